@@ -1,0 +1,72 @@
+import type { Failure } from '../failure';
+import type { ConversationId, MessageId, ModelId, TurnId } from '../ids';
+import type { Message } from './message';
+
+/** A line of the sidebar. */
+export type ConversationSummary = {
+  readonly conversationId: ConversationId;
+  readonly title: string;
+  readonly modelId: ModelId | null;
+  readonly createdAtMs: number;
+  readonly updatedAtMs: number;
+  readonly isStreaming: boolean;
+  /** Set while the conversation is in the bin. */
+  readonly deletedAtMs?: number;
+};
+
+/** What a turn is doing now; it exists only while the turn runs (trust.md 5.2, first line). */
+export type TurnPhase = 'sending' | 'waiting' | 'backingOff' | 'streaming';
+
+export type LiveTurn = {
+  readonly turnId: TurnId;
+  readonly messageId: MessageId;
+  readonly phase: TurnPhase;
+  readonly startedAtMs: number;
+  readonly attempt: number;
+  /** Only while backing off: when the next attempt starts, and why the last one failed. */
+  readonly retryAtMs?: number;
+  readonly failure?: Failure;
+};
+
+/**
+ * One conversation as both main and the page hold it: built by `reduceConversation`, from a snapshot and events.
+ * `messages` is the whole tree in the order the messages were added; `leafId` names the end of the branch that is shown.
+ */
+export type ConversationState = {
+  readonly conversationId: ConversationId;
+  readonly title: string;
+  readonly modelId: ModelId | null;
+  readonly messages: readonly Message[];
+  readonly leafId: MessageId | null;
+  readonly liveTurns: readonly LiveTurn[];
+};
+
+/** The shown branch, first message first: from the leaf up by `parentId`. Survives a broken parent link by ending there. */
+export function threadOf(state: ConversationState): readonly Message[] {
+  const byId = new Map(state.messages.map((message) => [message.messageId, message]));
+  const thread: Message[] = [];
+  const seen = new Set<MessageId>();
+  let id = state.leafId;
+  while (id !== null && !seen.has(id)) {
+    seen.add(id);
+    const message = byId.get(id);
+    if (message === undefined) break;
+    thread.push(message);
+    id = message.parentId;
+  }
+  return thread.toReversed();
+}
+
+/** All versions of a message (itself included), oldest first. */
+export function versionsOf(state: ConversationState, message: Message): readonly Message[] {
+  return state.messages.filter((other) => other.parentId === message.parentId && other.role === message.role);
+}
+
+/** The newest message of the branch that starts at `messageId`: what choosing a version shows. */
+export function leafUnder(state: ConversationState, messageId: MessageId): MessageId {
+  let leaf = messageId;
+  for (const message of state.messages) {
+    if (message.parentId === leaf) leaf = message.messageId;
+  }
+  return leaf;
+}

@@ -1,0 +1,32 @@
+import type { Failure } from '../failure';
+import type { MessageId, ModelId, PartId, TurnId } from '../ids';
+import type { FinalStatus, Message, Part, ReasoningDetail, Receipt } from './message';
+
+/**
+ * Facts about one conversation, in the past tense. They are what main publishes, what a frame carries and what
+ * `reduceConversation` folds; none of them is a command. Exactly one `turn.ended` per `turn.started`, whatever happened.
+ */
+export type ConversationEvent =
+  | { readonly type: 'conversation.renamed'; readonly title: string }
+  | { readonly type: 'conversation.modelChosen'; readonly modelId: ModelId | null }
+  | { readonly type: 'branch.chosen'; readonly leafId: MessageId }
+  | { readonly type: 'message.added'; readonly message: Message }
+  | { readonly type: 'turn.started'; readonly turnId: TurnId; readonly messageId: MessageId; readonly startedAtMs: number }
+  | { readonly type: 'attempt.started'; readonly turnId: TurnId; readonly attempt: number; readonly requestId: string }
+  /** Headers came; the first meaning is awaited. */
+  | { readonly type: 'attempt.accepted'; readonly turnId: TurnId }
+  /** The attempt failed before its first meaning; the next one starts at `retryAtMs`. */
+  | { readonly type: 'attempt.restarted'; readonly turnId: TurnId; readonly retryAtMs: number; readonly failure: Failure }
+  | { readonly type: 'part.opened'; readonly turnId: TurnId; readonly messageId: MessageId; readonly part: Part }
+  | { readonly type: 'part.grew'; readonly messageId: MessageId; readonly partId: PartId; readonly text: string }
+  | { readonly type: 'reasoning.detailed'; readonly messageId: MessageId; readonly partId: PartId; readonly details: readonly ReasoningDetail[] }
+  | { readonly type: 'part.closed'; readonly messageId: MessageId; readonly partId: PartId; readonly closedAtMs: number }
+  | { readonly type: 'usage.counted'; readonly messageId: MessageId; readonly receipt: Receipt }
+  | {
+      readonly type: 'turn.ended';
+      readonly turnId: TurnId;
+      readonly messageId: MessageId;
+      readonly outcome: FinalStatus;
+      readonly failure?: Failure;
+      readonly receipt: Receipt;
+    };

@@ -1,0 +1,102 @@
+import type { Failure } from '../failure';
+import type { AttachmentId, ConversationId, MessageId, ModelId, PartId, TurnId } from '../ids';
+
+/**
+ * A message's life. `streaming` is the only state that is not final. `done` needs a `finish_reason` the gateway is known
+ * to give for success (trust.md 5.2); everything else says what it is.
+ */
+export type MessageStatus = 'streaming' | 'done' | 'stopped' | 'interrupted' | 'failed' | 'filtered' | 'length';
+
+export type FinalStatus = Exclude<MessageStatus, 'streaming'>;
+
+export type Message = {
+  readonly messageId: MessageId;
+  readonly conversationId: ConversationId;
+  /** The message this one answers or follows; `null` for the first. Siblings (same parent) are versions of each other. */
+  readonly parentId: MessageId | null;
+  readonly role: 'user' | 'assistant';
+  readonly status: MessageStatus;
+  readonly parts: readonly Part[];
+  readonly createdAtMs: number;
+  /** Assistant only: the model that was asked, and the turn that made it. */
+  readonly modelId?: ModelId;
+  readonly turnId?: TurnId;
+  /** Assistant only: this message goes on where its parent was cut off. */
+  readonly continuesParent?: boolean;
+  readonly receipt?: Receipt;
+  readonly failure?: Failure;
+};
+
+export type Part = TextPart | ReasoningPart | AttachmentPart | ImagePart | ToolCallPart;
+
+export type TextPart = { readonly kind: 'text'; readonly partId: PartId; readonly text: string };
+
+export type ReasoningPart = {
+  readonly kind: 'reasoning';
+  readonly partId: PartId;
+  readonly text: string;
+  readonly openedAtMs: number;
+  readonly closedAtMs?: number;
+  /** Merged by the rule of gateway-api.md section 10 and sent back unchanged; opaque to everything but `gateway`. */
+  readonly details?: readonly ReasoningDetail[];
+};
+
+export type ReasoningDetail = { readonly [key: string]: string | number | boolean | null };
+
+/** A file that the person attached: its bytes lie on disk under `sha256`. */
+export type AttachmentPart = { readonly kind: 'attachment'; readonly partId: PartId; readonly attachment: Attachment };
+
+/** A picture that the model made: its bytes lie on disk under the attachment's hash. */
+export type ImagePart = { readonly kind: 'image'; readonly partId: PartId; readonly attachment: Attachment };
+
+export type ToolCallPart = {
+  readonly kind: 'toolCall';
+  readonly partId: PartId;
+  readonly callId: string;
+  readonly name: string;
+  readonly argumentsText: string;
+  readonly status: 'pending' | 'awaiting-approval' | 'running' | 'done' | 'denied' | 'error';
+};
+
+export type Attachment = {
+  readonly attachmentId: AttachmentId;
+  /** The name as the person knows it; shown with controls made visible, never used as a path. */
+  readonly name: string;
+  readonly kind: 'image' | 'pdf' | 'text';
+  /** From the content, never from the name (trust.md B9). */
+  readonly mediaType: string;
+  /** Of the bytes that will be sent, after turning upright, stripping and scaling. */
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly widthPx?: number;
+  readonly heightPx?: number;
+  readonly pages?: number;
+  /** What was changed on the way in, so that it can be said. */
+  readonly notes: readonly AttachmentNote[];
+};
+
+export type AttachmentNote = 'scaled' | 'locationRemoved' | 'turnedUpright' | 'firstFrameOnly' | 'converted' | 'pagesUnknown' | 'decoded';
+
+/** What an answer cost, who served it and how long it took (gateway-api.md sections 8 and 9). Absent means: not said. */
+export type Receipt = {
+  /** Debit in US dollars as the decimal string the gateway gave; absent where the endpoint names no cost. */
+  readonly costUsd?: string;
+  readonly marketCostUsd?: string;
+  readonly promptTokens?: number;
+  readonly completionTokens?: number;
+  readonly cachedTokens?: number;
+  readonly reasoningTokens?: number;
+  /** From sending to the first text, reasoning, tool or picture. */
+  readonly firstTokenMs?: number;
+  readonly totalMs?: number;
+  /** The model that answered, which may differ from the one asked. */
+  readonly answeredBy?: ModelId;
+  readonly provider?: string;
+  readonly generationId?: string;
+  /** Ours, one per attempt, sent as a header so that logs on both sides can be matched. */
+  readonly requestId?: string;
+  readonly attempts?: number;
+  readonly finishReason?: string;
+  /** Bytes that were not UTF-8 and became U+FFFD (trust.md F24). */
+  readonly damagedCharacters?: number;
+};

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { Attachment, Message, Part, Receipt } from '../chat/message';
+import type { Failure, FailureCode } from '../failure';
+
+/**
+ * The domain's types as run-time checks: for what the store reads back and for what crosses the wire. Bound to the plain
+ * types by their annotations, so that drift does not compile.
+ */
+const failureCodes: { readonly [Code in FailureCode]: true } = {
+  'gateway.offline': true, 'gateway.hostNotFound': true, 'gateway.unreachable': true, 'gateway.proxy': true,
+  'gateway.certificate': true, 'gateway.redirected': true, 'gateway.webPage': true, 'gateway.insecureAddress': true,
+  'gateway.unauthorised': true, 'gateway.creditUsedUp': true, 'gateway.budgetSpent': true, 'gateway.cardRequired': true,
+  'gateway.modelNotInPlan': true, 'gateway.forbidden': true, 'gateway.noProviders': true, 'gateway.modelNotFound': true,
+  'gateway.contextTooLong': true, 'gateway.requestTooLarge': true, 'gateway.badRequest': true, 'gateway.notFound': true,
+  'gateway.rateLimited': true, 'gateway.serverError': true, 'gateway.cutOff': true, 'gateway.stalled': true,
+  'gateway.streamError': true, 'gateway.unknownFinish': true, 'gateway.emptyAnswer': true, 'gateway.malformed': true,
+  'gateway.slept': true, 'app.closed': true, 'secret.missing': true, 'secret.locked': true, 'secret.noKeyring': true,
+  'secret.unreadable': true, 'secret.timedOut': true, 'secret.writeFailed': true, 'secret.otherOrigin': true,
+  'secret.invalid': true, 'attachment.empty': true, 'attachment.tooLarge': true, 'attachment.tooManyPixels': true,
+  'attachment.tooManyPages': true, 'attachment.tooMany': true, 'attachment.requestTooLarge': true,
+  'attachment.unsupported': true, 'attachment.misnamed': true, 'attachment.directory': true, 'attachment.binaryText': true,
+  'attachment.encrypted': true, 'attachment.unreadable': true, 'attachment.timedOut': true, 'attachment.gone': true,
+  'attachment.link': true, 'store.full': true, 'store.readOnly': true, 'store.corrupt': true, 'store.newer': true,
+  'store.unavailable': true, 'input.invalid': true, 'sender.refused': true, 'link.refused': true, notFound: true,
+  unexpected: true,
+};
+
+/** A failure read back from disk: its code must be one of ours, its facts are kept as they are. */
+export const failureSchema = z.custom<Failure>(
+  (value) =>
+    typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string' &&
+    Object.hasOwn(failureCodes, value.code),
+  'an unknown failure',
+);
+
+const optionalCount = z.number().nonnegative().exactOptional();
+
+export const receiptSchema: z.ZodType<Receipt> = z.object({
+  costUsd: z.string().exactOptional(),
+  marketCostUsd: z.string().exactOptional(),
+  promptTokens: optionalCount,
+  completionTokens: optionalCount,
+  cachedTokens: optionalCount,
+  reasoningTokens: optionalCount,
+  firstTokenMs: optionalCount,
+  totalMs: optionalCount,
+  answeredBy: z.string().exactOptional(),
+  provider: z.string().exactOptional(),
+  generationId: z.string().exactOptional(),
+  requestId: z.string().exactOptional(),
+  attempts: optionalCount,
+  finishReason: z.string().exactOptional(),
+  damagedCharacters: optionalCount,
+});
+
+export const attachmentSchema: z.ZodType<Attachment> = z.object({
+  attachmentId: z.string(),
+  name: z.string(),
+  kind: z.enum(['image', 'pdf', 'text']),
+  mediaType: z.string(),
+  sizeBytes: z.number(),
+  sha256: z.string(),
+  widthPx: z.number().exactOptional(),
+  heightPx: z.number().exactOptional(),
+  pages: z.number().exactOptional(),
+  notes: z.array(
+    z.enum(['scaled', 'locationRemoved', 'turnedUpright', 'firstFrameOnly', 'converted', 'pagesUnknown', 'decoded']),
+  ),
+});
+
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+export const partSchema: z.ZodType<Part> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), partId: z.string(), text: z.string() }),
+  z.object({
+    kind: z.literal('reasoning'),
+    partId: z.string(),
+    text: z.string(),
+    openedAtMs: z.number(),
+    closedAtMs: z.number().exactOptional(),
+    details: z.array(z.record(z.string(), scalar)).exactOptional(),
+  }),
+  z.object({ kind: z.literal('attachment'), partId: z.string(), attachment: attachmentSchema }),
+  z.object({ kind: z.literal('image'), partId: z.string(), attachment: attachmentSchema }),
+  z.object({
+    kind: z.literal('toolCall'),
+    partId: z.string(),
+    callId: z.string(),
+    name: z.string(),
+    argumentsText: z.string(),
+    status: z.enum(['pending', 'awaiting-approval', 'running', 'done', 'denied', 'error']),
+  }),
+]);
+
+export const messageSchema: z.ZodType<Message> = z.object({
+  messageId: z.string(),
+  conversationId: z.string(),
+  parentId: z.string().nullable(),
+  role: z.enum(['user', 'assistant']),
+  status: z.enum(['streaming', 'done', 'stopped', 'interrupted', 'failed', 'filtered', 'length']),
+  parts: z.array(partSchema),
+  createdAtMs: z.number(),
+  modelId: z.string().exactOptional(),
+  turnId: z.string().exactOptional(),
+  continuesParent: z.boolean().exactOptional(),
+  receipt: receiptSchema.exactOptional(),
+  failure: failureSchema.exactOptional(),
+});

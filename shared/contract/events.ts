@@ -1,0 +1,23 @@
+import type { ConversationSummary } from '../chat/conversation';
+import type { Failure } from '../failure';
+import type { ModelListing } from '../model';
+import type { SecretStatus } from '../secret';
+import type { Settings } from '../settings';
+import type { Connection } from './requests';
+
+/** Rare news to every window. Main is trusted, so these are typed and not checked. */
+export type WindowEvents = {
+  readonly 'settings.changed': Settings;
+  readonly 'secret.changed': SecretStatus;
+  readonly 'connection.changed': Connection;
+  readonly 'conversation.listChanged': readonly ConversationSummary[];
+  readonly 'model.listChanged': ModelListing;
+  /** A menu item or a global shortcut that the page carries out. */
+  readonly 'command.invoked': { readonly command: WindowCommand };
+  /** Something that concerns the whole window, such as a full disk. */
+  readonly 'notice.raised': { readonly failure: Failure };
+};
+
+export type WindowEventName = keyof WindowEvents;
+
+export type WindowCommand = 'chat.new' | 'settings.open' | 'search.focus' | 'model.pick';

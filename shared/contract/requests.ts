@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import type { ConversationSummary } from '../chat/conversation';
+import type { Attachment } from '../chat/message';
+import { limits } from '../limits';
+import type { ModelListing } from '../model';
+import type { SecretStatus } from '../secret';
+import type { Settings } from '../settings';
+
+/**
+ * Every request a page may make: its name, the schema its input must pass in main, and the type of the answer. To add
+ * one, add a line here; the compiler then shows the missing handler in `electron/ipc/handlers`.
+ */
+type RequestDefinition<Input extends z.ZodType, Output> = { readonly input: Input; readonly output?: Output };
+
+function request<Output>() {
+  return <Input extends z.ZodType>(input: Input): RequestDefinition<Input, Output> => ({ input });
+}
+
+/** Ids are ours: letters, digits, `-` and `_`. A path or a control character is none. */
+const id = z.string().min(1).max(64).regex(/^[A-Za-z0-9_-]+$/);
+/** Model ids are the catalogue's (gateway-api.md section 4): any printable text. */
+const modelId = z.string().min(1).max(256).regex(/^[^\p{Cc}]+$/u);
+const fileName = z.string().min(1).max(1024);
+const nothing = z.strictObject({});
+
+export const requests = {
+  'app.info': request<AppInfo>()(nothing),
+
+  'settings.read': request<Settings>()(nothing),
+  'settings.change': request<Settings>()(
+    z.strictObject({
+      theme: z.enum(['system', 'light', 'dark']).optional(),
+      language: z.enum(['system', 'en', 'id']).optional(),
+      density: z.enum(['comfortable', 'compact']).optional(),
+      /** Checked further by main: https, or http on loopback; a refusal names the field. */
+      baseUrl: z.string().max(2048).optional(),
+      defaultModelId: modelId.nullable().optional(),
+      lastConversationId: id.nullable().optional(),
+      sidebarWidthPx: z.number().int().min(200).max(480).optional(),
+    }),
+  ),
+
+  'secret.status': request<SecretStatus>()(nothing),
+  /** `keepFor: 'session'` never touches the keychain. The key is only ever written; no request reads it. */
+  'secret.put': request<SecretStatus>()(z.strictObject({ key: z.string().max(8192), keepFor: z.enum(['always', 'session']) })),
+  'secret.forget': request<SecretStatus>()(nothing),
+  /** Asks the keychain again, after the person unlocked it. */
+  'secret.retry': request<SecretStatus>()(nothing),
+  /** The person agrees to the environment's key while the keychain cannot be read; for this run only. */
+  'secret.useEnvironment': request<SecretStatus>()(nothing),
+  'connection.test': request<ConnectionTest>()(nothing),
+  'connection.read': request<Connection>()(nothing),
+
+  'demo.enter': request<Connection>()(nothing),
+  'demo.leave': request<Connection>()(nothing),
+
+  'model.list': request<ModelListing>()(nothing),
+  'model.refresh': request<ModelListing>()(nothing),
+
+  'conversation.list': request<readonly ConversationSummary[]>()(nothing),
+  'conversation.create': request<ConversationSummary>()(z.strictObject({ modelId: modelId.nullable() })),
+  'conversation.rename': request<null>()(
+    z.strictObject({ conversationId: id, title: z.string().trim().min(1).max(limits.titleChars) }),
+  ),
+  'conversation.chooseModel': request<null>()(z.strictObject({ conversationId: id, modelId })),
+  /** To the bin; `conversation.restore` undoes it. A running turn is stopped first. */
+  'conversation.delete': request<null>()(z.strictObject({ conversationId: id })),
+  'conversation.restore': request<null>()(z.strictObject({ conversationId: id })),
+  'conversation.listDeleted': request<readonly ConversationSummary[]>()(nothing),
+
+  'chat.send': request<TurnReceipt>()(
+    z
+      .strictObject({
+        conversationId: id,
+        text: z.string().max(limits.messageChars),
+        attachmentIds: z.array(id).max(limits.attachments),
+        modelId,
+      })
+      .refine((input) => input.text.trim() !== '' || input.attachmentIds.length > 0, 'a message needs text or a file'),
+  ),
+  /** Idempotent: stopping an ended turn is no error. */
+  'chat.stop': request<null>()(z.strictObject({ turnId: id })),
+  /** A new version of the answer `messageId`; the old one stays. */
+  'chat.retry': request<TurnReceipt>()(z.strictObject({ conversationId: id, messageId: id, modelId })),
+  /** A new answer after `messageId` that goes on where it was cut off. */
+  'chat.continue': request<TurnReceipt>()(z.strictObject({ conversationId: id, messageId: id, modelId })),
+  'chat.chooseBranch': request<null>()(z.strictObject({ conversationId: id, messageId: id })),
+
+  'attachment.stage': request<Attachment>()(
+    z.strictObject({ name: fileName, bytes: z.instanceof(Uint8Array<ArrayBuffer>) }),
+  ),
+  /** A picture's small version for the chip and the transcript; `null` for what is no picture. */
+  'attachment.thumbnail': request<Thumbnail | null>()(z.strictObject({ attachmentId: id })),
+
+  'draft.read': request<Draft>()(z.strictObject({ conversationId: id })),
+  'draft.save': request<null>()(
+    z.strictObject({
+      conversationId: id,
+      text: z.string().max(limits.messageChars),
+      attachmentIds: z.array(id).max(limits.attachments),
+    }),
+  ),
+
+  /** Only after the page's own dialog showed the real host; main checks the address again. */
+  'link.open': request<null>()(z.strictObject({ url: z.string().max(2048) })),
+} as const;
+
+export type RequestName = keyof typeof requests;
+export type RequestInput<Name extends RequestName> = z.infer<(typeof requests)[Name]['input']>;
+export type RequestOutput<Name extends RequestName> = NonNullable<(typeof requests)[Name]['output']>;
+
+export type AppInfo = {
+  readonly version: string;
+  readonly platform: string;
+  readonly electron: string;
+  readonly chromium: string;
+  /** Set when the app runs on the fallback runtime that is for tests and trials only. */
+  readonly isTestRuntime: boolean;
+  /** The system's language, for "system" in the settings. */
+  readonly systemLocale: string;
+};
+
+export type Connection = {
+  readonly baseUrl: string;
+  readonly origin: string;
+  readonly isDemo: boolean;
+  /** `AI_GATEWAY_BASE_URL` is set for this run. */
+  readonly isOverridden: boolean;
+};
+
+export type ConnectionTest = {
+  /** US dollars as the gateway's decimal string; `null` where the endpoint has no `/credits`. */
+  readonly balanceUsd: string | null;
+  readonly modelCount: number;
+  readonly tookMs: number;
+};
+
+export type TurnReceipt = { readonly conversationId: string; readonly turnId: string; readonly messageId: string };
+
+export type Thumbnail = { readonly mediaType: string; readonly bytes: Uint8Array<ArrayBuffer> };
+
+export type Draft = { readonly text: string; readonly attachments: readonly Attachment[] };

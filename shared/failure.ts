@@ -1,0 +1,155 @@
+/**
+ * Everything that can go wrong, as a closed union named by place and cause. A failure carries facts, never words for
+ * people: those are in `resources/locales` under `failure.<code>`. `details` is foreign text (a server's own words), cut
+ * to 2 KB and shown folded, as text; it never holds a key, a header or a prompt.
+ */
+export type Failure = FailureFacts & { readonly details?: string };
+
+type FailureFacts =
+  // the way to the gateway
+  | { readonly code: 'gateway.offline' }
+  | { readonly code: 'gateway.hostNotFound'; readonly host: string }
+  | { readonly code: 'gateway.unreachable'; readonly host: string }
+  | { readonly code: 'gateway.proxy' }
+  | { readonly code: 'gateway.certificate'; readonly cause: CertificateFault; readonly host: string }
+  | { readonly code: 'gateway.redirected'; readonly host: string }
+  | { readonly code: 'gateway.webPage'; readonly host: string }
+  | { readonly code: 'gateway.insecureAddress'; readonly address: string }
+  // what the gateway said (gateway-api.md section 16)
+  | { readonly code: 'gateway.unauthorised' }
+  | { readonly code: 'gateway.creditUsedUp' }
+  | { readonly code: 'gateway.budgetSpent' }
+  | { readonly code: 'gateway.cardRequired' }
+  | { readonly code: 'gateway.modelNotInPlan'; readonly modelId: string }
+  | { readonly code: 'gateway.forbidden' }
+  | { readonly code: 'gateway.noProviders' }
+  | { readonly code: 'gateway.modelNotFound'; readonly modelId: string }
+  | { readonly code: 'gateway.contextTooLong'; readonly excessTokens?: number }
+  | { readonly code: 'gateway.requestTooLarge' }
+  | { readonly code: 'gateway.badRequest' }
+  | { readonly code: 'gateway.notFound' }
+  | { readonly code: 'gateway.rateLimited'; readonly retryAfterMs?: number }
+  | { readonly code: 'gateway.serverError'; readonly status: number; readonly retryAfterMs?: number }
+  // what happened to a stream (trust.md section 5.2)
+  | { readonly code: 'gateway.cutOff' }
+  | { readonly code: 'gateway.stalled'; readonly silentMs: number }
+  | { readonly code: 'gateway.streamError' }
+  | { readonly code: 'gateway.unknownFinish'; readonly reason: string }
+  | { readonly code: 'gateway.emptyAnswer' }
+  | { readonly code: 'gateway.malformed' }
+  | { readonly code: 'gateway.slept' }
+  | { readonly code: 'app.closed' }
+  // the key (trust.md section 4)
+  | { readonly code: 'secret.missing' }
+  | { readonly code: 'secret.locked' }
+  | { readonly code: 'secret.noKeyring' }
+  | { readonly code: 'secret.unreadable'; readonly backend: string }
+  | { readonly code: 'secret.timedOut' }
+  | { readonly code: 'secret.writeFailed' }
+  | { readonly code: 'secret.otherOrigin'; readonly origin: string }
+  | { readonly code: 'secret.invalid'; readonly reason: InvalidKeyReason }
+  // attachments (trust.md section 8); `name` is the file's, as given
+  | ({ readonly name: string } & AttachmentFault)
+  // the store
+  | { readonly code: 'store.full' }
+  | { readonly code: 'store.readOnly'; readonly path: string }
+  | { readonly code: 'store.corrupt'; readonly path: string }
+  | { readonly code: 'store.newer'; readonly path: string }
+  | { readonly code: 'store.unavailable'; readonly path: string }
+  // the doorway
+  | { readonly code: 'input.invalid'; readonly path: string }
+  | { readonly code: 'sender.refused' }
+  | { readonly code: 'link.refused'; readonly reason: RefusedLinkReason }
+  | { readonly code: 'notFound'; readonly what: 'conversation' | 'message' | 'turn' | 'attachment' | 'model' }
+  | { readonly code: 'unexpected' };
+
+export type CertificateFault = 'expired' | 'notYetValid' | 'wrongHost' | 'unknownIssuer' | 'other';
+export type InvalidKeyReason = 'empty' | 'whitespace' | 'controlCharacter' | 'notLatin' | 'tooLong' | 'looksLikeAddress';
+export type RefusedLinkReason = 'scheme' | 'userInfo' | 'controlCharacter' | 'tooLong' | 'notAnAddress';
+
+export type AttachmentFault =
+  | { readonly code: 'attachment.empty' }
+  | { readonly code: 'attachment.tooLarge'; readonly sizeBytes: number; readonly limitBytes: number }
+  | { readonly code: 'attachment.tooManyPixels'; readonly megapixels: number; readonly limitMegapixels: number }
+  | { readonly code: 'attachment.tooManyPages'; readonly pages: number; readonly limitPages: number }
+  | { readonly code: 'attachment.tooMany'; readonly count: number; readonly limit: number }
+  | { readonly code: 'attachment.requestTooLarge'; readonly sizeBytes: number; readonly limitBytes: number }
+  | { readonly code: 'attachment.unsupported'; readonly format: string }
+  | { readonly code: 'attachment.misnamed'; readonly format: string }
+  | { readonly code: 'attachment.directory' }
+  | { readonly code: 'attachment.binaryText' }
+  | { readonly code: 'attachment.encrypted' }
+  | { readonly code: 'attachment.unreadable' }
+  | { readonly code: 'attachment.timedOut' }
+  | { readonly code: 'attachment.gone' }
+  | { readonly code: 'attachment.link' };
+
+export type FailureCode = Failure['code'];
+
+/** The next step that the interface offers as a button. */
+export type Remedy = 'retry' | 'openSettings' | 'chooseModel' | 'openBilling' | 'shorten' | 'none';
+
+/** The one table from failures to what a person can do about them. */
+export function remedyOf(failure: Failure): Remedy {
+  switch (failure.code) {
+    case 'gateway.unauthorised':
+    case 'gateway.insecureAddress':
+    case 'gateway.certificate':
+    case 'gateway.redirected':
+    case 'gateway.proxy':
+    case 'secret.missing':
+    case 'secret.noKeyring':
+    case 'secret.otherOrigin':
+    case 'secret.invalid':
+    case 'secret.writeFailed':
+    case 'secret.unreadable':
+      return 'openSettings';
+    case 'gateway.creditUsedUp':
+    case 'gateway.cardRequired':
+      return 'openBilling';
+    case 'gateway.modelNotFound':
+    case 'gateway.modelNotInPlan':
+    case 'gateway.forbidden':
+    case 'gateway.noProviders':
+      return 'chooseModel';
+    case 'gateway.contextTooLong':
+    case 'gateway.requestTooLarge':
+      return 'shorten';
+    case 'gateway.offline':
+    case 'gateway.hostNotFound':
+    case 'gateway.unreachable':
+    case 'gateway.webPage':
+    case 'gateway.budgetSpent':
+    case 'gateway.badRequest':
+    case 'gateway.notFound':
+    case 'gateway.rateLimited':
+    case 'gateway.serverError':
+    case 'gateway.cutOff':
+    case 'gateway.stalled':
+    case 'gateway.streamError':
+    case 'gateway.unknownFinish':
+    case 'gateway.emptyAnswer':
+    case 'gateway.malformed':
+    case 'gateway.slept':
+    case 'app.closed':
+    case 'secret.locked':
+    case 'secret.timedOut':
+      return 'retry';
+    default:
+      return 'none';
+  }
+}
+
+/** The longest foreign text a failure may carry (trust.md F18). */
+export const maxDetailsChars = 2048;
+
+/** A failure thrown inside a room; at the room's border it becomes a `Result` or an event. */
+export class FailureError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure, options?: { readonly cause?: unknown }) {
+    super(failure.code, options);
+    this.name = 'FailureError';
+    this.failure = failure;
+  }
+}

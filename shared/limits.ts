@@ -1,0 +1,15 @@
+/** The limits of trust.md section 8. Binary units, because that is what file managers and providers count in. */
+export const limits = {
+  imageBytes: 20 * 1024 * 1024,
+  imageMegapixels: 50,
+  imageSidePx: 16_384,
+  pdfBytes: 32 * 1024 * 1024,
+  pdfPages: 300,
+  textBytes: 1024 * 1024,
+  attachments: 20,
+  requestBytes: 48 * 1024 * 1024,
+  /** A longer paste becomes an attachment chip. */
+  pasteChars: 32 * 1024,
+  messageChars: 1_000_000,
+  titleChars: 200,
+} as const;

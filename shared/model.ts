@@ -1,0 +1,46 @@
+import type { ModelId } from './ids';
+
+/**
+ * A model as the catalogue describes it (gateway-api.md section 5). Every field beyond the id may be missing at an
+ * endpoint that is not the gateway: `undefined` means "not said", and what is not said never blocks.
+ */
+export type Model = {
+  readonly modelId: ModelId;
+  readonly name: string;
+  /** The part of the id before the slash, or `owned_by`. */
+  readonly maker: string;
+  /** An open set: `language`, `embedding`, `image`, `video`, … */
+  readonly type?: string;
+  readonly description?: string;
+  readonly contextTokens?: number;
+  readonly maxOutputTokens?: number;
+  readonly createdAtMs?: number;
+  /** `undefined` where the endpoint gives no tags at all: then no capability is known. */
+  readonly tags?: readonly string[];
+  readonly pricing?: ModelPricing;
+};
+
+/** US dollars per token, as the decimal strings the catalogue gives. */
+export type ModelPricing = { readonly inputUsd?: string; readonly outputUsd?: string };
+
+export type ModelListing = {
+  readonly models: readonly Model[];
+  /** When the list was fetched; `null` when there is none yet. */
+  readonly fetchedAtMs: number | null;
+  readonly isRefreshing: boolean;
+  /** Which shapes the endpoint speaks: the gateway's own, or plain OpenAI's (decides the form of a PDF part). */
+  readonly dialect: 'gateway' | 'openai';
+};
+
+export type Capability = 'vision' | 'file-input' | 'reasoning' | 'tool-use' | 'image-generation';
+
+/** `unknown` when the endpoint says nothing: a warning is for `no` only. */
+export function capabilityOf(model: Model | undefined, capability: Capability): 'yes' | 'no' | 'unknown' {
+  if (model?.tags === undefined) return 'unknown';
+  return model.tags.includes(capability) ? 'yes' : 'no';
+}
+
+/** Models that one can hold a conversation with. An unknown type is offered: what is not said never blocks. */
+export function isChatModel(model: Model): boolean {
+  return model.type === undefined || model.type === 'language';
+}

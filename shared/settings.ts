@@ -1,0 +1,42 @@
+import type { ModelId } from './ids';
+
+/** What a person can set, and what the app remembers of its windows. Bad values on disk fall back key by key. */
+export type Settings = {
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly language: 'system' | 'en' | 'id';
+  readonly density: 'comfortable' | 'compact';
+  /** `AI_GATEWAY_BASE_URL` overrides it for a run without changing it. */
+  readonly baseUrl: string;
+  readonly defaultModelId: ModelId | null;
+  readonly recentModelIds: readonly ModelId[];
+  /** The demo gateway was chosen instead of a key; it is left by saving a key or by "Leave the demo". */
+  readonly isDemo: boolean;
+  readonly lastConversationId: string | null;
+  readonly sidebarWidthPx: number;
+  readonly mainWindow: WindowBounds | null;
+};
+
+export type WindowBounds = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly isMaximised: boolean;
+};
+
+export const defaultBaseUrl = 'https://ai-gateway.vercel.sh/v1';
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  language: 'system',
+  density: 'comfortable',
+  baseUrl: defaultBaseUrl,
+  defaultModelId: null,
+  recentModelIds: [],
+  isDemo: false,
+  lastConversationId: null,
+  sidebarWidthPx: 264,
+  mainWindow: null,
+};
+
+export const maxRecentModels = 8;
