@@ -18,6 +18,22 @@ export type SecretStatus = {
    * so that nothing switches silently. Names the variable.
    */
   readonly environmentOffer: EnvironmentVariable | null;
+  /** Only with `otherOrigin`: the origin that the key at hand belongs to. */
+  readonly keyOrigin?: string;
+  /** Only when a saved key cannot be read: what it was saved with, which may not be what this session offers. */
+  readonly savedBackend?: string;
+};
+
+/**
+ * Our note beside the secret that a key was saved: with it, an empty answer of the keychain means "unavailable", never
+ * "absent" (trust.md section 4.2). It holds nothing of the key.
+ */
+export type SecretMarker = {
+  /** The keychain's account, made from the profile and the origin. */
+  readonly account: string;
+  readonly origin: string;
+  readonly backend: string;
+  readonly savedAtMs: number;
 };
 
 /**

@@ -18,7 +18,7 @@ function request<Output>() {
 
 /** Ids are ours: letters, digits, `-` and `_`. A path or a control character is none. */
 const id = z.string().min(1).max(64).regex(/^[A-Za-z0-9_-]+$/);
-/** Model ids are the catalogue's (gateway-api.md section 4): any printable text. */
+/** Model ids are the catalogue's (gateway-api.md section 4): printable text of whatever form. */
 const modelId = z.string().min(1).max(256).regex(/^[^\p{Cc}]+$/u);
 const fileName = z.string().min(1).max(1024);
 const nothing = z.strictObject({});
@@ -107,7 +107,7 @@ export const requests = {
 
 export type RequestName = keyof typeof requests;
 export type RequestInput<Name extends RequestName> = z.infer<(typeof requests)[Name]['input']>;
-export type RequestOutput<Name extends RequestName> = NonNullable<(typeof requests)[Name]['output']>;
+export type RequestOutput<Name extends RequestName> = Exclude<(typeof requests)[Name]['output'], undefined>;
 
 export type AppInfo = {
   readonly version: string;

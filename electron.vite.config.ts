@@ -1,0 +1,50 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { resolve } from 'node:path';
+
+/**
+ * Main and preload are CommonJS bundles: Electron learned ESM main only in 28, and sandboxed preloads are CommonJS
+ * everywhere. All dependencies are bundled but the two native ones, which ship as folders beside the bundle.
+ */
+const nativeModules = ['electron', 'keytar', 'libsql'];
+const commonJs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' } as const;
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: 'node18.15',
+      externalizeDeps: false,
+      sourcemap: true,
+      rollupOptions: {
+        input: {
+          main: resolve('electron/main.ts'),
+          keytarProcess: resolve('electron/secrets/keytarProcess.ts'),
+          demoGateway: resolve('electron/demoGateway/process.ts'),
+        },
+        external: nativeModules,
+        output: commonJs,
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: 'chrome114',
+      externalizeDeps: false,
+      rollupOptions: { input: { preload: resolve('electron/preload/index.ts') }, external: ['electron'], output: commonJs },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      outDir: resolve('out/renderer'),
+      target: 'chrome114',
+      modulePreload: { polyfill: false },
+      // Nothing inline: the content policy has `font-src 'self'`, and a picture of the interface is a file of the map.
+      assetsInlineLimit: 0,
+      rollupOptions: { input: { index: resolve('renderer/index.html'), decoder: resolve('renderer/decoder.html') } },
+    },
+  },
+});

@@ -1,0 +1,74 @@
+import type { ConversationEvent } from '../../shared/chat/conversationEvent';
+import type { Attachment } from '../../shared/chat/message';
+import type { MessageId, PartId, TurnId } from '../../shared/ids';
+import type { AttachmentReader, Clock, GatewayEvent, MakeId } from './ports';
+
+type OpenPart = { readonly kind: 'text' | 'reasoning'; readonly partId: PartId };
+
+/** Turns what the gateway sends into parts of the answer: opened, grown, closed, in the order in which things arrived. */
+export class AnswerParts {
+  readonly #turn: { readonly turnId: TurnId; readonly messageId: MessageId };
+  readonly #ports: { readonly clock: Clock; readonly makeId: MakeId; readonly attachments: AttachmentReader };
+  #open: OpenPart | null = null;
+  #lastReasoningId: PartId | null = null;
+  #hasMeaning = false;
+
+  constructor(
+    turn: { readonly turnId: TurnId; readonly messageId: MessageId },
+    ports: { readonly clock: Clock; readonly makeId: MakeId; readonly attachments: AttachmentReader },
+  ) {
+    this.#turn = turn;
+    this.#ports = ports;
+  }
+
+  /** Whether anything that belongs to an answer came: text, reasoning or a picture. */
+  get hasMeaning(): boolean {
+    return this.#hasMeaning;
+  }
+
+  async *take(event: GatewayEvent): AsyncGenerator<ConversationEvent, void, undefined> {
+    if (event.type === 'text' || event.type === 'reasoning') {
+      yield* this.#grow(event.type, event.text);
+    } else if (event.type === 'reasoningDetails') {
+      if (this.#lastReasoningId === null) yield* this.#openPart('reasoning', '');
+      if (this.#lastReasoningId !== null) {
+        yield { type: 'reasoning.detailed', messageId: this.#turn.messageId, partId: this.#lastReasoningId, details: event.details };
+      }
+    } else if (event.type === 'image') {
+      const attachment = await this.#ports.attachments.keepImage(event.mediaType, event.bytes);
+      yield* this.#addImage(attachment);
+    }
+  }
+
+  *close(): Generator<ConversationEvent, void, undefined> {
+    if (this.#open === null) return;
+    yield { type: 'part.closed', messageId: this.#turn.messageId, partId: this.#open.partId, closedAtMs: this.#ports.clock.nowMs() };
+    this.#open = null;
+  }
+
+  *#grow(kind: 'text' | 'reasoning', text: string): Generator<ConversationEvent, void, undefined> {
+    if (text === '') return;
+    if (this.#open?.kind !== kind) {
+      yield* this.#openPart(kind, text);
+      return;
+    }
+    yield { type: 'part.grew', messageId: this.#turn.messageId, partId: this.#open.partId, text };
+  }
+
+  *#openPart(kind: 'text' | 'reasoning', text: string): Generator<ConversationEvent, void, undefined> {
+    yield* this.close();
+    const partId = this.#ports.makeId();
+    this.#open = { kind, partId };
+    this.#hasMeaning = true;
+    if (kind === 'reasoning') this.#lastReasoningId = partId;
+    const part = kind === 'text' ? { kind, partId, text } : { kind, partId, text, openedAtMs: this.#ports.clock.nowMs() };
+    yield { type: 'part.opened', turnId: this.#turn.turnId, messageId: this.#turn.messageId, part };
+  }
+
+  *#addImage(attachment: Attachment): Generator<ConversationEvent, void, undefined> {
+    yield* this.close();
+    this.#hasMeaning = true;
+    const part = { kind: 'image', partId: this.#ports.makeId(), attachment } as const;
+    yield { type: 'part.opened', turnId: this.#turn.turnId, messageId: this.#turn.messageId, part };
+  }
+}

@@ -1,0 +1,98 @@
+import type { Attachment, Message } from '../../shared/chat/message';
+import type { ModelId } from '../../shared/ids';
+import type { AttachmentReader, PromptMessage, PromptPart } from './ports';
+
+/** The sentences we add ourselves; they live in `resources/prompts.json`. */
+export type BuiltInPrompts = { readonly continueAnswer: string; readonly cutOffNote: string };
+
+type PlannedPart = PromptPart | { readonly kind: 'attachment'; readonly attachment: Attachment };
+export type PlannedMessage = { readonly role: PromptMessage['role']; readonly parts: readonly PlannedPart[] };
+
+/**
+ * What will be sent, from the branch that leads to the answer: pure, without bytes. An answer that did not reach its end
+ * is never sent as if it had (trust.md F5), and an answer without content is left out.
+ */
+export function buildPrompt(
+  thread: readonly Message[],
+  modelId: ModelId,
+  isContinuation: boolean,
+  prompts: BuiltInPrompts,
+): readonly PlannedMessage[] {
+  const planned: PlannedMessage[] = [];
+  for (const [index, message] of thread.entries()) {
+    if (message.role === 'user') {
+      planned.push({ role: 'user', parts: userParts(message) });
+      continue;
+    }
+    const goesOn = index === thread.length - 1 ? isContinuation : thread[index + 1]?.continuesParent === true;
+    const parts = assistantParts(message, modelId, goesOn, prompts);
+    if (parts.length > 0) planned.push({ role: 'assistant', parts });
+    if (goesOn) planned.push({ role: 'user', parts: [{ kind: 'text', text: prompts.continueAnswer }] });
+  }
+  return planned;
+}
+
+function userParts(message: Message): readonly PlannedPart[] {
+  return message.parts.flatMap((part): PlannedPart[] => {
+    if (part.kind === 'attachment') return [{ kind: 'attachment', attachment: part.attachment }];
+    if (part.kind === 'text' && part.text !== '') return [{ kind: 'text', text: part.text }];
+    return [];
+  });
+}
+
+function assistantParts(message: Message, modelId: ModelId, goesOn: boolean, prompts: BuiltInPrompts): readonly PlannedPart[] {
+  const text = message.parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n\n');
+  if (text === '') return [];
+  const isWhole = message.status === 'done';
+  const parts: PlannedPart[] = [{ kind: 'text', text: isWhole || goesOn ? text : `${text}\n\n${prompts.cutOffNote}` }];
+  const details = message.parts.flatMap((part) => (part.kind === 'reasoning' ? (part.details ?? []) : []));
+  // Signed and encrypted reasoning means nothing to another maker's model (gateway-api.md section 10).
+  if (isWhole && details.length > 0 && makerOf(message.modelId) === makerOf(modelId)) {
+    parts.push({ kind: 'reasoningDetails', details });
+  }
+  return parts;
+}
+
+function makerOf(modelId: ModelId | undefined): string {
+  return (modelId ?? '').split('/')[0] ?? '';
+}
+
+/** Reads the bytes that a plan names. Throws `FailureError` `attachment.gone` when a file is missing or was changed. */
+export async function loadPrompt(plan: readonly PlannedMessage[], reader: AttachmentReader): Promise<readonly PromptMessage[]> {
+  const loaded: PromptMessage[] = [];
+  for (const message of plan) {
+    const parts: PromptPart[] = [];
+    for (const part of message.parts) parts.push(part.kind === 'attachment' ? await loadAttachment(part.attachment, reader) : part);
+    loaded.push({ role: message.role, parts });
+  }
+  return loaded;
+}
+
+async function loadAttachment(attachment: Attachment, reader: AttachmentReader): Promise<PromptPart> {
+  const bytes = await reader.read(attachment);
+  switch (attachment.kind) {
+    case 'image':
+      return { kind: 'image', mediaType: attachment.mediaType, bytes };
+    case 'pdf':
+      return { kind: 'file', mediaType: attachment.mediaType, name: attachment.name, bytes };
+    case 'text':
+      return { kind: 'text', text: quoteFile(attachment.name, new TextDecoder().decode(bytes)) };
+  }
+}
+
+/** A text file as the model sees it: named and fenced, so that its words are not taken for the person's. */
+function quoteFile(name: string, text: string): string {
+  const fence = '`'.repeat(Math.max(3, longestRunOfBackticks(text) + 1));
+  return `Attached file ${JSON.stringify(name)}:\n${fence}\n${text}\n${fence}`;
+}
+
+function longestRunOfBackticks(text: string): number {
+  let longest = 0;
+  for (const run of text.match(/`+/g) ?? []) longest = Math.max(longest, run.length);
+  return longest;
+}
+
+/** Bytes of all files a plan would send; base64 in the request makes them a third larger. */
+export function attachedBytes(plan: readonly PlannedMessage[]): number {
+  return plan.flatMap((message) => message.parts).reduce((sum, part) => sum + (part.kind === 'attachment' ? part.attachment.sizeBytes : 0), 0);
+}

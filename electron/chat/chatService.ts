@@ -1,0 +1,187 @@
+import { threadOf, type ConversationState } from '../../shared/chat/conversation';
+import type { Attachment, Message } from '../../shared/chat/message';
+import { FailureError } from '../../shared/failure';
+import type { AttachmentId, ConversationId, MessageId, ModelId, TurnId } from '../../shared/ids';
+import { limits } from '../../shared/limits';
+import { attachedBytes, buildPrompt, loadPrompt, type BuiltInPrompts, type PlannedMessage } from './buildPrompt';
+import type { ConversationHub } from './conversationHub';
+import { titleFromQuestion } from './conversationTitle';
+import { LiveTurns } from './liveTurns';
+import type { TurnPorts } from './runAttempt';
+import { runTurn } from './runTurn';
+
+/*
+ * What a person can ask of the engine: send, stop, try again, go on. A request returns a receipt at once; what follows
+ * arrives as events through the hub, whether or not a window looks on.
+ */
+
+export type ChatServiceOptions = TurnPorts & {
+  readonly hub: ConversationHub;
+  readonly prompts: BuiltInPrompts;
+  readonly findAttachment: (attachmentId: AttachmentId) => Attachment | null;
+  /** Throws `FailureError` when nothing can be sent now (no key, a locked keychain): before anything is stored. */
+  readonly assertCanSend: () => Promise<void>;
+};
+
+export type StartedTurn = { readonly conversationId: ConversationId; readonly turnId: TurnId; readonly messageId: MessageId };
+
+export class ChatService {
+  readonly #options: ChatServiceOptions;
+  readonly #liveTurns = new LiveTurns();
+
+  constructor(options: ChatServiceOptions) {
+    this.#options = options;
+  }
+
+  /** A new question at the end of the shown branch. On a failure nothing was stored, and the draft is still the page's. */
+  async send(input: {
+    readonly conversationId: ConversationId;
+    readonly text: string;
+    readonly attachmentIds: readonly AttachmentId[];
+    readonly modelId: ModelId;
+  }): Promise<StartedTurn> {
+    await this.#options.assertCanSend();
+    const state = this.#idleConversation(input.conversationId);
+    const attachments = input.attachmentIds.map((attachmentId) => this.#attachment(attachmentId));
+    const question = this.#makeQuestion(state, input.text, attachments);
+    const title = state.title === '' ? titleFromQuestion(input.text, attachments.map((attachment) => attachment.name)) : null;
+    return this.#begin(state, { question, parentId: question.messageId, modelId: input.modelId, title, isContinuation: false });
+  }
+
+  /** Another version of an answer: the old one stays, as its sibling. */
+  async retry(input: { readonly conversationId: ConversationId; readonly messageId: MessageId; readonly modelId: ModelId }): Promise<StartedTurn> {
+    await this.#options.assertCanSend();
+    const state = this.#idleConversation(input.conversationId);
+    const answer = this.#answer(state, input.messageId);
+    return this.#begin(state, {
+      question: null,
+      parentId: answer.parentId,
+      modelId: input.modelId,
+      title: null,
+      isContinuation: answer.continuesParent === true,
+    });
+  }
+
+  /** A further answer that goes on where `messageId` was cut off. */
+  async goOn(input: { readonly conversationId: ConversationId; readonly messageId: MessageId; readonly modelId: ModelId }): Promise<StartedTurn> {
+    await this.#options.assertCanSend();
+    const state = this.#idleConversation(input.conversationId);
+    const answer = this.#answer(state, input.messageId);
+    return this.#begin(state, { question: null, parentId: answer.messageId, modelId: input.modelId, title: null, isContinuation: true });
+  }
+
+  /** Idempotent; the end arrives as an event. */
+  stop(turnId: TurnId): void {
+    this.#liveTurns.stop(turnId);
+  }
+
+  /** Ends the turns of a conversation that is being deleted, and waits until their ends are stored. */
+  async stopConversation(conversationId: ConversationId): Promise<void> {
+    const turns = this.#options.hub.read(conversationId)?.liveTurns ?? [];
+    for (const turn of turns) this.#liveTurns.stop(turn.turnId);
+    await Promise.all(turns.map((turn) => this.#liveTurns.ended(turn.turnId)));
+  }
+
+  /** Before quitting: every running answer becomes interrupted, with its text stored. */
+  async close(): Promise<void> {
+    await this.#liveTurns.closeAll();
+    this.#options.hub.flush();
+  }
+
+  #begin(
+    state: ConversationState,
+    start: {
+      readonly question: Message | null;
+      readonly parentId: MessageId | null;
+      readonly modelId: ModelId;
+      readonly title: string | null;
+      readonly isContinuation: boolean;
+    },
+  ): StartedTurn {
+    const { hub, clock, makeId } = this.#options;
+    const turnId = makeId();
+    const answer: Message = {
+      messageId: makeId(),
+      conversationId: state.conversationId,
+      parentId: start.parentId,
+      role: 'assistant',
+      status: 'streaming',
+      parts: [],
+      createdAtMs: clock.nowMs(),
+      modelId: start.modelId,
+      turnId,
+      ...(start.isContinuation ? { continuesParent: true } : {}),
+    };
+    const messages = start.question === null ? state.messages : [...state.messages, start.question];
+    const plan = buildPrompt(
+      threadOf({ ...state, messages, leafId: start.parentId }),
+      start.modelId,
+      start.isContinuation,
+      this.#options.prompts,
+    );
+    assertFits(plan);
+    hub.beginTurn({ conversationId: state.conversationId, turnId, question: start.question, answer, modelId: start.modelId, title: start.title });
+    this.#liveTurns.run(turnId, (signal) => this.#run(state.conversationId, { turnId, answer, plan }, signal));
+    return { conversationId: state.conversationId, turnId, messageId: answer.messageId };
+  }
+
+  async #run(
+    conversationId: ConversationId,
+    turn: { readonly turnId: TurnId; readonly answer: Message; readonly plan: readonly PlannedMessage[] },
+    signal: AbortSignal,
+  ): Promise<void> {
+    const events = runTurn(
+      {
+        turnId: turn.turnId,
+        messageId: turn.answer.messageId,
+        modelId: turn.answer.modelId ?? '',
+        prompt: () => loadPrompt(turn.plan, this.#options.attachments),
+      },
+      this.#options,
+      signal,
+    );
+    for await (const event of events) this.#options.hub.publish(conversationId, event);
+  }
+
+  #makeQuestion(state: ConversationState, text: string, attachments: readonly Attachment[]): Message {
+    const { clock, makeId } = this.#options;
+    return {
+      messageId: makeId(),
+      conversationId: state.conversationId,
+      parentId: state.leafId,
+      role: 'user',
+      status: 'done',
+      parts: [
+        ...attachments.map((attachment) => ({ kind: 'attachment', partId: makeId(), attachment }) as const),
+        ...(text === '' ? [] : [{ kind: 'text', partId: makeId(), text } as const]),
+      ],
+      createdAtMs: clock.nowMs(),
+    };
+  }
+
+  #idleConversation(conversationId: ConversationId): ConversationState {
+    const state = this.#options.hub.read(conversationId);
+    if (state === null) throw new FailureError({ code: 'notFound', what: 'conversation' });
+    if (state.liveTurns.length > 0) throw new FailureError({ code: 'input.invalid', path: 'conversationId' });
+    return state;
+  }
+
+  #answer(state: ConversationState, messageId: MessageId): Message {
+    const message = state.messages.find((candidate) => candidate.messageId === messageId);
+    if (message === undefined || message.role !== 'assistant') throw new FailureError({ code: 'notFound', what: 'message' });
+    return message;
+  }
+
+  #attachment(attachmentId: AttachmentId): Attachment {
+    const attachment = this.#options.findAttachment(attachmentId);
+    if (attachment === null) throw new FailureError({ code: 'notFound', what: 'attachment' });
+    return attachment;
+  }
+}
+
+/** The whole branch is sent again with each question, so its files count together. */
+function assertFits(plan: readonly PlannedMessage[]): void {
+  const sizeBytes = Math.ceil((attachedBytes(plan) * 4) / 3);
+  if (sizeBytes <= limits.requestBytes) return;
+  throw new FailureError({ code: 'attachment.requestTooLarge', name: '', sizeBytes, limitBytes: limits.requestBytes });
+}

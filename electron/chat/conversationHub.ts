@@ -1,0 +1,196 @@
+import type { ConversationEvent } from '../../shared/chat/conversationEvent';
+import type { ConversationState } from '../../shared/chat/conversation';
+import type { Message } from '../../shared/chat/message';
+import { reduceConversation } from '../../shared/chat/reduceConversation';
+import { FailureError, type Failure } from '../../shared/failure';
+import type { ConversationId, MessageId, ModelId, TurnId } from '../../shared/ids';
+import { GrowthBuffer } from './growthBuffer';
+import type { Clock, ConversationStore } from './ports';
+
+/*
+ * The one funnel of a conversation's facts: stored, folded, fanned out. `message.added` and `turn.ended` are durable before
+ * anyone sees them; growth is at most 500 ms or 2 KiB behind. The engine never waits for a watcher.
+ */
+
+export type Watching = {
+  readonly snapshot: ConversationState;
+  /** The state as it is now: for a watcher that fell too far behind. */
+  readonly current: () => ConversationState;
+  readonly close: () => void;
+};
+
+type Watcher = (events: readonly ConversationEvent[]) => void;
+type Room = { state: ConversationState; readonly watchers: Set<Watcher>; readonly growth: Map<MessageId, GrowthBuffer> };
+
+/** An ended answer that the store refused is offered again this often, until it takes it. */
+const storeAgainAfterMs = 5_000;
+
+export type ConversationHubOptions = {
+  readonly store: ConversationStore;
+  readonly clock: Clock;
+  /** The list of conversations looks different now: a title, a time, a running turn. */
+  readonly onListChanged: () => void;
+  /** Something could not be stored; the text stays in memory and is tried again. */
+  readonly onStoreFailure: (failure: Failure) => void;
+};
+
+export class ConversationHub {
+  readonly #options: ConversationHubOptions;
+  readonly #rooms = new Map<ConversationId, Room>();
+  readonly #unstored = new Map<MessageId, Message>();
+  #cancelStoring: (() => void) | null = null;
+
+  constructor(options: ConversationHubOptions) {
+    this.#options = options;
+  }
+
+  /** The conversation as it is now; `null` when there is none of that id. */
+  read(conversationId: ConversationId): ConversationState | null {
+    return this.#rooms.get(conversationId)?.state ?? this.#options.store.load(conversationId);
+  }
+
+  /** Calls `onEvents` with everything that happens after `snapshot`, until closed. */
+  watch(conversationId: ConversationId, onEvents: Watcher): Watching | null {
+    const room = this.#room(conversationId);
+    if (room === null) return null;
+    room.watchers.add(onEvents);
+    return {
+      snapshot: room.state,
+      current: () => room.state,
+      close: () => {
+        room.watchers.delete(onEvents);
+        this.#leave(conversationId, room);
+      },
+    };
+  }
+
+  /** Stores question and running answer in one transaction, then lets them be seen. Throws when they cannot be stored. */
+  beginTurn(turn: {
+    readonly conversationId: ConversationId;
+    readonly turnId: TurnId;
+    readonly question: Message | null;
+    readonly answer: Message;
+    readonly modelId: ModelId;
+    readonly title: string | null;
+  }): void {
+    const atMs = this.#options.clock.nowMs();
+    // Opened before: from now on until the turn ends the conversation stays in memory, watched or not.
+    this.#room(turn.conversationId);
+    this.#options.store.beginTurn({ ...turn, atMs });
+    const events: ConversationEvent[] = [];
+    if (turn.title !== null) events.push({ type: 'conversation.renamed', title: turn.title });
+    events.push({ type: 'conversation.modelChosen', modelId: turn.modelId });
+    if (turn.question !== null) events.push({ type: 'message.added', message: turn.question });
+    events.push({ type: 'message.added', message: turn.answer });
+    events.push({ type: 'turn.started', turnId: turn.turnId, messageId: turn.answer.messageId, startedAtMs: atMs });
+    this.#foldAndFan(turn.conversationId, events);
+    this.#options.onListChanged();
+  }
+
+  rename(conversationId: ConversationId, title: string): void {
+    this.#options.store.rename(conversationId, title);
+    this.#foldAndFan(conversationId, [{ type: 'conversation.renamed', title }]);
+    this.#options.onListChanged();
+  }
+
+  chooseModel(conversationId: ConversationId, modelId: ModelId): void {
+    this.#options.store.chooseModel(conversationId, modelId);
+    this.#foldAndFan(conversationId, [{ type: 'conversation.modelChosen', modelId }]);
+    this.#options.onListChanged();
+  }
+
+  chooseBranch(conversationId: ConversationId, leafId: MessageId): void {
+    this.#options.store.chooseBranch(conversationId, leafId);
+    this.#foldAndFan(conversationId, [{ type: 'branch.chosen', leafId }]);
+  }
+
+  /** Takes one fact of a running turn. */
+  publish(conversationId: ConversationId, event: ConversationEvent): void {
+    const room = this.#room(conversationId);
+    if (room === null) return;
+    if (event.type === 'part.opened' || event.type === 'part.grew') this.#buffer(room, event.messageId).add(event);
+    if (event.type === 'turn.ended') {
+      const ended = reduceConversation(room.state, event);
+      const answer = ended.messages.find((message) => message.messageId === event.messageId);
+      if (answer !== undefined) this.#storeEnd(room, answer);
+    }
+    this.#foldAndFan(conversationId, [event]);
+    if (event.type === 'turn.ended') this.#options.onListChanged();
+  }
+
+  /** Before quitting: what still waits is stored now. */
+  flush(): void {
+    for (const room of this.#rooms.values()) for (const buffer of room.growth.values()) buffer.flush();
+    this.#storeUnstored();
+  }
+
+  isStreaming(conversationId: ConversationId): boolean {
+    return (this.#rooms.get(conversationId)?.state.liveTurns.length ?? 0) > 0;
+  }
+
+  #storeEnd(room: Room, answer: Message): void {
+    const buffer = room.growth.get(answer.messageId);
+    try {
+      this.#options.store.endTurn(answer, this.#options.clock.nowMs());
+      buffer?.discard();
+    } catch (error) {
+      buffer?.flush();
+      this.#unstored.set(answer.messageId, answer);
+      this.#reportStoreFailure(error);
+      this.#cancelStoring ??= this.#options.clock.after(storeAgainAfterMs, () => this.#storeUnstored());
+    }
+    room.growth.delete(answer.messageId);
+  }
+
+  #storeUnstored(): void {
+    this.#cancelStoring?.();
+    this.#cancelStoring = null;
+    for (const [messageId, answer] of this.#unstored) {
+      try {
+        this.#options.store.endTurn(answer, this.#options.clock.nowMs());
+        this.#unstored.delete(messageId);
+      } catch {
+        // Said once already; it stays in memory and its turn comes again.
+        this.#cancelStoring ??= this.#options.clock.after(storeAgainAfterMs, () => this.#storeUnstored());
+      }
+    }
+  }
+
+  #reportStoreFailure(error: unknown): void {
+    this.#options.onStoreFailure(error instanceof FailureError ? error.failure : { code: 'unexpected' });
+  }
+
+  #foldAndFan(conversationId: ConversationId, events: readonly ConversationEvent[]): void {
+    const room = this.#rooms.get(conversationId);
+    if (room === undefined) return;
+    room.state = events.reduce(reduceConversation, room.state);
+    for (const watcher of room.watchers) watcher(events);
+    this.#leave(conversationId, room);
+  }
+
+  #room(conversationId: ConversationId): Room | null {
+    const open = this.#rooms.get(conversationId);
+    if (open !== undefined) return open;
+    const state = this.#options.store.load(conversationId);
+    if (state === null) return null;
+    const room: Room = { state, watchers: new Set(), growth: new Map() };
+    this.#rooms.set(conversationId, room);
+    return room;
+  }
+
+  #buffer(room: Room, messageId: MessageId): GrowthBuffer {
+    let buffer = room.growth.get(messageId);
+    if (buffer === undefined) {
+      buffer = new GrowthBuffer(messageId, this.#options.store, this.#options.clock, (error) => this.#reportStoreFailure(error));
+      room.growth.set(messageId, buffer);
+    }
+    return buffer;
+  }
+
+  /** Forgets a conversation that nobody watches and nothing runs in; the store has it all. */
+  #leave(conversationId: ConversationId, room: Room): void {
+    const isInUse = room.watchers.size > 0 || room.state.liveTurns.length > 0;
+    const hasUnstored = room.state.messages.some((message) => this.#unstored.has(message.messageId));
+    if (!isInUse && !hasUnstored) this.#rooms.delete(conversationId);
+  }
+}

@@ -1,0 +1,66 @@
+import type { MessageId } from '../../shared/ids';
+import type { ConversationEvent } from '../../shared/chat/conversationEvent';
+import type { Clock, ConversationStore, Growth } from './ports';
+
+/** Text is stored at most this late or this long after it arrived (trust.md 5.2, line 3). */
+const flushAfterMs = 500;
+const flushAfterChars = 2048;
+
+/**
+ * Holds what came to one running answer until it is stored. When storing fails (a full disk) nothing is dropped: it stays
+ * here and is tried again with the next growth; `onFailure` hears of it.
+ */
+export class GrowthBuffer {
+  readonly #messageId: MessageId;
+  readonly #store: Pick<ConversationStore, 'appendGrowth'>;
+  readonly #clock: Clock;
+  readonly #onFailure: (error: unknown) => void;
+  #waiting: Growth[] = [];
+  #waitingChars = 0;
+  #cancelTimer: (() => void) | null = null;
+
+  constructor(messageId: MessageId, store: Pick<ConversationStore, 'appendGrowth'>, clock: Clock, onFailure: (error: unknown) => void) {
+    this.#messageId = messageId;
+    this.#store = store;
+    this.#clock = clock;
+    this.#onFailure = onFailure;
+  }
+
+  add(event: Extract<ConversationEvent, { type: 'part.opened' | 'part.grew' }>): void {
+    if (event.type === 'part.opened') {
+      this.#waiting.push({ kind: 'opened', part: event.part });
+      this.#waitingChars += 'text' in event.part ? event.part.text.length : 0;
+    } else {
+      this.#append(event.partId, event.text);
+      this.#waitingChars += event.text.length;
+    }
+    if (this.#waitingChars >= flushAfterChars) this.flush();
+    else this.#cancelTimer ??= this.#clock.after(flushAfterMs, () => this.flush());
+  }
+
+  flush(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = null;
+    if (this.#waiting.length === 0) return;
+    try {
+      this.#store.appendGrowth(this.#messageId, this.#waiting);
+      this.#waiting = [];
+    } catch (error) {
+      this.#onFailure(error);
+    }
+    this.#waitingChars = 0;
+  }
+
+  /** The whole answer is stored now; what waited is part of it. */
+  discard(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = null;
+    this.#waiting = [];
+  }
+
+  #append(partId: string, text: string): void {
+    const last = this.#waiting.at(-1);
+    if (last?.kind === 'grew' && last.partId === partId) this.#waiting[this.#waiting.length - 1] = { ...last, text: last.text + text };
+    else this.#waiting.push({ kind: 'grew', partId, text });
+  }
+}

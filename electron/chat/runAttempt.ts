@@ -1,0 +1,107 @@
+import type { ConversationEvent } from '../../shared/chat/conversationEvent';
+import type { Receipt } from '../../shared/chat/message';
+import { FailureError, type Failure } from '../../shared/failure';
+import type { MessageId, ModelId, TurnId } from '../../shared/ids';
+import type { AnswerParts } from './answerParts';
+import type { AttachmentReader, Clock, GatewayEvent, MakeId, ModelGateway, ModelRequest, PromptMessage } from './ports';
+import { createSilenceWatch } from './silenceWatch';
+import { untilAborted } from './untilAborted';
+
+export type Turn = {
+  readonly turnId: TurnId;
+  readonly messageId: MessageId;
+  readonly modelId: ModelId;
+  /** Reads the files and gives the prompt; a failure here ends the turn like any other. */
+  readonly prompt: () => Promise<readonly PromptMessage[]>;
+};
+
+export type TurnPorts = {
+  readonly gateway: ModelGateway;
+  readonly attachments: AttachmentReader;
+  readonly clock: Clock;
+  readonly makeId: MakeId;
+  /** Gets every error that is no `FailureError`: a bug, kept in the log with its cause. */
+  readonly reportBug: (error: unknown) => void;
+};
+
+/** Why a turn was aborted: the `reason` of its signal. Everything but the person's Stop leaves it interrupted. */
+export type AbortCause = 'stopped' | 'closed' | 'slept';
+
+/** What the attempts of one turn share and fill. */
+export type TurnProgress = {
+  readonly turn: Turn;
+  readonly parts: AnswerParts;
+  readonly startedAtMs: number;
+  receipt: Receipt;
+};
+
+export type AttemptEnd =
+  | { readonly kind: 'finished'; readonly reason: string }
+  | { readonly kind: 'aborted'; readonly cause: AbortCause }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** Pulls one attempt to its end and says how it ended; never throws, decides nothing about trying again. */
+export async function* runAttempt(
+  request: ModelRequest,
+  progress: TurnProgress,
+  ports: TurnPorts,
+  signal: AbortSignal,
+): AsyncGenerator<ConversationEvent, AttemptEnd, undefined> {
+  const silence = createSilenceWatch(ports.clock, signal);
+  let reason: string | null = null;
+  try {
+    for await (const event of untilAborted(ports.gateway.stream(request, silence.signal), silence.signal)) {
+      if (isMeaning(event)) {
+        noteFirstToken(progress, ports.clock);
+        silence.meaningCame();
+      }
+      if (event.type === 'finished') {
+        reason = event.reason;
+        silence.finishCame();
+      } else {
+        yield* translate(event, progress);
+      }
+    }
+  } catch (error) {
+    // What came after the finish event cannot unmake the answer, and an abort's own error says nothing new.
+    if (reason === null && !silence.signal.aborted) return { kind: 'failed', failure: failureOf(error, ports.reportBug) };
+  } finally {
+    silence.end();
+  }
+  if (reason !== null) return { kind: 'finished', reason };
+  if (signal.aborted) return { kind: 'aborted', cause: abortCause(signal) };
+  if (silence.gaveUpAfterMs !== null) return { kind: 'failed', failure: { code: 'gateway.stalled', silentMs: silence.gaveUpAfterMs } };
+  return { kind: 'failed', failure: { code: progress.parts.hasMeaning ? 'gateway.cutOff' : 'gateway.emptyAnswer' } };
+}
+
+async function* translate(event: GatewayEvent, progress: TurnProgress): AsyncGenerator<ConversationEvent, void, undefined> {
+  const { turn } = progress;
+  if (event.type === 'receipt') {
+    progress.receipt = { ...progress.receipt, ...event.receipt };
+    yield { type: 'usage.counted', messageId: turn.messageId, receipt: event.receipt };
+  } else if (event.type === 'accepted') {
+    yield { type: 'attempt.accepted', turnId: turn.turnId };
+  } else {
+    yield* progress.parts.take(event);
+  }
+}
+
+function noteFirstToken(progress: TurnProgress, clock: Clock): void {
+  if (progress.receipt.firstTokenMs !== undefined) return;
+  progress.receipt = { ...progress.receipt, firstTokenMs: Math.round(clock.monotonicMs() - progress.startedAtMs) };
+}
+
+function isMeaning(event: GatewayEvent): boolean {
+  return event.type === 'text' || event.type === 'reasoning' || event.type === 'image' || event.type === 'reasoningDetails';
+}
+
+export function failureOf(error: unknown, reportBug: (error: unknown) => void): Failure {
+  if (error instanceof FailureError) return error.failure;
+  reportBug(error);
+  return { code: 'unexpected' };
+}
+
+export function abortCause(signal: AbortSignal): AbortCause {
+  const reason: unknown = signal.reason;
+  return reason === 'closed' || reason === 'slept' ? reason : 'stopped';
+}

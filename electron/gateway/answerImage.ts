@@ -1,0 +1,38 @@
+/** A picture that came inside an answer, decoded from its data URI. */
+export type AnswerImage = { readonly mediaType: string; readonly bytes: Uint8Array };
+
+/** Larger ones are refused (trust.md F38). */
+export const maxImageBytes = 64 * 1024 * 1024;
+
+const dataUriHead = /^data:image\/[a-z0-9.+-]+(?:;[a-z0-9=-]+)*;base64,/i;
+
+/**
+ * Decodes `data:image/…;base64,…`. Gives a note for the log instead when it is no such thing, broken, too large, or not a
+ * picture a page may show. The type comes from the bytes, not from the label. A web address is never fetched.
+ */
+export function readAnswerImage(url: string): { readonly image: AnswerImage } | { readonly note: string } {
+  const head = dataUriHead.exec(url.slice(0, 256));
+  if (head === null) return { note: 'a picture was no base64 data URI' };
+  const base64Chars = url.length - head[0].length;
+  if (base64Chars > (maxImageBytes * 4) / 3 + 4) return { note: 'a picture was larger than the limit' };
+  const bytes = Buffer.from(url.slice(head[0].length), 'base64');
+  if (bytes.length !== decodedLength(url, base64Chars)) return { note: 'a picture was broken base64' };
+  const mediaType = rasterTypeOf(bytes);
+  if (mediaType === null) return { note: 'a picture was none of the known formats' };
+  return { image: { mediaType, bytes: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length) } };
+}
+
+/** What clean base64 of that length decodes to; `Buffer` leaves out foreign characters, so a difference shows damage. */
+function decodedLength(url: string, base64Chars: number): number {
+  const padding = url.endsWith('==') ? 2 : url.endsWith('=') ? 1 : 0;
+  return Math.floor(((base64Chars - padding) * 3) / 4);
+}
+
+function rasterTypeOf(bytes: Buffer): string | null {
+  const head = bytes.toString('latin1', 0, 12);
+  if (head.startsWith('\u0089PNG\r\n\u001A\n')) return 'image/png';
+  if (head.startsWith('\u00FF\u00D8\u00FF')) return 'image/jpeg';
+  if (head.startsWith('GIF87a') || head.startsWith('GIF89a')) return 'image/gif';
+  if (head.startsWith('RIFF') && head.endsWith('WEBP')) return 'image/webp';
+  return null;
+}

@@ -1,0 +1,169 @@
+/**
+ * Reads server-sent events from bytes as they arrive, in any split, with any line ending. It works on whole reads
+ * (decode once, search for line ends natively) and never looks at single bytes or characters, so that it costs little
+ * more than receiving them (performance.md, "Reading the stream in main"; trust.md F22 to F25).
+ */
+export type SseEvent = { readonly name: string; readonly data: string };
+
+export type SseReader = {
+  /** Takes one network read and calls back for every event it completes, in order. */
+  readonly push: (bytes: Uint8Array) => void;
+  /** The stream ended: hands out a last event that no blank line followed. `isCut` says that it may be half an event. */
+  readonly end: () => void;
+  /** How many U+FFFD stand for bytes that were not UTF-8; one that was sent as such is not counted. */
+  readonly damagedCharacters: () => number;
+  /** How many events were dropped because they were longer than `maxEventChars`. */
+  readonly oversizedEvents: () => number;
+};
+
+/** A picture of 64 MiB in base64 and the JSON around it; what is longer is dropped while it arrives, not collected. */
+export const maxEventChars = 92 * 1024 * 1024;
+
+export function createSseReader(
+  onEvent: (event: SseEvent, position: 'complete' | 'last') => void,
+  limits: { readonly maxEventChars: number } = { maxEventChars },
+): SseReader {
+  // The decoder takes the byte order mark away and replaces what is not UTF-8.
+  const decoder = new TextDecoder('utf-8');
+  const damage = createDamageCounter();
+  const lines = createLineSplitter(limits.maxEventChars);
+  let name = '';
+  let data: string[] = [];
+  let dataChars = 0;
+  let isOversized = false;
+  let oversized = 0;
+
+  function takeLine(line: string | null): void {
+    if (line === null) {
+      isOversized = true;
+    } else if (line === '') {
+      dispatch('complete');
+    } else if (!line.startsWith(':')) {
+      takeField(line);
+    }
+  }
+
+  function takeField(line: string): void {
+    const colon = line.indexOf(':');
+    const field = colon === -1 ? line : line.slice(0, colon);
+    if (field !== 'data' && field !== 'event') return; // `id` and `retry` mean nothing here: we never reconnect
+    const start = colon === -1 ? line.length : line.charCodeAt(colon + 1) === 32 ? colon + 2 : colon + 1;
+    const value = line.slice(start);
+    if (field === 'event') {
+      name = value;
+      return;
+    }
+    dataChars += value.length;
+    if (dataChars > limits.maxEventChars) isOversized = true;
+    if (isOversized) data = [];
+    else data.push(value);
+  }
+
+  function dispatch(position: 'complete' | 'last'): void {
+    const event = { name: name === '' ? 'message' : name, data: data.length === 1 ? (data[0] ?? '') : data.join('\n') };
+    const isEvent = data.length > 0 && !isOversized;
+    if (isOversized) oversized += 1;
+    name = '';
+    data = [];
+    dataChars = 0;
+    isOversized = false;
+    if (isEvent) onEvent(event, position);
+  }
+
+  return {
+    push: (bytes) => {
+      const text = decoder.decode(bytes, { stream: true });
+      damage.take(bytes, text);
+      lines.push(text, takeLine);
+    },
+    end: () => {
+      const text = decoder.decode();
+      damage.take(new Uint8Array(0), text);
+      lines.push(text, takeLine);
+      lines.end(takeLine);
+      dispatch('last');
+    },
+    damagedCharacters: damage.count,
+    oversizedEvents: () => oversized,
+  };
+}
+
+type TakeLine = (line: string | null) => void;
+
+/** Cuts text into lines at LF, CR or CRLF; hands out `null` for a line longer than `maxChars`. */
+function createLineSplitter(maxChars: number) {
+  // A long line arrives in many reads: its pieces are kept apart and joined once, so that it costs linear time.
+  let pieces: string[] = [];
+  let pendingChars = 0;
+  let isTooLong = false;
+  let endedWithReturn = false;
+
+  function keep(piece: string): void {
+    if (piece === '') return;
+    pendingChars += piece.length;
+    if (pendingChars > maxChars) {
+      isTooLong = true;
+      pieces = [];
+    } else {
+      pieces.push(piece);
+    }
+  }
+
+  function complete(lastPiece: string): string | null {
+    if (pieces.length === 0 && !isTooLong) return lastPiece;
+    keep(lastPiece);
+    const line = isTooLong ? null : pieces.join('');
+    pieces = [];
+    pendingChars = 0;
+    isTooLong = false;
+    return line;
+  }
+
+  return {
+    push: (read: string, takeLine: TakeLine): void => {
+      if (read === '') return;
+      const text = normaliseLineEnds(endedWithReturn && read.startsWith('\n') ? read.slice(1) : read);
+      endedWithReturn = read.endsWith('\r');
+      let start = 0;
+      for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
+        takeLine(complete(text.slice(start, end)));
+        start = end + 1;
+      }
+      keep(text.slice(start));
+    },
+    end: (takeLine: TakeLine): void => {
+      if (pieces.length > 0 || isTooLong) takeLine(complete(''));
+    },
+  };
+}
+
+function normaliseLineEnds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+/** Counts replaced characters exactly: all U+FFFD in the text, less those that the bytes spell out (EF BF BD). */
+function createDamageCounter() {
+  let count = 0;
+  let tail = new Uint8Array(0);
+
+  return {
+    count: () => count,
+    take: (bytes: Uint8Array, text: string): void => {
+      if (text.includes('\uFFFD')) {
+        const joined = Buffer.concat([tail, bytes]);
+        count += occurrences(text, '\uFFFD') - occurrences(joined.toString('latin1'), '\u00EF\u00BF\u00BD');
+      }
+      tail = lastBytes(tail, bytes);
+    },
+  };
+}
+
+/** The last two bytes so far: what a spelled-out U+FFFD may have begun with in the read before. */
+function lastBytes(tail: Uint8Array<ArrayBuffer>, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  if (bytes.length >= 2) return Uint8Array.from([bytes[bytes.length - 2] ?? 0, bytes[bytes.length - 1] ?? 0]);
+  return Uint8Array.from([...tail, ...bytes].slice(-2));
+}
+
+function occurrences(text: string, what: string): number {
+  return text.split(what).length - 1;
+}

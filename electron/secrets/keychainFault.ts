@@ -1,0 +1,20 @@
+/**
+ * unloadable: the native module is missing or does not fit (F64). noKeyring: no bus or nobody serves secrets on it.
+ * locked: a keyring is there and stays shut. unreadable: anything else.
+ */
+export type KeychainFault = 'unloadable' | 'noKeyring' | 'locked' | 'unreadable';
+
+/** The libraries give words and no codes: these are the words measured in each state (trust.md section 4.1). */
+export function keychainFaultOf(errorText: string): KeychainFault {
+  for (const [fault, pattern] of wordings) if (pattern.test(errorText)) return fault;
+  return 'unreadable';
+}
+
+const wordings: readonly (readonly [KeychainFault, RegExp])[] = [
+  ['unloadable', /^Keychain module unavailable|native addon|Cannot find module|libsecret-1\.so/i],
+  ['locked', /locked collection|collection is locked|prompt (?:was )?dismissed|interaction is not allowed|user interaction|canceled by the user/i],
+  [
+    'noKeyring',
+    /was not provided|ServiceUnknown|autolaunch|Could not connect|connection is closed|\$DISPLAY|Failed to connect to (?:socket|bus)|NoReply|disconnected/i,
+  ],
+];

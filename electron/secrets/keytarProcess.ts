@@ -1,0 +1,87 @@
+/**
+ * The entry of the keychain helper: a process of its own, so that a crash or a hang of the native module costs this
+ * process and never the app (trust.md section 4.2, item 6). It runs as an Electron utility process or as a Node child.
+ * It loads keytar at the first call, answers every request once, and never calls `findCredentials`, which ends in a
+ * segmentation fault on a locked Linux keyring (trust.md finding 1).
+ */
+import type { HelperAnswer, HelperRequest } from './helperMessages';
+import { parseHelperRequest } from './helperMessages';
+import { askWhetherLocked } from './lockProbe';
+
+type Keytar = {
+  readonly getPassword: (service: string, account: string) => Promise<string | null>;
+  readonly setPassword: (service: string, account: string, value: string) => Promise<void>;
+  readonly deletePassword: (service: string, account: string) => Promise<boolean>;
+};
+
+type Parent = {
+  readonly postMessage: (message: HelperAnswer) => void;
+  readonly on: (name: 'message', listener: (event: { readonly data: unknown }) => void) => void;
+};
+
+/** Begins every error text that means the native module itself could not be loaded (F64). */
+const unloadable = 'Keychain module unavailable';
+
+function loadKeytar(): Keytar {
+  try {
+    // `require`, not `import()`: this file ships as CommonJS inside an archive that old runtimes import nothing from.
+    const loaded: unknown = require('keytar');
+    if (isKeytar(loaded)) return loaded;
+  } catch (error) {
+    throw new Error(`${unloadable}: ${textOf(error)}`, { cause: error });
+  }
+  throw new Error(`${unloadable}: not the module that was expected`);
+}
+
+async function perform(request: HelperRequest): Promise<string | boolean | null> {
+  const { service, account } = request;
+  switch (request.op) {
+    case 'ping':
+      return true;
+    case 'isLocked':
+      return askWhetherLocked();
+    case 'get':
+      return loadKeytar().getPassword(service, account);
+    case 'delete':
+      return loadKeytar().deletePassword(service, account);
+    case 'set':
+      await loadKeytar().setPassword(service, account, request.value ?? '');
+      return true;
+  }
+}
+
+async function answer(message: unknown, post: (answer: HelperAnswer) => void): Promise<void> {
+  const request = parseHelperRequest(message);
+  if (request === null) return;
+  try {
+    post({ id: request.id, ok: true, value: await perform(request) });
+  } catch (error) {
+    post({ id: request.id, ok: false, error: textOf(error) });
+  }
+}
+
+function listen(): void {
+  const parent: unknown = 'parentPort' in process ? process.parentPort : undefined;
+  if (isParent(parent)) {
+    const post = parent.postMessage.bind(parent);
+    parent.on('message', (event) => void answer(event.data, post));
+    return;
+  }
+  process.on('message', (message) => void answer(message, (reply) => process.send?.(reply)));
+  // A child whose parent is gone has nobody to serve.
+  process.on('disconnect', () => process.exit(0));
+}
+
+function isParent(value: unknown): value is Parent {
+  return typeof value === 'object' && value !== null && 'postMessage' in value && 'on' in value;
+}
+
+function isKeytar(value: unknown): value is Keytar {
+  return typeof value === 'object' && value !== null && 'getPassword' in value && 'setPassword' in value && 'deletePassword' in value;
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+listen();

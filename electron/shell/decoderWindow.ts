@@ -1,0 +1,157 @@
+import { session } from 'electron';
+import type { Session } from 'electron';
+import type { Decoded, Decoder, DecodeOrder } from '../../shared/decoding';
+import { readImageAnswer, readPdfAnswer } from '../../shared/decoding';
+import { createWindow } from './windowFactory';
+import type { OpenedWindow } from './windowFactory';
+
+/**
+ * The hidden, sandboxed window in which foreign pictures and documents are opened (trust.md section 8, T41): no bridge,
+ * no network, no disk, no permissions. It is made when a file comes, closed when none came for a while, and killed when
+ * one takes too long. It promises to settle every job and never to throw.
+ */
+export type DecoderChoices = {
+  /** One of the app's own built files by the path of its address, such as `/decoder.html`; `null` for any other path. */
+  readonly readPageFile: (path: string) => Promise<PageFile | null>;
+  /** Of one job, with the window's start. */
+  readonly limitMs?: number;
+  readonly idleMs?: number;
+};
+
+export type PageFile = { readonly bytes: Uint8Array<ArrayBuffer>; readonly contentType: string };
+
+export type DecoderWindow = Decoder & {
+  /** Closes the window if there is one; the next job makes a new one. */
+  readonly close: () => void;
+};
+
+const origin = 'app://decoder';
+const pageUrl = `${origin}/decoder.html`;
+const jobPath = '/job/';
+
+export const decoderContentPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
+export function createDecoder(choices: DecoderChoices): DecoderWindow {
+  const limitMs = choices.limitMs ?? 15_000;
+  const idleMs = choices.idleMs ?? 30_000;
+  const jobs = new Map<string, Uint8Array<ArrayBuffer>>();
+  let jobCount = 0;
+  let opened: OpenedWindow | null = null;
+  let powerless: Session | null = null;
+  let idleTimer: NodeJS.Timeout | undefined;
+
+  function close(): void {
+    clearTimeout(idleTimer);
+    const closing = opened;
+    opened = null;
+    if (closing === null || closing.window.isDestroyed()) return;
+    // A page in an endless loop does not hear a polite request.
+    closing.window.webContents.forcefullyCrashRenderer();
+    closing.window.destroy();
+  }
+
+  function open(): OpenedWindow {
+    if (opened !== null && !opened.window.isDestroyed() && !opened.window.webContents.isCrashed()) return opened;
+    close();
+    powerless ??= makePowerlessSession((path) => respond(path));
+    opened = createWindow('decoder', { pageUrl, title: 'Decoder', session: powerless });
+    opened.window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+    return opened;
+  }
+
+  async function respond(path: string): Promise<Response> {
+    if (!path.startsWith(jobPath)) return answer(await choices.readPageFile(path));
+    const bytes = jobs.get(path);
+    // Once only: after that the bytes are the page's.
+    jobs.delete(path);
+    return answer(bytes === undefined ? null : { bytes, contentType: 'application/octet-stream' });
+  }
+
+  async function run<T>(bytes: Uint8Array<ArrayBuffer>, order: DecodeOrder, read: (answer: unknown) => Decoded<T> | null): Promise<Decoded<T>> {
+    clearTimeout(idleTimer);
+    jobCount += 1;
+    const path = `${jobPath}${jobCount}`;
+    jobs.set(path, bytes);
+    try {
+      const outcome = await withinLimit(limitMs, decodeIn(open(), `${origin}${path}`, order));
+      const decoded = outcome.kind === 'answered' ? read(outcome.value) : null;
+      if (decoded !== null) return decoded;
+      close();
+      return { ok: false, fault: outcome.kind === 'late' ? 'timedOut' : 'unreadable' };
+    } finally {
+      jobs.delete(path);
+      clearTimeout(idleTimer);
+      idleTimer = setTimeout(close, idleMs);
+      idleTimer.unref();
+    }
+  }
+
+  return {
+    decodeImage: (bytes, order) => run(bytes, order, readImageAnswer),
+    countPages: (bytes) => run(bytes, { kind: 'pdf' }, readPdfAnswer),
+    close,
+  };
+}
+
+type Outcome = { readonly kind: 'answered'; readonly value: unknown } | { readonly kind: 'late' | 'gone' };
+
+/** Calls the page's one function; settles also when its process dies, which a pending call would not tell. */
+async function decodeIn(opened: OpenedWindow, jobUrl: string, order: DecodeOrder): Promise<Outcome> {
+  const { webContents } = opened.window;
+  const gone = new Promise<Outcome>((resolve) => {
+    webContents.once('render-process-gone', () => resolve({ kind: 'gone' }));
+    webContents.once('destroyed', () => resolve({ kind: 'gone' }));
+  });
+  const call = opened.loaded
+    .then(() => webContents.executeJavaScript(`decode(${JSON.stringify(jobUrl)}, ${JSON.stringify(order)})`))
+    .then((value: unknown): Outcome => ({ kind: 'answered', value }))
+    .catch((): Outcome => ({ kind: 'gone' }));
+  return Promise.race([call, gone]);
+}
+
+async function withinLimit(limitMs: number, work: Promise<Outcome>): Promise<Outcome> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Outcome>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: 'late' }), limitMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** In memory only, deaf to everything but its own address, allowed nothing. */
+function makePowerlessSession(respond: (path: string) => Promise<Response>): Session {
+  const powerless = session.fromPartition('decoder', { cache: false });
+  powerless.protocol.handle('app', (request) => {
+    const url = new URL(request.url);
+    const isOurs = request.method === 'GET' && url.host === 'decoder' && url.search === '';
+    return isOurs ? respond(url.pathname) : answer(null);
+  });
+  powerless.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !url.startsWith(`${origin}/`) }));
+  powerless.enableNetworkEmulation({ offline: true });
+  powerless.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
+  powerless.setPermissionCheckHandler(() => false);
+  powerless.setDevicePermissionHandler(() => false);
+  powerless.setDisplayMediaRequestHandler((_request, decide) => decide({}));
+  powerless.on('will-download', (event) => event.preventDefault());
+  return powerless;
+}
+
+function answer(file: PageFile | null): Response {
+  const headers = {
+    'content-type': file?.contentType ?? 'text/plain; charset=utf-8',
+    'content-security-policy': decoderContentPolicy,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  };
+  return new Response(file?.bytes ?? null, { status: file === null ? 404 : 200, headers });
+}

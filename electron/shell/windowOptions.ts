@@ -1,0 +1,69 @@
+import type { BrowserWindowConstructorOptions, Session } from 'electron';
+import type { WindowBounds } from '../../shared/settings';
+import type { WindowKind } from './windowKind';
+
+export type WindowFacts = {
+  readonly title: string;
+  /** `null` for the decoder, whose page has no bridge. */
+  readonly preloadPath: string | null;
+  /** `null` means the default session. */
+  readonly session: Session | null;
+  readonly bounds: WindowBounds | null;
+  readonly isDark: boolean;
+  readonly iconPath: string | null;
+};
+
+/** What the page paints first, so that a window never flashes: `--color-canvas` of the tokens, by theme. */
+export const backgroundColours = { light: '#ffffff', dark: '#16171a' } as const;
+
+const shapes: { readonly [Kind in WindowKind]: BrowserWindowConstructorOptions } = {
+  main: { width: 1280, height: 800, minWidth: 480, minHeight: 400 },
+  quickAsk: {
+    width: 640,
+    height: 420,
+    minWidth: 480,
+    minHeight: 160,
+    frame: false,
+    alwaysOnTop: true,
+    skipTaskbar: true,
+    fullscreenable: false,
+    maximizable: false,
+    minimizable: false,
+  },
+  decoder: { width: 320, height: 240, skipTaskbar: true, focusable: false },
+};
+
+/**
+ * The options of every window, by kind. The safe values are written out although most are defaults, so that a changed
+ * default changes nothing here (trust.md section 2, items 2, 3, 4, 6, 8, 11).
+ */
+export function windowOptions(kind: WindowKind, facts: WindowFacts): BrowserWindowConstructorOptions {
+  if ((kind === 'decoder') !== (facts.preloadPath === null)) throw new Error(`A ${kind} window has the wrong preload`);
+  const { bounds, session, preloadPath, iconPath } = facts;
+  return {
+    ...shapes[kind],
+    ...(bounds === null ? {} : { x: bounds.x, y: bounds.y, width: bounds.width, height: bounds.height }),
+    title: facts.title,
+    show: false,
+    autoHideMenuBar: kind !== 'main',
+    backgroundColor: facts.isDark ? backgroundColours.dark : backgroundColours.light,
+    ...(iconPath === null ? {} : { icon: iconPath }),
+    webPreferences: {
+      ...(preloadPath === null ? {} : { preload: preloadPath }),
+      ...(session === null ? {} : { session }),
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      contextIsolation: true,
+      sandbox: true,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      // Outside macOS the speller fetches its dictionaries from a public server; off until they are bundled.
+      spellcheck: false,
+      // A hidden window must still draw and keep its timers; the others may rest.
+      backgroundThrottling: kind !== 'decoder',
+    },
+  };
+}

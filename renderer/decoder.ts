@@ -1,0 +1,24 @@
+import type { Decoded, DecodedImage, DecodeOrder } from '../shared/decoding';
+import { drawImage } from './decoder/drawImage';
+
+/**
+ * The hidden page in which foreign pictures and documents are opened (trust.md section 8). It has no bridge, no network
+ * and no disk: main calls `decode` and serves the bytes of that one job under `jobUrl`. It promises to answer with a
+ * value or a fault and never to throw; main keeps the time.
+ */
+declare global {
+  var decode: ((jobUrl: string, order: DecodeOrder) => Promise<Decoded<DecodedImage> | Decoded<number>>) | undefined;
+}
+
+globalThis.decode = async (jobUrl, order) => {
+  try {
+    const job = await fetch(jobUrl);
+    if (!job.ok) return { ok: false, fault: 'unreadable' };
+    if (order.kind === 'image') return { ok: true, value: await drawImage(await job.blob(), order) };
+    // The reader of PDFs is large and most jobs are pictures.
+    const { countPages } = await import('./decoder/countPages');
+    return await countPages(new Uint8Array(await job.arrayBuffer()));
+  } catch {
+    return { ok: false, fault: 'unreadable' };
+  }
+};

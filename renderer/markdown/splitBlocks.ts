@@ -1,0 +1,185 @@
+import {
+  closesFence,
+  endsParagraph,
+  indentOf,
+  isBlank,
+  isRule,
+  listMarkerOf,
+  mayOpenShortHtml,
+  openedFence,
+  openedHtml,
+} from './lineShape';
+import type { Fence } from './lineShape';
+
+/**
+ * Finds finished blocks in Markdown that still grows, reading each line once. Promise: rendered one by one, the blocks
+ * give what the whole text gives, but for what reaches across blocks (reference definitions, footnotes), which is
+ * reported as `mayDefine`. Where the scanner is not certain it does not cut: a wrong cut would be a fault, a missing one
+ * only costs time.
+ */
+export type Split = {
+  /** Finished blocks in groups of `groupSize`; only the last group ever changes. */
+  readonly groups: readonly (readonly Block[])[];
+  /** Where the open block begins: all before it is in `groups`. */
+  readonly openStart: number;
+  /** What the open block is known to be; `fence` is inside of a top-level code fence. */
+  readonly openKind: 'fence' | 'other';
+  /** A line outside of fences looks as if it defined a reference or a footnote. */
+  readonly mayDefine: boolean;
+  readonly scanner: Scanner;
+};
+
+export type Block = { readonly start: number; readonly text: string };
+
+type Scanner = {
+  /** The start of the first line that was not read as a whole yet. */
+  readonly position: number;
+  readonly mode: Mode;
+  readonly hasContent: boolean;
+  readonly isAfterBlank: boolean;
+};
+
+/**
+ * `flow`: lists are described by the column from which a line belongs to the open item. It may be one of two columns,
+ * where lazy continuation lines leave it open; `Infinity` stands for "no list".
+ * `sealed`: it is not certain what the line is in, so that nothing is cut any more.
+ */
+type Mode =
+  | { readonly kind: 'flow'; readonly low: number; readonly high: number; readonly family: string; readonly mayBeHtml: boolean }
+  | { readonly kind: 'fence'; readonly fence: Fence }
+  | { readonly kind: 'html'; readonly end: RegExp }
+  | { readonly kind: 'sealed' };
+
+export const groupSize = 32;
+
+const noList: Mode = { kind: 'flow', low: Infinity, high: Infinity, family: '', mayBeHtml: false };
+
+export const emptySplit: Split = {
+  groups: [],
+  openStart: 0,
+  openKind: 'other',
+  mayDefine: false,
+  scanner: { position: 0, mode: noList, hasContent: false, isAfterBlank: false },
+};
+
+/** Continues a split with a text that begins with the one it was made from. */
+export function extendSplit(split: Split, text: string): Split {
+  let { position, mode, hasContent, isAfterBlank } = split.scanner;
+  let { openStart, mayDefine } = split;
+  const finished: Block[] = [];
+
+  function cutBefore(lineStart: number): void {
+    finished.push({ start: openStart, text: copyOf(text.slice(openStart, lineStart)) });
+    openStart = lineStart;
+    mode = noList;
+    hasContent = false;
+    isAfterBlank = false;
+  }
+
+  for (let line = nextLine(text, position); line !== null; line = nextLine(text, position)) {
+    if (isAfterBlank && hasContent && beginsBlock(mode, line.text)) cutBefore(position);
+    if (mode.kind !== 'fence' && line.text.includes(']:')) mayDefine = true;
+    const blank = isBlank(line.text);
+    mode = modeAfter(mode, line.text, blank, isAfterBlank || !hasContent);
+    isAfterBlank = blank && mode.kind !== 'fence' && mode.kind !== 'html';
+    hasContent ||= !blank;
+    position = line.end;
+  }
+  // The unfinished last line: its first characters may already show that a new block begins.
+  if (isAfterBlank && hasContent) {
+    const beginning = text.slice(position, position + 64);
+    if (/^[ \t]*[^ \t\r\n\d+*-]/.test(beginning) && beginsBlock(mode, beginning)) cutBefore(position);
+  }
+  const openKind = mode.kind === 'fence' ? 'fence' : 'other';
+  const scanner = { position, mode, hasContent, isAfterBlank };
+  return { groups: withBlocks(split.groups, finished), openStart, openKind, mayDefine, scanner };
+}
+
+/** Whether blocks of this text may depend on each other, so that the finished text must be rendered as one. */
+export function reachesAcrossBlocks(split: Split, text: string): boolean {
+  return split.mayDefine || text.slice(split.scanner.position).includes(']:');
+}
+
+/** Whether a line after a blank one stands outside of everything that was open before it. */
+function beginsBlock(mode: Mode, line: string): boolean {
+  if (mode.kind !== 'flow' || isBlank(line) || line.startsWith('\uFEFF')) return false;
+  const indent = indentOf(line);
+  if (indent > 3 || indent >= mode.low) return false;
+  return mode.low === Infinity ? mode.high === Infinity || indent < mode.high : listMarkerOf(line) === null;
+}
+
+function modeAfter(mode: Mode, line: string, blank: boolean, isFresh: boolean): Mode {
+  switch (mode.kind) {
+    case 'sealed':
+      return mode;
+    case 'fence':
+      return closesFence(line, mode.fence) ? noList : mode;
+    case 'html':
+      return mode.end.test(line) ? noList : mode;
+    case 'flow':
+      return blank ? { ...mode, mayBeHtml: false } : flowAfter(mode, line, isFresh);
+  }
+}
+
+function flowAfter(mode: Mode & { readonly kind: 'flow' }, line: string, isFresh: boolean): Mode {
+  const indent = indentOf(line);
+  const isInside = indent >= mode.high;
+  if (isInside) return mode;
+  const fence = openedFence(line);
+  const htmlEnd = openedHtml(line);
+  if (indent >= mode.low || mode.mayBeHtml) {
+    // Inside of an item or a piece of HTML, or not: certain only for lines that open nothing.
+    return fence === null && htmlEnd === null ? { ...mode, high: Infinity } : { kind: 'sealed' };
+  }
+  const isInCode = indent > 3;
+  if (isInCode) return mode.low === Infinity ? mode : { ...mode, high: Infinity };
+  if (fence !== null) return { kind: 'fence', fence };
+  if (htmlEnd !== null) return htmlEnd.test(line) ? noList : { kind: 'html', end: htmlEnd };
+  if (endsParagraph(line) && !(isRule(line) && listMarkerOf(line)?.isEmpty === true)) return noList;
+  const marker = listMarkerOf(line);
+  if (marker !== null) return listAfter(mode, marker, isFresh);
+  const mayBeHtml = mayOpenShortHtml(line);
+  // Text straight below an item may be its lazy continuation, or not.
+  return mode.low === Infinity && mode.high === Infinity
+    ? { ...mode, mayBeHtml }
+    : { ...mode, high: Infinity, mayBeHtml };
+}
+
+function listAfter(
+  mode: Mode & { readonly kind: 'flow' },
+  marker: NonNullable<ReturnType<typeof listMarkerOf>>,
+  isFresh: boolean,
+): Mode {
+  const { contentColumn, family } = marker;
+  const isCertain = isFresh || marker.interrupts || (mode.low === mode.high && mode.family === family);
+  if (!isCertain || marker.isEmpty) {
+    return { kind: 'flow', low: Math.min(mode.low, contentColumn), high: Math.max(mode.high, contentColumn), family: '', mayBeHtml: false };
+  }
+  return { kind: 'flow', low: contentColumn, high: contentColumn, family, mayBeHtml: false };
+}
+
+/** The next whole line, ended by LF, CR LF or CR. A CR at the very end may be half of a CR LF: that line waits. */
+function nextLine(text: string, start: number): { readonly text: string; readonly end: number } | null {
+  const newline = text.indexOf('\n', start);
+  const lineEnd = newline === -1 ? text.length : newline;
+  const carriage = text.slice(start, lineEnd).indexOf('\r');
+  if (carriage === -1) return newline === -1 ? null : { text: text.slice(start, newline), end: newline + 1 };
+  const at = start + carriage;
+  if (at === text.length - 1) return null;
+  return { text: text.slice(start, at), end: text.charAt(at + 1) === '\n' ? at + 2 : at + 1 };
+}
+
+function withBlocks(groups: readonly (readonly Block[])[], finished: readonly Block[]): readonly (readonly Block[])[] {
+  if (finished.length === 0) return groups;
+  const last = groups.at(-1) ?? [];
+  const isFull = last.length >= groupSize;
+  const rest = [...(isFull ? [] : last), ...finished];
+  const added: (readonly Block[])[] = [];
+  for (let start = 0; start < rest.length; start += groupSize) added.push(rest.slice(start, start + groupSize));
+  return [...(isFull ? groups : groups.slice(0, -1)), ...added];
+}
+
+/** A slice keeps the whole text it was cut from in memory (V8), and that is another one in each frame. */
+function copyOf(slice: string): string {
+  return ` ${slice}`.slice(1);
+}

@@ -1,0 +1,125 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { Attachment } from '../../shared/chat/message';
+import type { Failure } from '../../shared/failure';
+import type { ConversationId } from '../../shared/ids';
+import type { Result } from '../../shared/result';
+import { request } from '../bridge/bridge';
+import { raiseIfFailed } from './noticeStore';
+
+/** A file on its way into a message: being read and checked by main, or ready. */
+export type StagedFile = { readonly fileId: string; readonly name: string; readonly sizeBytes: number } & (
+  | { readonly stage: 'reading' }
+  | { readonly stage: 'ready'; readonly attachment: Attachment }
+);
+
+/** A file that was not taken, with the reason. It stays until it is dismissed. */
+export type Refusal = { readonly refusalId: string; readonly failure: Failure };
+
+/** What is being written in a conversation. It outlives a failure to send, a switch of conversation and a restart. */
+export type DraftState = {
+  readonly text: string;
+  readonly files: readonly StagedFile[];
+  readonly refusals: readonly Refusal[];
+  readonly isSending: boolean;
+  readonly sendFailure: Failure | null;
+};
+
+type DraftStoreState = { readonly drafts: ReadonlyMap<ConversationId, DraftState> };
+
+const saveDelayMs = 300;
+export const emptyDraft: DraftState = { text: '', files: [], refusals: [], isSending: false, sendFailure: null };
+
+export const draftStore = createStore<DraftStoreState>(() => ({ drafts: new Map() }));
+
+const saveTimers = new Map<ConversationId, ReturnType<typeof setTimeout>>();
+
+export function useDraft<T>(conversationId: ConversationId | null, selector: (draft: DraftState) => T): T {
+  return useStore(draftStore, (state) =>
+    selector((conversationId === null ? undefined : state.drafts.get(conversationId)) ?? emptyDraft),
+  );
+}
+
+export function draftOf(conversationId: ConversationId): DraftState {
+  return draftStore.getState().drafts.get(conversationId) ?? emptyDraft;
+}
+
+export function attachmentsOf(files: readonly StagedFile[]): readonly Attachment[] {
+  return files.flatMap((file) => (file.stage === 'ready' ? [file.attachment] : []));
+}
+
+export function changeDraft(conversationId: ConversationId, change: (draft: DraftState) => DraftState): void {
+  draftStore.setState(({ drafts }) => ({
+    drafts: new Map(drafts).set(conversationId, change(drafts.get(conversationId) ?? emptyDraft)),
+  }));
+}
+
+/** Reads the stored draft, once per conversation and run; what was typed meanwhile wins. */
+export async function loadDraft(conversationId: ConversationId): Promise<void> {
+  if (draftStore.getState().drafts.has(conversationId)) return;
+  const result = raiseIfFailed(await request('draft.read', { conversationId }));
+  if (!result.ok || draftStore.getState().drafts.has(conversationId)) return;
+  const { text, attachments } = result.value;
+  const files = attachments.map((attachment): StagedFile => readyFile(attachment));
+  changeDraft(conversationId, (draft) => ({ ...draft, text, files }));
+}
+
+export function readyFile(attachment: Attachment): StagedFile {
+  const { attachmentId, name, sizeBytes } = attachment;
+  return { fileId: attachmentId, name, sizeBytes, stage: 'ready', attachment };
+}
+
+export function changeDraftText(conversationId: ConversationId, text: string): void {
+  changeDraft(conversationId, (draft) => ({ ...draft, text }));
+  saveDraftSoon(conversationId);
+}
+
+/** Writes the draft down 300 ms after its last change. */
+export function saveDraftSoon(conversationId: ConversationId): void {
+  clearTimeout(saveTimers.get(conversationId));
+  saveTimers.set(conversationId, setTimeout(() => void saveDraft(conversationId), saveDelayMs));
+}
+
+/** Writes down what still waits; for the moment before the page goes. */
+export function saveDraftsNow(): void {
+  for (const conversationId of saveTimers.keys()) void saveDraft(conversationId);
+}
+
+async function saveDraft(conversationId: ConversationId): Promise<Result<null>> {
+  clearTimeout(saveTimers.get(conversationId));
+  saveTimers.delete(conversationId);
+  const { text, files } = draftOf(conversationId);
+  const attachmentIds = attachmentsOf(files).map((attachment) => attachment.attachmentId);
+  return raiseIfFailed(await request('draft.save', { conversationId, text, attachmentIds }));
+}
+
+/**
+ * Sends the draft to a model. It is cleared only when main's receipt says that the question is stored; what was typed or
+ * attached meanwhile stays. A failure leaves everything in place and is kept in `sendFailure`.
+ */
+export async function sendDraft(conversationId: ConversationId, modelId: string): Promise<boolean> {
+  const sent = draftOf(conversationId);
+  const attachments = attachmentsOf(sent.files);
+  if (sent.isSending || (sent.text.trim() === '' && attachments.length === 0)) return false;
+  changeDraft(conversationId, (draft) => ({ ...draft, isSending: true, sendFailure: null }));
+  const attachmentIds = attachments.map((attachment) => attachment.attachmentId);
+  const result = await request('chat.send', { conversationId, text: sent.text, attachmentIds, modelId });
+  if (!result.ok) {
+    changeDraft(conversationId, (draft) => ({ ...draft, isSending: false, sendFailure: result.failure }));
+    return false;
+  }
+  const sentIds = new Set(sent.files.map((file) => file.fileId));
+  changeDraft(conversationId, (draft) => ({
+    ...draft,
+    isSending: false,
+    text: draft.text === sent.text ? '' : draft.text,
+    files: draft.files.filter((file) => !sentIds.has(file.fileId)),
+    refusals: [],
+  }));
+  void saveDraft(conversationId);
+  return true;
+}
+
+export function dismissSendFailure(conversationId: ConversationId): void {
+  changeDraft(conversationId, (draft) => ({ ...draft, sendFailure: null }));
+}

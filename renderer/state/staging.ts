@@ -1,0 +1,109 @@
+import type { Failure } from '../../shared/failure';
+import type { ConversationId } from '../../shared/ids';
+import { limits } from '../../shared/limits';
+import { request } from '../bridge/bridge';
+import { changeDraft, draftOf, saveDraftSoon } from './draftStore';
+import type { StagedFile } from './draftStore';
+
+/** What is needed of a `File`: its bytes are read only after its count and size were found fit. */
+export type FileToStage = { readonly name: string; readonly size: number; readonly arrayBuffer: () => Promise<ArrayBuffer> };
+
+/** The largest file of any kind; main knows the kind by content and applies the kind's own limit. */
+const mostBytes = limits.pdfBytes;
+
+let lastNumber = 0;
+let queue: Promise<void> = Promise.resolve();
+
+/**
+ * Takes files into the draft, one after the other, so that only one lies in memory. Too many at once: none is read. Each
+ * refused file is named with its reason, and the rest stays.
+ */
+export function stageFiles(conversationId: ConversationId, files: readonly FileToStage[]): Promise<void> {
+  const count = draftOf(conversationId).files.length + files.length;
+  const first = files[0];
+  if (first === undefined) return Promise.resolve();
+  if (count > limits.attachments) {
+    refuseFile(conversationId, { code: 'attachment.tooMany', name: first.name, count, limit: limits.attachments });
+    return Promise.resolve();
+  }
+  const accepted = files.filter((file) => isFit(conversationId, file)).map((file) => ({ file, fileId: nextId() }));
+  changeDraft(conversationId, (draft) => ({
+    ...draft,
+    files: [
+      ...draft.files,
+      ...accepted.map(({ file, fileId }): StagedFile => ({ fileId, name: file.name, sizeBytes: file.size, stage: 'reading' })),
+    ],
+  }));
+  for (const { file, fileId } of accepted) queue = queue.then(() => stage(conversationId, file, fileId));
+  return queue;
+}
+
+function isFit(conversationId: ConversationId, file: FileToStage): boolean {
+  if (file.size === 0) {
+    refuseFile(conversationId, { code: 'attachment.empty', name: file.name });
+    return false;
+  }
+  if (file.size > mostBytes) {
+    refuseFile(conversationId, { code: 'attachment.tooLarge', name: file.name, sizeBytes: file.size, limitBytes: mostBytes });
+    return false;
+  }
+  return true;
+}
+
+async function stage(conversationId: ConversationId, file: FileToStage, fileId: string): Promise<void> {
+  if (!isWanted(conversationId, fileId)) return;
+  const bytes = await file.arrayBuffer().catch(() => null);
+  if (bytes === null) {
+    removeFile(conversationId, fileId);
+    refuseFile(conversationId, { code: 'attachment.unreadable', name: file.name });
+    return;
+  }
+  const result = await request('attachment.stage', { name: file.name, bytes: new Uint8Array(bytes) });
+  if (!isWanted(conversationId, fileId)) return;
+  if (!result.ok) {
+    removeFile(conversationId, fileId);
+    refuseFile(conversationId, 'name' in result.failure ? result.failure : { code: 'attachment.unreadable', name: file.name });
+    return;
+  }
+  const attachment = result.value;
+  changeDraft(conversationId, (draft) => ({
+    ...draft,
+    files: draft.files.map((other): StagedFile =>
+      other.fileId === fileId
+        ? { fileId, name: attachment.name, sizeBytes: attachment.sizeBytes, stage: 'ready', attachment }
+        : other,
+    ),
+  }));
+  saveDraftSoon(conversationId);
+}
+
+/** Removed while it was read: then nobody wants it any more. */
+function isWanted(conversationId: ConversationId, fileId: string): boolean {
+  return draftOf(conversationId).files.some((file) => file.fileId === fileId);
+}
+
+export function removeFile(conversationId: ConversationId, fileId: string): void {
+  changeDraft(conversationId, (draft) => ({ ...draft, files: draft.files.filter((file) => file.fileId !== fileId) }));
+  saveDraftSoon(conversationId);
+}
+
+export function refuseFile(conversationId: ConversationId, failure: Failure): void {
+  const refusal = { refusalId: nextId(), failure };
+  changeDraft(conversationId, (draft) => ({ ...draft, refusals: [...draft.refusals, refusal] }));
+}
+
+export function dismissRefusal(conversationId: ConversationId, refusalId: string): void {
+  changeDraft(conversationId, (draft) => ({
+    ...draft,
+    refusals: draft.refusals.filter((refusal) => refusal.refusalId !== refusalId),
+  }));
+}
+
+export function dismissRefusals(conversationId: ConversationId): void {
+  changeDraft(conversationId, (draft) => ({ ...draft, refusals: [] }));
+}
+
+function nextId(): string {
+  lastNumber += 1;
+  return `staged-${lastNumber}`;
+}

@@ -1,0 +1,46 @@
+import { onEvent } from '../bridge/bridge';
+import { loadAppInfo } from './appInfoStore';
+import { applyConnection, loadConnection } from './connectionStore';
+import {
+  applyConversationList,
+  conversationListStore,
+  loadConversationList,
+  newConversation,
+} from './conversationListStore';
+import { saveDraftsNow } from './draftStore';
+import { applyModels, loadModels } from './modelStore';
+import { raiseFailure, raiseIfFailed } from './noticeStore';
+import { applySecret, loadSecret } from './secretStore';
+import { applySettings, loadSettings, settingsStore } from './settingsStore';
+import { viewStore } from './viewStore';
+
+/**
+ * Fills the stores and keeps them filled. Resolves as soon as the window is usable: settings, language and the last
+ * conversation are there. The key (a locked keychain takes seconds) and the models follow when they come.
+ */
+export async function startState(): Promise<void> {
+  subscribe();
+  globalThis.addEventListener?.('pagehide', saveDraftsNow);
+  void loadSecret().then(raiseIfFailed);
+  void loadModels().then(raiseIfFailed);
+  await Promise.all([loadSettings(), loadAppInfo(), loadConnection().then(raiseIfFailed), loadConversationList()]);
+  await openFirstConversation();
+}
+
+/** Main's news. What a page has to carry out (`command.invoked`) is the app's: it subscribes itself. */
+function subscribe(): void {
+  onEvent('settings.changed', applySettings);
+  onEvent('secret.changed', applySecret);
+  onEvent('connection.changed', applyConnection);
+  onEvent('conversation.listChanged', applyConversationList);
+  onEvent('model.listChanged', applyModels);
+  onEvent('notice.raised', ({ failure }) => raiseFailure(failure));
+}
+
+async function openFirstConversation(): Promise<void> {
+  const { conversations } = conversationListStore.getState();
+  const { lastConversationId } = settingsStore.getState().settings;
+  const last = conversations.find((one) => one.conversationId === lastConversationId) ?? conversations[0];
+  if (last === undefined) await newConversation();
+  else viewStore.setState({ activeConversationId: last.conversationId });
+}

@@ -1,0 +1,52 @@
+import { clsx } from 'clsx';
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import styles from './Dialog.module.css';
+import { IconButton } from './IconButton';
+import { VisuallyHidden } from './VisuallyHidden';
+
+export type DialogProps = {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  /** The accessible name; shown as the heading unless `isTitleHidden`. */
+  readonly title: string;
+  readonly isTitleHidden?: boolean | undefined;
+  readonly description?: string | undefined;
+  readonly closeLabel: string;
+  readonly size?: 'small' | 'medium' | 'large' | undefined;
+  /** Buttons at the foot, the main one last. */
+  readonly footer?: ReactNode;
+  /** `false` lets the content reach the edges (lists, tabs). */
+  readonly isPadded?: boolean | undefined;
+  readonly children: ReactNode;
+};
+
+/** A modal dialog: holds the focus, closes on Esc and on a press outside, gives the focus back. */
+export function Dialog({ isOpen, onClose, title, isTitleHidden = false, description, closeLabel, size = 'medium', footer, isPadded = true, children }: DialogProps) {
+  return (
+    <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className={styles.overlay}>
+          <Radix.Content className={clsx(styles.content, styles[size])} {...(description === undefined && { 'aria-describedby': undefined })}>
+            {isTitleHidden ? (
+              <VisuallyHidden>
+                <Radix.Title>{title}</Radix.Title>
+              </VisuallyHidden>
+            ) : (
+              <header className={styles.header}>
+                <Radix.Title className={styles.title}>{title}</Radix.Title>
+                <Radix.Close asChild>
+                  <IconButton icon={X} label={closeLabel} size="small" />
+                </Radix.Close>
+              </header>
+            )}
+            {description !== undefined && <Radix.Description className={styles.description}>{description}</Radix.Description>}
+            <div className={clsx(styles.body, isPadded && styles.padded)}>{children}</div>
+            {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
+          </Radix.Content>
+        </Radix.Overlay>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,86 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheDirectory, projectRoot } from './projectPaths';
+import { run } from './run';
+
+/** What one step of the tests found. A step that could not run counts as one failure, never as nothing. */
+export type Tally = { readonly name: string; readonly passed: number; readonly failed: number };
+
+const bin = (...parts: readonly string[]): string => join(projectRoot, 'node_modules', ...parts);
+const reportDirectory = join(cacheDirectory, 'reports');
+
+export async function checkTypes(): Promise<Tally> {
+  return oneCheck('types', await run(process.execPath, [bin('typescript', 'bin', 'tsc'), '-b', 'tsconfig.json']));
+}
+
+export async function lint(): Promise<Tally> {
+  return oneCheck('lint', await run(process.execPath, [bin('oxlint', 'bin', 'oxlint'), '--deny-warnings']));
+}
+
+/** House rules, unit and integration tests, by Vitest. */
+export async function nodeTests(): Promise<Tally> {
+  const report = freshReport('vitest.json');
+  const code = await run(process.execPath, [bin('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  return readTally('house, unit and integration', code, () => {
+    const { numPassedTests: passed, numTotalTests: total } = readNumbers(report);
+    return { passed: passed ?? 0, failed: (total ?? 0) - (passed ?? 0) };
+  });
+}
+
+/** End-to-end tests in real Electron, by Playwright; needs a display and, for the keychain, a session bus. */
+export async function electronTests(environment: NodeJS.ProcessEnv, args: readonly string[] = []): Promise<Tally> {
+  const report = freshReport('playwright.json');
+  const code = await run(
+    process.execPath,
+    [bin('@playwright', 'test', 'cli.js'), 'test', '--config', join('tests', 'e2e', 'playwright.config.ts'), ...args],
+    { ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  );
+  return readTally('end-to-end in real Electron', code, () => {
+    const { expected, unexpected, flaky, skipped } = readNumbers(report, 'stats');
+    return { passed: expected ?? 0, failed: (unexpected ?? 0) + (flaky ?? 0) + (skipped ?? 0) };
+  });
+}
+
+/** Prints one line per step and the closing line; the exit code is 0 only when something passed and nothing failed. */
+export function closeWith(tallies: readonly Tally[]): number {
+  console.log('');
+  for (const { name, passed, failed } of tallies) console.log(`${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed`);
+  const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
+  const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 && passed > 0 ? 0 : 1;
+}
+
+function oneCheck(name: string, code: number): Tally {
+  return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+}
+
+/** A runner that failed although its report counts no failed test (a crash, an empty run) is a failure all the same. */
+function readTally(name: string, code: number, read: () => { readonly passed: number; readonly failed: number }): Tally {
+  try {
+    const { passed, failed } = read();
+    const isHidden = failed === 0 && (code !== 0 || passed === 0);
+    return { name, passed, failed: isHidden ? 1 : failed };
+  } catch {
+    console.error(`${name}: the runner left no report.`);
+    return { name, passed: 0, failed: 1 };
+  }
+}
+
+function freshReport(name: string): string {
+  mkdirSync(reportDirectory, { recursive: true });
+  const path = join(reportDirectory, name);
+  rmSync(path, { force: true });
+  return path;
+}
+
+function readNumbers(path: string, key?: string): Readonly<Record<string, number | undefined>> {
+  const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  const holder: unknown = key === undefined || !isRecord(parsed) ? parsed : parsed[key];
+  if (!isRecord(holder)) throw new Error(`${path} is no report`);
+  return Object.fromEntries(Object.entries(holder).flatMap(([name, value]) => (typeof value === 'number' ? [[name, value]] : [])));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

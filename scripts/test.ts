@@ -1,0 +1,35 @@
+import { ensureBuilt } from './build';
+import { startDesktop } from './desktop';
+import { findElectron } from './electron';
+import { checkTypes, closeWith, electronTests, lint, nodeTests, type Tally } from './steps';
+import { ensureSystemPackages } from './systemPackages';
+
+/**
+ * `npm test`: everything. Types, lint, house, unit, integration, then end-to-end in real Electron; on Linux inside a private
+ * desktop, so that no window appears and no keyring of the person's is touched. `--only=e2e` leaves the first part out.
+ */
+async function test(): Promise<readonly Tally[]> {
+  const onlyEndToEnd = process.argv.includes('--only=e2e');
+  const playwrightArgs = process.argv.slice(2).filter((argument) => argument !== '--only=e2e');
+  ensureSystemPackages(['app', 'display', 'tests']);
+  const tallies: Tally[] = onlyEndToEnd ? [] : [await checkTypes(), await lint(), await nodeTests()];
+  const { executable } = findElectron();
+  await ensureBuilt();
+  const desktop = process.platform === 'linux' ? await startDesktop() : { environment: process.env, stop: () => undefined };
+  try {
+    tallies.push(await electronTests({ ...desktop.environment, GATEHOUSE_ELECTRON: executable }, playwrightArgs));
+  } finally {
+    desktop.stop();
+  }
+  return tallies;
+}
+
+test().then(
+  (tallies) => {
+    process.exitCode = closeWith(tallies);
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = closeWith([{ name: 'the tests', passed: 0, failed: 1 }]);
+  },
+);

@@ -1,0 +1,93 @@
+/**
+ * What main asks of the hidden decoder page, and what comes back (trust.md section 8). Main never parses a picture or a
+ * document; it reads headers, hands the bytes over, and checks what it gets.
+ */
+export type ImageMediaType = 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif';
+
+/** What the page can write. */
+export type WrittenMediaType = Exclude<ImageMediaType, 'image/gif'>;
+
+export type ImageOrder = {
+  readonly kind: 'image';
+  readonly mediaType: ImageMediaType;
+  /** The form to write the picture in: upright, its first frame, nothing but pixels; `null` keeps the bytes there are. */
+  readonly writeAs: WrittenMediaType | null;
+  /** The longest side of the written picture. */
+  readonly maxSidePx: number;
+  readonly thumbnailSidePx: number;
+};
+
+export type PdfOrder = { readonly kind: 'pdf' };
+
+export type DecodeOrder = ImageOrder | PdfOrder;
+
+export type WrittenImage = {
+  readonly mediaType: WrittenMediaType;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+};
+
+export type DecodedImage = {
+  /** `null` when the order was to keep the bytes. */
+  readonly picture: WrittenImage | null;
+  readonly thumbnail: WrittenImage;
+};
+
+/** `timedOut` is main's word for a page that did not answer in time; `unreadable` also covers one that crashed. */
+export type DecodeFault = 'unreadable' | 'encrypted' | 'timedOut';
+
+export type Decoded<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: DecodeFault };
+
+/** Takes one job at a time; always settles, within its time limit, and never throws. */
+export type Decoder = {
+  readonly decodeImage: (bytes: Uint8Array<ArrayBuffer>, order: ImageOrder) => Promise<Decoded<DecodedImage>>;
+  /** Opens the document without drawing it and counts its pages. */
+  readonly countPages: (bytes: Uint8Array<ArrayBuffer>) => Promise<Decoded<number>>;
+};
+
+/**
+ * The page's answer to an image order, checked: a page that a hostile file took over may say anything. `null` when it is
+ * not an answer.
+ */
+export function readImageAnswer(answer: unknown): Decoded<DecodedImage> | null {
+  return readAnswer(answer, (value) => {
+    if (!isRecord(value)) return null;
+    const picture = value['picture'] === null ? null : readWrittenImage(value['picture']);
+    const thumbnail = readWrittenImage(value['thumbnail']);
+    const isPictureRefused = picture === null && value['picture'] !== null;
+    return isPictureRefused || thumbnail === null ? null : { picture, thumbnail };
+  });
+}
+
+/** The page's answer to a PDF order, checked. */
+export function readPdfAnswer(answer: unknown): Decoded<number> | null {
+  return readAnswer(answer, (value) => (isCount(value) ? value : null));
+}
+
+function readAnswer<T>(answer: unknown, readValue: (value: unknown) => T | null): Decoded<T> | null {
+  if (!isRecord(answer)) return null;
+  if (answer['ok'] === false) {
+    const fault = answer['fault'];
+    return fault === 'unreadable' || fault === 'encrypted' ? { ok: false, fault } : null;
+  }
+  const value = answer['ok'] === true ? readValue(answer['value']) : null;
+  return value === null ? null : { ok: true, value };
+}
+
+function readWrittenImage(value: unknown): WrittenImage | null {
+  if (!isRecord(value)) return null;
+  const { mediaType, widthPx, heightPx, bytes } = value;
+  if (mediaType !== 'image/png' && mediaType !== 'image/jpeg' && mediaType !== 'image/webp') return null;
+  if (!isCount(widthPx) || !isCount(heightPx) || !(bytes instanceof Uint8Array)) return null;
+  // A copy of its own: small, in an ordinary buffer, and shared with nobody.
+  return { mediaType, widthPx, heightPx, bytes: Uint8Array.from(bytes) };
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,27 @@
+/** Invisible, formatting and direction characters (trust.md B28, B29, B31), but not the joiner inside emoji and scripts. */
+const hidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const joiners = new Set(['\u{200C}', '\u{200D}']);
+const knownMarks: ReadonlyMap<string, string> = new Map([
+  ['\u{202A}', 'LRE'], ['\u{202B}', 'RLE'], ['\u{202C}', 'PDF'], ['\u{202D}', 'LRO'], ['\u{202E}', 'RLO'],
+  ['\u{2066}', 'LRI'], ['\u{2067}', 'RLI'], ['\u{2068}', 'FSI'], ['\u{2069}', 'PDI'], ['\n', 'LF'], ['\r', 'CR'],
+]);
+
+const longestNameChars = 60;
+const keptEndChars = 20;
+
+/** Text in which nothing hides: controls and direction marks become ⟦RLO⟧ or ⟦U+0000⟧. */
+export function withVisibleControls(text: string): string {
+  return text.replace(hidden, (character) => {
+    if (joiners.has(character)) return character;
+    const mark = knownMarks.get(character) ?? `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+    return `⟦${mark}⟧`;
+  });
+}
+
+/** A file's name as it is shown: controls visible, shortened in the middle so that the extension always shows (B31). */
+export function visibleName(name: string): string {
+  const characters = Array.from(withVisibleControls(name));
+  if (characters.length <= longestNameChars) return characters.join('');
+  const start = characters.slice(0, longestNameChars - keptEndChars - 1).join('');
+  return `${start}…${characters.slice(-keptEndChars).join('')}`;
+}

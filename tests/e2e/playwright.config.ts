@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test';
+
+/** Real Electron, one app at a time: the keyring, the clipboard and the focus are shared things. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../../test-results',
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: true,
+  retries: 0,
+  reporter: [['list'], ['json']],
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { titleFromQuestion } from '../../../../electron/chat/conversationTitle';
+
+describe('titleFromQuestion', () => {
+  it('takes the first line that has words', () => {
+    expect(titleFromQuestion('\n\n  What is this?  \nMore.', [])).toBe('What is this?');
+  });
+
+  it('cuts a long line at a word', () => {
+    const title = titleFromQuestion('word '.repeat(40), []);
+    expect(title.length).toBeLessThanOrEqual(61);
+    expect(title).toMatch(/word…$/);
+  });
+
+  it('never cuts a character in two', () => {
+    expect(titleFromQuestion('😀'.repeat(80), [])).toBe(`${'😀'.repeat(60)}…`);
+  });
+
+  it('drops invisible characters', () => {
+    expect(titleFromQuestion('safe\u202Egnp.exe', [])).toBe('safe gnp.exe');
+  });
+
+  it('names a question without words by its files', () => {
+    expect(titleFromQuestion('', ['report.pdf', 'photo.jpg'])).toBe('report.pdf, photo.jpg');
+  });
+});

@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest';
+import type { AttachmentReader } from '../../../../electron/chat/ports';
+import { runTurn } from '../../../../electron/chat/runTurn';
+import type { ConversationEvent } from '../../../../shared/chat/conversationEvent';
+import type { Failure } from '../../../../shared/failure';
+import { FakeClock, settle } from '../../../helpers/fakeClock';
+import { FakeGateway, forEver, type GatewayStep } from '../../../helpers/fakeGateway';
+
+const noAttachments: AttachmentReader = {
+  read: () => Promise.reject(new Error('not used')),
+  keepImage: (mediaType) =>
+    Promise.resolve({ attachmentId: 'picture', name: 'picture', kind: 'image', mediaType, sizeBytes: 3, sha256: 'abc', notes: [] }),
+};
+
+/** Runs one turn in the background and collects its events. */
+function start(...scripts: (readonly GatewayStep[])[]) {
+  const clock = new FakeClock();
+  const gateway = new FakeGateway(...scripts);
+  const controller = new AbortController();
+  const events: ConversationEvent[] = [];
+  const bugs: unknown[] = [];
+  let nextId = 0;
+  const turn = { turnId: 'turn', messageId: 'answer', modelId: 'acme/lumen', prompt: () => Promise.resolve([]) };
+  const ports = {
+    gateway,
+    attachments: noAttachments,
+    clock,
+    makeId: () => `id${(nextId += 1)}`,
+    reportBug: (error: unknown) => bugs.push(error),
+  };
+  const finished = (async () => {
+    for await (const event of runTurn(turn, ports, controller.signal)) events.push(event);
+  })();
+  return { clock, gateway, controller, events, finished, bugs };
+}
+
+function textOf(events: readonly ConversationEvent[]): string {
+  return events
+    .map((event) => (event.type === 'part.opened' && event.part.kind === 'text' ? event.part.text : event.type === 'part.grew' ? event.text : ''))
+    .join('');
+}
+
+function endOf(events: readonly ConversationEvent[]) {
+  const ends = events.filter((event) => event.type === 'turn.ended');
+  expect(ends).toHaveLength(1);
+  expect(events.at(-1)?.type).toBe('turn.ended');
+  return ends[0];
+}
+
+const hello: readonly GatewayStep[] = [{ type: 'accepted' }, { type: 'text', text: 'Hel' }, { type: 'text', text: 'lo' }];
+const stop: GatewayStep = { type: 'finished', reason: 'stop' };
+
+describe('runTurn', () => {
+  it('opens a part with the first text, grows it with the rest, and ends done', async () => {
+    const { events, finished } = start([...hello, stop]);
+    await finished;
+    expect(events.map((event) => event.type)).toEqual([
+      'attempt.started',
+      'attempt.accepted',
+      'part.opened',
+      'part.grew',
+      'part.closed',
+      'turn.ended',
+    ]);
+    expect(textOf(events)).toBe('Hello');
+    expect(endOf(events)).toMatchObject({ outcome: 'done', receipt: { finishReason: 'stop', attempts: 1 } });
+  });
+
+  it('keeps reasoning and text as parts of their own, in the order they came', async () => {
+    const { events, finished } = start([{ type: 'reasoning', text: 'Hm.' }, ...hello, stop]);
+    await finished;
+    const opened = events.flatMap((event) => (event.type === 'part.opened' ? [event.part.kind] : []));
+    expect(opened).toEqual(['reasoning', 'text']);
+  });
+
+  it('keeps a picture by its hash and never as bytes in an event', async () => {
+    const { events, finished } = start([{ type: 'image', mediaType: 'image/png', bytes: new Uint8Array([1, 2, 3]) }, stop]);
+    await finished;
+    expect(events.find((event) => event.type === 'part.opened')).toMatchObject({ part: { kind: 'image', attachment: { sha256: 'abc' } } });
+    expect(endOf(events)).toMatchObject({ outcome: 'done' });
+  });
+
+  it('calls a stream that ends without a finish reason cut off, and keeps its text', async () => {
+    const { events, finished } = start(hello);
+    await finished;
+    expect(textOf(events)).toBe('Hello');
+    expect(endOf(events)).toMatchObject({ outcome: 'interrupted', failure: { code: 'gateway.cutOff' } });
+  });
+
+  it('keeps the partial reply when the line breaks after the first word, and does not try again by itself', async () => {
+    const { events, finished, gateway } = start([...hello, { throws: { code: 'gateway.cutOff' } }]);
+    await finished;
+    expect(textOf(events)).toBe('Hello');
+    expect(endOf(events)).toMatchObject({ outcome: 'interrupted', failure: { code: 'gateway.cutOff' } });
+    expect(gateway.requests).toHaveLength(1);
+  });
+
+  it('does not let an error after the finish event unmake the answer', async () => {
+    const { events, finished } = start([...hello, stop, { throws: { code: 'gateway.cutOff' } }]);
+    await finished;
+    expect(endOf(events)).toMatchObject({ outcome: 'done' });
+  });
+
+  it.each([
+    ['length', 'length', undefined],
+    ['content_filter', 'filtered', undefined],
+    ['tool_calls', 'done', undefined],
+    ['error', 'failed', 'gateway.unknownFinish'],
+    ['brand_new', 'failed', 'gateway.unknownFinish'],
+  ])('ends with finish reason %s as %s', async (reason, outcome, code) => {
+    const { events, finished } = start([...hello, { type: 'finished', reason }]);
+    await finished;
+    const end = endOf(events);
+    expect(end).toMatchObject({ outcome });
+    expect(end?.type === 'turn.ended' ? end.failure?.code : 'none').toBe(code);
+  });
+
+  it('calls an answer with nothing in it empty, with and without a finish reason', async () => {
+    for (const script of [[stop], []]) {
+      const { events, finished } = start(script);
+      await finished;
+      expect(endOf(events)).toMatchObject({ outcome: 'failed', failure: { code: 'gateway.emptyAnswer' } });
+    }
+  });
+
+  it('waits as long as it was told before it tries again, and says until when', async () => {
+    const busy: Failure = { code: 'gateway.rateLimited', retryAfterMs: 7000 };
+    const { events, finished, clock, gateway } = start([{ throws: busy }], [...hello, stop]);
+    await settle();
+    expect(events.at(-1)).toEqual({ type: 'attempt.restarted', turnId: 'turn', retryAtMs: clock.nowMs() + 7000, failure: busy });
+    await clock.pass(6999);
+    expect(gateway.requests).toHaveLength(1);
+    await clock.pass(1);
+    await finished;
+    expect(gateway.requests).toHaveLength(2);
+    expect(endOf(events)).toMatchObject({ outcome: 'done', receipt: { attempts: 2 } });
+  });
+
+  it('gives every attempt a request id of its own', async () => {
+    const { finished, clock, gateway } = start([{ throws: { code: 'gateway.serverError', status: 503 } }], [...hello, stop]);
+    await clock.pass(60_000);
+    await finished;
+    expect(new Set(gateway.requests.map((request) => request.requestId)).size).toBe(2);
+  });
+
+  it('makes three attempts at the most', async () => {
+    const down: readonly GatewayStep[] = [{ throws: { code: 'gateway.serverError', status: 503 } }];
+    const { events, finished, clock, gateway } = start(down, down, down, down);
+    await clock.pass(60_000);
+    await finished;
+    expect(gateway.requests).toHaveLength(3);
+    expect(endOf(events)).toMatchObject({ outcome: 'failed', failure: { code: 'gateway.serverError' } });
+  });
+
+  it.each<Failure>([
+    { code: 'gateway.unauthorised' },
+    { code: 'gateway.creditUsedUp' },
+    { code: 'gateway.badRequest' },
+    { code: 'gateway.offline' },
+    { code: 'gateway.modelNotFound', modelId: 'x' },
+    { code: 'gateway.rateLimited', retryAfterMs: 3_600_000 },
+  ])('does not try again by itself after $code', async (failure) => {
+    const { events, finished, gateway } = start([{ throws: failure }]);
+    await finished;
+    expect(gateway.requests).toHaveLength(1);
+    expect(endOf(events)).toMatchObject({ outcome: 'failed', failure });
+  });
+
+  it('stops at once while the gateway says nothing, even when it does not react', async () => {
+    const { events, finished, controller } = start([...hello, { waits: forEver }]);
+    await settle();
+    controller.abort('stopped');
+    await finished;
+    expect(textOf(events)).toBe('Hello');
+    const end = endOf(events);
+    expect(end).toMatchObject({ outcome: 'stopped' });
+    expect(end).not.toHaveProperty('failure');
+  });
+
+  it('stops while it waits to try again', async () => {
+    const { events, finished, controller, clock } = start([{ throws: { code: 'gateway.rateLimited', retryAfterMs: 60_000 } }]);
+    await settle();
+    controller.abort('stopped');
+    await finished;
+    expect(endOf(events)).toMatchObject({ outcome: 'stopped' });
+    expect(clock.waitingTimers).toBe(0);
+  });
+
+  it('leaves the answer interrupted when the app closes', async () => {
+    const { events, finished, controller } = start([...hello, { waits: forEver }]);
+    await settle();
+    controller.abort('closed');
+    await finished;
+    expect(endOf(events)).toMatchObject({ outcome: 'interrupted', failure: { code: 'app.closed' } });
+  });
+
+  it('gives up after 300 s without a first word', async () => {
+    const { events, finished, clock } = start([{ type: 'accepted' }, { waits: forEver }]);
+    await clock.pass(299_999);
+    expect(events.some((event) => event.type === 'turn.ended')).toBe(false);
+    await clock.pass(1);
+    await finished;
+    expect(endOf(events)).toMatchObject({ outcome: 'failed', failure: { code: 'gateway.stalled', silentMs: 300_000 } });
+  });
+
+  it('gives up after 180 s of silence in the middle, whatever else keeps the line alive', async () => {
+    let release = (): void => undefined;
+    const alive: GatewayStep[] = [];
+    const clockTicks = Array.from({ length: 20 }, () => new Promise<void>((resolve) => (release = resolve)));
+    for (const tick of clockTicks) alive.push({ waits: tick }, { type: 'alive' });
+    const { events, finished, clock } = start([...hello, ...alive]);
+    await settle();
+    await clock.pass(100_000);
+    release();
+    await clock.pass(79_999);
+    expect(events.some((event) => event.type === 'turn.ended')).toBe(false);
+    await clock.pass(1);
+    await finished;
+    expect(endOf(events)).toMatchObject({ outcome: 'interrupted', failure: { code: 'gateway.stalled', silentMs: 180_000 } });
+  });
+
+  it('ends three seconds after the finish event when the server keeps the line open', async () => {
+    const { events, finished, clock } = start([...hello, stop, { waits: forEver }]);
+    await clock.pass(3000);
+    await finished;
+    expect(endOf(events)).toMatchObject({ outcome: 'done' });
+  });
+
+  it('reports an error that is no failure as a bug, and ends the turn all the same', async () => {
+    const clock = new FakeClock();
+    const bugs: unknown[] = [];
+    const bug = new TypeError('oops');
+    const events: ConversationEvent[] = [];
+    const turn = { turnId: 't', messageId: 'm', modelId: 'x', prompt: () => Promise.reject(bug) };
+    const ports = { gateway: new FakeGateway(), attachments: noAttachments, clock, makeId: () => 'id', reportBug: (error: unknown) => bugs.push(error) };
+    for await (const event of runTurn(turn, ports, new AbortController().signal)) events.push(event);
+    expect(bugs).toEqual([bug]);
+    expect(endOf(events)).toMatchObject({ outcome: 'failed', failure: { code: 'unexpected' } });
+  });
+
+  it('leaves no timer behind', async () => {
+    const { finished, clock } = start([...hello, stop]);
+    await finished;
+    expect(clock.waitingTimers).toBe(0);
+  });
+});
