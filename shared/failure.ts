@@ -71,6 +71,7 @@ export type AttachmentFault =
   | { readonly code: 'attachment.empty' }
   | { readonly code: 'attachment.tooLarge'; readonly sizeBytes: number; readonly limitBytes: number }
   | { readonly code: 'attachment.tooManyPixels'; readonly megapixels: number; readonly limitMegapixels: number }
+  | { readonly code: 'attachment.tooLong'; readonly sidePx: number; readonly limitPx: number }
   | { readonly code: 'attachment.tooManyPages'; readonly pages: number; readonly limitPages: number }
   | { readonly code: 'attachment.tooMany'; readonly count: number; readonly limit: number }
   | { readonly code: 'attachment.requestTooLarge'; readonly sizeBytes: number; readonly limitBytes: number }

@@ -42,6 +42,8 @@ function preparedValues(failure: Failure, translate: Translate): Values {
       return { size: describeFileSize(failure.sizeBytes, translate), limit: describeFileSize(failure.limitBytes, translate) };
     case 'attachment.tooManyPixels':
       return { megapixels: Math.ceil(failure.megapixels), limit: failure.limitMegapixels };
+    case 'attachment.tooLong':
+      return { side: failure.sidePx, limit: failure.limitPx };
     case 'attachment.tooManyPages':
       return { limit: failure.limitPages };
     case 'gateway.contextTooLong':

@@ -28,7 +28,7 @@ export function drawPicture(wish: string): Buffer {
 const sunColour: Colour = [255, 236, 170];
 
 function skyColour(height: number, warmth: number): Colour {
-  return [90 + 120 * warmth + 60 * height, 130 + 90 * height, 190 - 70 * warmth + 30 * height];
+  return [90 + 110 * warmth + 50 * height, 130 + 90 * height, 190 - 70 * warmth + 30 * height];
 }
 
 function hillColour(shade: number, warmth: number): Colour {

@@ -1,13 +1,13 @@
-import type { Receipt } from '../../shared/chat/message';
 import { FailureError } from '../../shared/failure';
 import type { GatewayEvent } from '../chat/ports';
-import { firstChoice, imageUrlOf, readChunk } from './answerChunk';
-import type { AnswerChoice, AnswerChunk, AnswerDelta } from './answerChunk';
+import { firstChoice, imageUrlOf, metadataOf, onlyTextOf, readChunk, textOfDetails } from './answerChunk';
+import type { AnswerChunk, AnswerDelta } from './answerChunk';
 import { readAnswerImage } from './answerImage';
 import { createReasoningDetailsMerger } from './reasoningDetails';
-import { receiptOfMetadata, receiptOfUsage } from './receipt';
+import { createReceiptKeeper } from './receipt';
 import type { SseEvent } from './sseReader';
 import { createToolCallAssembler } from './toolCallAssembler';
+import { createTextShortcut } from './textShortcut';
 import { streamErrorToFailure } from './toFailure';
 import type { FailureContext } from './toFailure';
 
@@ -16,56 +16,71 @@ import type { FailureContext } from './toFailure';
  * text, so that a flood costs one event per read and not one per token.
  */
 export type AnswerTranslator = {
-  /** Throws `FailureError` for an error inside the stream; what came before it still waits in `drain`. */
+  /**
+   * Takes an event; `last` is one that the end of the stream completed, so it may be half. Throws `FailureError` for an
+   * error inside the stream; what came before it still waits in `drain`.
+   */
   readonly take: (event: SseEvent, position: 'complete' | 'last') => void;
-  /** What has come since the last call, in order; the merged reasoning details once no more of them are expected. */
+  /** What has come since the last call, in order; at the end also reasoning details that nothing followed. */
   readonly drain: (moment: 'reading' | 'ended') => readonly GatewayEvent[];
+  /** Damage is found by the reader, and told in the receipt. */
+  readonly learnDamage: (damagedCharacters: number) => void;
   /** `[DONE]` came: whatever follows is no part of the answer. */
   readonly isDone: () => boolean;
 };
 
 export function createAnswerTranslator(context: FailureContext, note: (text: string) => void): AnswerTranslator {
   const details = createReasoningDetailsMerger();
+  const receipt = createReceiptKeeper();
   const toolCalls = createToolCallAssembler();
+  const shortcut = createTextShortcut();
   let batch: GatewayEvent[] = [];
-  let receipt: Receipt = {};
-  let hasNewReceipt = false;
   let hasNewDetails = false;
   let hasFinished = false;
   let isDone = false;
 
   function take(event: SseEvent, position: 'complete' | 'last'): void {
+    if (isDone) return;
+    const text = event.name === 'message' ? shortcut.read(event.data) : null;
+    if (text !== null) {
+      if (text !== '') grow('text', text);
+      return;
+    }
     const data = event.data.length < 64 ? event.data.trim() : event.data;
-    if (isDone || data === '') return;
+    if (event.name === 'error') throw failure(parseJson(data) ?? data);
+    if (data === '') return;
     if (data === '[DONE]') {
       isDone = true;
       return;
     }
     const value = parseJson(data);
-    if (event.name === 'error') throw failure(value ?? data);
     if (value === undefined) {
-      // Half an event at the end is a cut-off, which the missing finish tells; pings and what follows the finish are harmless.
+      // Half an event at the end is a cut-off, which the missing finish tells. Pings and what follows the finish do no harm.
       if (position === 'last' || event.name !== 'message' || hasFinished) return;
       throw new FailureError({ code: 'gateway.malformed' });
     }
     const chunk = readChunk(value);
-    if (chunk !== null) takeChunk(chunk);
+    if (chunk === null) return;
+    takeChunk(chunk);
+    const content = onlyTextOf(chunk);
+    if (content === null) shortcut.forget();
+    else shortcut.learn(event.data, content);
   }
 
   function takeChunk(chunk: AnswerChunk): void {
     const choice = firstChoice(chunk);
-    learn({ generationId: chunk.generationId ?? receipt.generationId ?? chunk.id, answeredBy: chunk.model });
+    receipt.learnIdentity(chunk.generationId ?? chunk.id, chunk.model);
     if (choice?.delta !== undefined) takeDelta(choice.delta);
-    for (const metadata of metadataOf(chunk, choice)) learn(receiptOfMetadata(metadata));
-    if (chunk.usage !== undefined && chunk.usage !== null) learn(withoutCostTwice(receiptOfUsage(chunk.usage)));
+    for (const metadata of metadataOf(chunk, choice)) receipt.learnMetadata(metadata);
+    if (isSomething(chunk.usage)) receipt.learnUsage(chunk.usage);
     const error = chunk.error ?? choice?.error;
-    if (error !== undefined && error !== null) throw failure(error);
-    if (choice?.finish_reason !== undefined) finish(choice.finish_reason, chunk);
+    if (isSomething(error)) throw failure(error);
+    if (choice?.finish_reason !== undefined && choice.finish_reason !== '') finish(choice.finish_reason, chunk);
   }
 
   function takeDelta(delta: AnswerDelta): void {
     const reasoning = delta.reasoning ?? delta.reasoning_content ?? textOfDetails(delta.reasoning_details);
-    if (reasoning !== undefined && reasoning !== '') grow('reasoning', reasoning);
+    if (reasoning !== '') grow('reasoning', reasoning);
     if (delta.reasoning_details !== undefined && delta.reasoning_details.length > 0) {
       details.take(delta.reasoning_details);
       hasNewDetails = true;
@@ -84,7 +99,7 @@ export function createAnswerTranslator(context: FailureContext, note: (text: str
   function finish(reason: string, chunk: AnswerChunk): void {
     if (reason === 'error') throw failure(chunk);
     hasFinished = true;
-    learn({ finishReason: reason });
+    receipt.learn({ finishReason: reason });
     flushReceipt();
     add({ type: 'finished', reason });
   }
@@ -95,7 +110,7 @@ export function createAnswerTranslator(context: FailureContext, note: (text: str
     else add({ type, text });
   }
 
-  /** Details go out when something else than reasoning follows: on each piece they would be sent again and again. */
+  /** Details go out when something else than reasoning follows: told at each piece, they would be sent over and over. */
   function add(event: GatewayEvent): void {
     if (event.type !== 'reasoning') flushDetails();
     batch.push(event);
@@ -107,21 +122,8 @@ export function createAnswerTranslator(context: FailureContext, note: (text: str
   }
 
   function flushReceipt(): void {
-    if (hasNewReceipt) batch.push({ type: 'receipt', receipt });
-    hasNewReceipt = false;
-  }
-
-  function learn(facts: { readonly [Key in keyof Receipt]: Receipt[Key] | undefined }): void {
-    const fresh = Object.entries(facts).filter(([key, value]) => value !== undefined && new Map(Object.entries(receipt)).get(key) !== value);
-    if (fresh.length === 0) return;
-    receipt = { ...receipt, ...Object.fromEntries(fresh) };
-    hasNewReceipt = true;
-  }
-
-  /** The metadata's cost is the debit, an exact string; `usage` repeats it as a number. */
-  function withoutCostTwice(facts: Receipt): Receipt {
-    const { costUsd, marketCostUsd, ...counts } = facts;
-    return { ...(costUsd === undefined ? {} : { costUsd }), ...(marketCostUsd === undefined ? {} : { marketCostUsd }), ...counts, ...pick(receipt) };
+    const news = receipt.takeNews();
+    if (news !== null) batch.push({ type: 'receipt', receipt: news });
   }
 
   function failure(error: unknown): FailureError {
@@ -130,7 +132,6 @@ export function createAnswerTranslator(context: FailureContext, note: (text: str
 
   return {
     take,
-    isDone: () => isDone,
     drain: (moment) => {
       if (moment === 'ended') flushDetails();
       flushReceipt();
@@ -138,5 +139,19 @@ export function createAnswerTranslator(context: FailureContext, note: (text: str
       batch = [];
       return events;
     },
+    learnDamage: (damagedCharacters) => receipt.learn({ damagedCharacters }),
+    isDone: () => isDone,
   };
+}
+
+function isSomething(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,11 +1,14 @@
 import { FailureError } from '../../shared/failure';
+import type { Failure } from '../../shared/failure';
 import { networkToFailure } from './networkFailure';
 import { readAtMost } from './readAtMost';
 import { refusalToFailure } from './toFailure';
 import type { FailureContext } from './toFailure';
 
 /** `fetch` of an Electron session in the app, Node's in tests. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
+
+type FetchInit = RequestInit & { readonly cache?: 'no-store' };
 
 const maxErrorBodyBytes = 64 * 1024;
 const errorBodyTimeLimitMs = 5_000;
@@ -23,31 +26,36 @@ export function createGuardedFetch(options: {
 }): Fetch {
   const { baseUrl, context } = options;
   return async (url, init) => {
+    // Our own hand on the line: the SDK lets go of it when we throw, and cancelling a body does not hang up in Electron.
+    const line = new AbortController();
+    const hangUp = () => line.abort();
+    if (init.signal?.aborted === true) hangUp();
+    init.signal?.addEventListener('abort', hangUp, { once: true });
     if (new URL(url).origin !== baseUrl.origin) {
       throw new FailureError({ code: 'gateway.insecureAddress', address: new URL(url).origin });
     }
     const response = await options
-      .fetch(url, { ...init, headers: withoutTelemetry(init.headers), redirect: 'error', credentials: 'omit', cache: 'no-store' })
+      .fetch(url, { ...init, ...policy, signal: line.signal, headers: withoutTelemetry(init.headers) })
       .catch((error: unknown) => {
         // An abort is the caller's own doing, or the SDK's time limit: both know what they meant.
         if (init.signal?.aborted === true) throw error;
         throw new FailureError(networkToFailure(error, context, 'beforeStream'));
       });
-    if (response.redirected || response.type === 'opaqueredirect') {
-      throw new FailureError({ code: 'gateway.redirected', host: context.host });
-    }
-    if (!response.ok) throw await refusal(response, context, options.nowMs());
-    if (isWebPage(response)) {
-      void response.body?.cancel().catch(() => undefined);
-      throw new FailureError({ code: 'gateway.webPage', host: context.host });
-    }
-    return response;
+    const failure = await failureIn(response, context, options.nowMs());
+    if (failure === null) return response;
+    hangUp();
+    throw new FailureError(failure);
   };
 }
 
-async function refusal(response: Response, context: FailureContext, nowMs: number): Promise<FailureError> {
+/** Redirects are refused before they are followed, so that the key never travels on. */
+const policy = { redirect: 'error', credentials: 'omit', cache: 'no-store' } as const;
+
+async function failureIn(response: Response, context: FailureContext, nowMs: number): Promise<Failure | null> {
+  if (response.redirected || response.type === 'opaqueredirect') return { code: 'gateway.redirected', host: context.host };
+  if (response.ok) return isWebPage(response) ? { code: 'gateway.webPage', host: context.host } : null;
   const body = await readAtMost(response.body, maxErrorBodyBytes, errorBodyTimeLimitMs);
-  return new FailureError(refusalToFailure({ status: response.status, headers: response.headers, body, nowMs }, context));
+  return refusalToFailure({ status: response.status, headers: response.headers, body, nowMs }, context);
 }
 
 /** A login page of a hotel or a proxy, where an answer should be. */
@@ -56,10 +64,6 @@ function isWebPage(response: Response): boolean {
 }
 
 /** The SDK tells everyone the machine's system, processor and runtime; that is nobody's business. */
-function withoutTelemetry(given: HeadersInit | undefined): Headers {
-  const headers = new Headers(given);
-  for (const name of [...headers.keys()]) {
-    if (name.startsWith('x-stainless-')) headers.delete(name);
-  }
-  return headers;
+function withoutTelemetry(given: RequestInit['headers']): Headers {
+  return new Headers([...new Headers(given)].filter(([name]) => !name.startsWith('x-stainless-')));
 }

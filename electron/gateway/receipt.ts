@@ -5,13 +5,14 @@ import { toPlainDecimal } from './decimal';
 /** Reads what an answer cost and who served it, from both ages of the gateway's shapes and from plain OpenAI's. */
 const count = z.number().nonnegative().finite().optional().catch(undefined);
 const shortText = z.string().min(1).max(256).optional().catch(undefined);
+const unknown = z.unknown().optional();
 const list = z.array(z.unknown()).optional().catch(undefined);
 
 const usageSchema = z.object({
   prompt_tokens: count,
   completion_tokens: count,
-  cost: z.unknown(),
-  market_cost: z.unknown(),
+  cost: unknown,
+  market_cost: unknown,
   prompt_tokens_details: z.object({ cached_tokens: count }).nullish().catch(undefined),
   completion_tokens_details: z.object({ reasoning_tokens: count }).nullish().catch(undefined),
 });
@@ -20,8 +21,8 @@ const modelAttemptSchema = z.object({ providerAttemptCount: count, providerAttem
 
 const metadataSchema = z.object({
   gateway: z.object({
-    cost: z.unknown(),
-    marketCost: z.unknown(),
+    cost: unknown,
+    marketCost: unknown,
     generationId: shortText,
     routing: z
       .object({
@@ -81,4 +82,53 @@ function attemptsOf(routing: Routing): number | undefined {
 /** Leaves out what is not said, so that a later fact never erases an earlier one. */
 function compact(facts: { readonly [Key in keyof Receipt]: Receipt[Key] | undefined }): Receipt {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}
+
+/** Gathers the facts of one answer as they become known, and says when there is news. */
+export type ReceiptKeeper = {
+  readonly learnIdentity: (id: string | undefined, model: string | undefined) => void;
+  readonly learnUsage: (usage: unknown) => void;
+  readonly learnMetadata: (metadata: unknown) => void;
+  readonly learn: (facts: Receipt) => void;
+  /** All facts so far if there are new ones since the last call, else `null`. */
+  readonly takeNews: () => Receipt | null;
+};
+
+export function createReceiptKeeper(): ReceiptKeeper {
+  let identity: Receipt = {};
+  let usage: Receipt = {};
+  let rest: Receipt = {};
+  let lastTold = '';
+  let mayHaveNews = false;
+
+  return {
+    // Called for every chunk, and nearly always with what is known already.
+    learnIdentity: (id, model) => {
+      if ((id ?? identity.generationId) === identity.generationId && (model ?? identity.answeredBy) === identity.answeredBy) return;
+      identity = { ...identity, ...compact({ generationId: id, answeredBy: model }) };
+      mayHaveNews = true;
+    },
+    learnUsage: (value) => {
+      usage = { ...usage, ...receiptOfUsage(value) };
+      mayHaveNews = true;
+    },
+    learnMetadata: (value) => {
+      rest = { ...rest, ...receiptOfMetadata(value) };
+      mayHaveNews = true;
+    },
+    learn: (facts) => {
+      rest = { ...rest, ...facts };
+      mayHaveNews = true;
+    },
+    takeNews: () => {
+      if (!mayHaveNews) return null;
+      mayHaveNews = false;
+      // The metadata wins: its cost is the debit as an exact string, which `usage` repeats as a number.
+      const receipt = { ...identity, ...usage, ...rest };
+      const told = JSON.stringify(receipt);
+      if (told === lastTold) return null;
+      lastTold = told;
+      return receipt;
+    },
+  };
 }

@@ -28,8 +28,7 @@ export function createSseReader(
   const damage = createDamageCounter();
   const lines = createLineSplitter(limits.maxEventChars);
   let name = '';
-  let data: string[] = [];
-  let dataChars = 0;
+  let data: string | null = null;
   let isOversized = false;
   let oversized = 0;
 
@@ -38,6 +37,8 @@ export function createSseReader(
       isOversized = true;
     } else if (line === '') {
       dispatch('complete');
+    } else if (line.startsWith('data: ')) {
+      takeData(line.slice(6));
     } else if (!line.startsWith(':')) {
       takeField(line);
     }
@@ -46,28 +47,25 @@ export function createSseReader(
   function takeField(line: string): void {
     const colon = line.indexOf(':');
     const field = colon === -1 ? line : line.slice(0, colon);
-    if (field !== 'data' && field !== 'event') return; // `id` and `retry` mean nothing here: we never reconnect
-    const start = colon === -1 ? line.length : line.charCodeAt(colon + 1) === 32 ? colon + 2 : colon + 1;
-    const value = line.slice(start);
-    if (field === 'event') {
-      name = value;
-      return;
-    }
-    dataChars += value.length;
-    if (dataChars > limits.maxEventChars) isOversized = true;
-    if (isOversized) data = [];
-    else data.push(value);
+    const value = colon === -1 ? '' : line.slice(line.charAt(colon + 1) === ' ' ? colon + 2 : colon + 1);
+    // `id` and `retry` mean nothing here: we never reconnect.
+    if (field === 'data') takeData(value);
+    else if (field === 'event') name = value;
+  }
+
+  function takeData(value: string): void {
+    data = data === null ? value : `${data}\n${value}`;
+    if (data.length > limits.maxEventChars) isOversized = true;
+    if (isOversized) data = '';
   }
 
   function dispatch(position: 'complete' | 'last'): void {
-    const event = { name: name === '' ? 'message' : name, data: data.length === 1 ? (data[0] ?? '') : data.join('\n') };
-    const isEvent = data.length > 0 && !isOversized;
+    const event = data === null || isOversized ? null : { name: name === '' ? 'message' : name, data };
     if (isOversized) oversized += 1;
     name = '';
-    data = [];
-    dataChars = 0;
+    data = null;
     isOversized = false;
-    if (isEvent) onEvent(event, position);
+    if (event !== null) onEvent(event, position);
   }
 
   return {

@@ -1,4 +1,3 @@
-import type { Clock } from '../chat/ports';
 import type { HelperAnswer, HelperOperation } from './helperMessages';
 import { parseHelperAnswer } from './helperMessages';
 
@@ -11,6 +10,9 @@ export type HelperProcess = {
 };
 
 export type StartHelper = () => HelperProcess;
+
+/** The part of the app's clock that is needed here: calls back once after `delayMs`; the returned function cancels. */
+export type Timer = { readonly after: (delayMs: number, callback: () => void) => () => void };
 
 export type KeychainOutcome =
   | { readonly kind: 'value'; readonly value: string }
@@ -41,7 +43,8 @@ const idleLimitMs = 30_000;
 type Helper = {
   readonly process: HelperProcess;
   readonly pending: Map<number, (reply: Reply) => void>;
-  hasLateCall: boolean;
+  /** Calls that were given up but may still be answered. */
+  readonly late: Set<number>;
   cancelTimer: () => void;
 };
 
@@ -56,7 +59,7 @@ type Reply = HelperAnswer | 'timedOut' | 'crashed';
 export function createKeychain(options: {
   readonly startHelper: StartHelper;
   readonly service: string;
-  readonly clock: Pick<Clock, 'after'>;
+  readonly clock: Timer;
   readonly onLateSuccess: () => void;
 }): Keychain {
   const { clock } = options;
@@ -67,7 +70,7 @@ export function createKeychain(options: {
     const started: Helper = {
       process: options.startHelper(),
       pending: new Map(),
-      hasLateCall: false,
+      late: new Set(),
       cancelTimer: () => undefined,
     };
     started.process.onMessage((message) => receive(started, parseHelperAnswer(message)));
@@ -83,7 +86,7 @@ export function createKeychain(options: {
       settle(answer);
       return;
     }
-    from.hasLateCall = false;
+    if (!from.late.delete(answer.id)) return;
     letGoWhenIdle(from);
     if (answer.ok && answer.value !== null && answer.value !== false) options.onLateSuccess();
   }
@@ -106,11 +109,11 @@ export function createKeychain(options: {
   function letGoWhenIdle(from: Helper): void {
     from.cancelTimer();
     if (from.pending.size > 0) return;
-    from.cancelTimer = clock.after(from.hasLateCall ? lateLimitMs : idleLimitMs, () => kill(from));
+    from.cancelTimer = clock.after(from.late.size > 0 ? lateLimitMs : idleLimitMs, () => kill(from));
   }
 
   function ready(): Helper {
-    if (helper?.hasLateCall === true) renew();
+    if (helper !== null && helper.late.size > 0) renew();
     return helper ?? start();
   }
 
@@ -127,7 +130,7 @@ export function createKeychain(options: {
           resolve(reply);
         };
         const cancelLimit = clock.after(callLimitMs, () => {
-          used.hasLateCall = true;
+          used.late.add(id);
           settle('timedOut');
         });
         used.pending.set(id, settle);

@@ -4,15 +4,13 @@
  * It loads keytar at the first call, answers every request once, and never calls `findCredentials`, which ends in a
  * segmentation fault on a locked Linux keyring (trust.md finding 1).
  */
+import type * as KeytarModule from 'keytar';
 import type { HelperAnswer, HelperRequest } from './helperMessages';
 import { parseHelperRequest } from './helperMessages';
 import { askWhetherLocked } from './lockProbe';
 
-type Keytar = {
-  readonly getPassword: (service: string, account: string) => Promise<string | null>;
-  readonly setPassword: (service: string, account: string, value: string) => Promise<void>;
-  readonly deletePassword: (service: string, account: string) => Promise<boolean>;
-};
+/** The three calls that are safe. */
+type Keytar = Pick<typeof KeytarModule, 'getPassword' | 'setPassword' | 'deletePassword'>;
 
 type Parent = {
   readonly postMessage: (message: HelperAnswer) => void;

@@ -74,7 +74,7 @@ function without(facts: SecretFacts, kind: Exclude<KeychainFinding['kind'], 'key
     ...(elsewhere === null ? {} : { keyOrigin: elsewhere }),
     ...(saved === null ? {} : { savedBackend: saved.backend }),
   };
-  return { status, key: null, failure: failureOf(state, saved?.backend ?? facts.backend, elsewhere ?? facts.origin) };
+  return { status, key: null, failure: failureOf(state, saved?.backend ?? facts.backend, facts.origin) };
 }
 
 /** The origin of a key that we do have, when it is not for the address at hand. */

@@ -1,12 +1,11 @@
 import type { Failure } from '../../shared/failure';
 import { FailureError, maxDetailsChars } from '../../shared/failure';
 import type { SecretMarker, SecretStatus } from '../../shared/secret';
-import type { Clock } from '../chat/ports';
 import type { DesktopFacts } from './backendName';
 import { backendName } from './backendName';
 import type { Environment } from './environmentKey';
 import { readEnvironmentKey } from './environmentKey';
-import type { KeychainOutcome, StartHelper } from './keychain';
+import type { KeychainOutcome, StartHelper, Timer } from './keychain';
 import { createKeychain } from './keychain';
 import { keychainFaultOf } from './keychainFault';
 import type { BoundKey, KeychainFinding, SecretAccess } from './secretAccess';
@@ -28,7 +27,7 @@ export type SecretStoreOptions = {
   /** Names this profile in the keychain: a hash of its directory, no secret. */
   readonly profileAccount: string;
   readonly desktop: DesktopFacts;
-  readonly clock: Pick<Clock, 'nowMs' | 'after'>;
+  readonly clock: Timer & { readonly nowMs: () => number };
   /** The origin of the base URL in force now; never the demo's. */
   readonly origin: () => string;
   /** The origin the environment's key is for: `AI_GATEWAY_BASE_URL`'s, else the gateway's own. */
@@ -215,7 +214,7 @@ export function createSecretStore(options: SecretStoreOptions): SecretStore {
     readKey: (origin) =>
       inTurn(async () => {
         const first = await access();
-        if (first.status.origin !== origin) throw new FailureError({ code: 'secret.otherOrigin', origin: first.status.origin });
+        if (first.status.origin !== origin) throw new FailureError({ code: 'secret.otherOrigin', origin });
         if (first.key === null && mayHaveChanged.has(first.status.state)) forgetFinding();
         const found = await access();
         if (found.key === null) throw new FailureError(found.failure);

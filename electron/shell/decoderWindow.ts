@@ -1,9 +1,8 @@
 import { session } from 'electron';
-import type { Session } from 'electron';
+import type { BrowserWindow, Session } from 'electron';
 import type { Decoded, Decoder, DecodeOrder } from '../../shared/decoding';
 import { readImageAnswer, readPdfAnswer } from '../../shared/decoding';
 import { createWindow } from './windowFactory';
-import type { OpenedWindow } from './windowFactory';
 
 /**
  * The hidden, sandboxed window in which foreign pictures and documents are opened (trust.md section 8, T41): no bridge,
@@ -43,7 +42,7 @@ export function createDecoder(choices: DecoderChoices): DecoderWindow {
   const idleMs = choices.idleMs ?? 30_000;
   const jobs = new Map<string, Uint8Array<ArrayBuffer>>();
   let jobCount = 0;
-  let opened: OpenedWindow | null = null;
+  let opened: DecoderPage | null = null;
   let powerless: Session | null = null;
   let idleTimer: NodeJS.Timeout | undefined;
 
@@ -57,12 +56,11 @@ export function createDecoder(choices: DecoderChoices): DecoderWindow {
     closing.window.destroy();
   }
 
-  function open(): OpenedWindow {
+  function open(): DecoderPage {
     if (opened !== null && !opened.window.isDestroyed() && !opened.window.webContents.isCrashed()) return opened;
     close();
     powerless ??= makePowerlessSession((path) => respond(path));
-    opened = createWindow('decoder', { pageUrl, title: 'Decoder', session: powerless });
-    opened.window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+    opened = openPage(powerless);
     return opened;
   }
 
@@ -102,15 +100,27 @@ export function createDecoder(choices: DecoderChoices): DecoderWindow {
 
 type Outcome = { readonly kind: 'answered'; readonly value: unknown } | { readonly kind: 'late' | 'gone' };
 
-/** Calls the page's one function; settles also when its process dies, which a pending call would not tell. */
-async function decodeIn(opened: OpenedWindow, jobUrl: string, order: DecodeOrder): Promise<Outcome> {
-  const { webContents } = opened.window;
+type DecoderPage = {
+  readonly window: BrowserWindow;
+  readonly loaded: Promise<void>;
+  /** Settles when the page's process dies, which a pending call would not tell. */
+  readonly gone: Promise<Outcome>;
+};
+
+function openPage(powerless: Session): DecoderPage {
+  const { window, loaded } = createWindow('decoder', { pageUrl, title: 'Decoder', session: powerless });
+  window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   const gone = new Promise<Outcome>((resolve) => {
-    webContents.once('render-process-gone', () => resolve({ kind: 'gone' }));
-    webContents.once('destroyed', () => resolve({ kind: 'gone' }));
+    window.webContents.once('render-process-gone', () => resolve({ kind: 'gone' }));
+    window.webContents.once('destroyed', () => resolve({ kind: 'gone' }));
   });
-  const call = opened.loaded
-    .then(() => webContents.executeJavaScript(`decode(${JSON.stringify(jobUrl)}, ${JSON.stringify(order)})`))
+  return { window, loaded, gone };
+}
+
+/** Calls the page's one function; `gone` when there is nothing to call. */
+async function decodeIn({ window, loaded, gone }: DecoderPage, jobUrl: string, order: DecodeOrder): Promise<Outcome> {
+  const call = loaded
+    .then(() => window.webContents.executeJavaScript(`decode(${JSON.stringify(jobUrl)}, ${JSON.stringify(order)})`))
     .then((value: unknown): Outcome => ({ kind: 'answered', value }))
     .catch((): Outcome => ({ kind: 'gone' }));
   return Promise.race([call, gone]);

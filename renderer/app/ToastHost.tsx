@@ -13,6 +13,8 @@ export function ToastHost() {
   const translate = useTranslate();
   const [isHeld, setIsHeld] = useState(false);
   return (
+    // Nothing is operated here: the section only notices that somebody reads.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       className={styles.host}
       aria-label={translate('app.notices')}

@@ -87,6 +87,6 @@ export function endsParagraph(line: string): boolean {
   return /^[ \t]*(?:#{1,6}(?:[ \t]|$)|>)/.test(line) || isRule(line);
 }
 
-export function isRule(line: string): boolean {
+function isRule(line: string): boolean {
   return /^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/.test(line);
 }

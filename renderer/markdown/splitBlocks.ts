@@ -1,15 +1,16 @@
+import { innerAfter } from './innerBlock';
+import type { InnerBlock } from './innerBlock';
 import {
   closesFence,
   endsParagraph,
   indentOf,
   isBlank,
-  isRule,
   listMarkerOf,
   mayOpenShortHtml,
   openedFence,
   openedHtml,
 } from './lineShape';
-import type { Fence } from './lineShape';
+import type { Fence, ListMarker } from './lineShape';
 
 /**
  * Finds finished blocks in Markdown that still grows, reading each line once. Promise: rendered one by one, the blocks
@@ -22,8 +23,8 @@ export type Split = {
   readonly groups: readonly (readonly Block[])[];
   /** Where the open block begins: all before it is in `groups`. */
   readonly openStart: number;
-  /** What the open block is known to be; `fence` is inside of a top-level code fence. */
-  readonly openKind: 'fence' | 'other';
+  /** Where the code fence begins that the open block ends in; `null` when it ends in none. */
+  readonly openFenceStart: number | null;
   /** A line outside of fences looks as if it defined a reference or a footnote. */
   readonly mayDefine: boolean;
   readonly scanner: Scanner;
@@ -45,19 +46,31 @@ type Scanner = {
  * `sealed`: it is not certain what the line is in, so that nothing is cut any more.
  */
 type Mode =
-  | { readonly kind: 'flow'; readonly low: number; readonly high: number; readonly family: string; readonly mayBeHtml: boolean }
+  | Flow
   | { readonly kind: 'fence'; readonly fence: Fence }
   | { readonly kind: 'html'; readonly end: RegExp }
   | { readonly kind: 'sealed' };
 
+type Flow = {
+  readonly kind: 'flow';
+  readonly low: number;
+  readonly high: number;
+  readonly family: string;
+  /** In HTML that lasts until a blank line, perhaps. */
+  readonly mayBeHtml: boolean;
+  /** After indented code, perhaps: there micromark still thinks itself in a paragraph, over blank lines too. */
+  readonly mayBeCode: boolean;
+  readonly inner: InnerBlock | null;
+};
+
 export const groupSize = 32;
 
-const noList: Mode = { kind: 'flow', low: Infinity, high: Infinity, family: '', mayBeHtml: false };
+const noList: Flow = { kind: 'flow', low: Infinity, high: Infinity, family: '', mayBeHtml: false, mayBeCode: false, inner: null };
 
 export const emptySplit: Split = {
   groups: [],
   openStart: 0,
-  openKind: 'other',
+  openFenceStart: null,
   mayDefine: false,
   scanner: { position: 0, mode: noList, hasContent: false, isAfterBlank: false },
 };
@@ -65,7 +78,7 @@ export const emptySplit: Split = {
 /** Continues a split with a text that begins with the one it was made from. */
 export function extendSplit(split: Split, text: string): Split {
   let { position, mode, hasContent, isAfterBlank } = split.scanner;
-  let { openStart, mayDefine } = split;
+  let { openStart, openFenceStart, mayDefine } = split;
   const finished: Block[] = [];
 
   function cutBefore(lineStart: number): void {
@@ -81,6 +94,7 @@ export function extendSplit(split: Split, text: string): Split {
     if (mode.kind !== 'fence' && line.text.includes(']:')) mayDefine = true;
     const blank = isBlank(line.text);
     mode = modeAfter(mode, line.text, blank, isAfterBlank || !hasContent);
+    openFenceStart = mode.kind === 'fence' ? (openFenceStart ?? position) : null;
     isAfterBlank = blank && mode.kind !== 'fence' && mode.kind !== 'html';
     hasContent ||= !blank;
     position = line.end;
@@ -90,9 +104,8 @@ export function extendSplit(split: Split, text: string): Split {
     const beginning = text.slice(position, position + 64);
     if (/^[ \t]*[^ \t\r\n\d+*-]/.test(beginning) && beginsBlock(mode, beginning)) cutBefore(position);
   }
-  const openKind = mode.kind === 'fence' ? 'fence' : 'other';
   const scanner = { position, mode, hasContent, isAfterBlank };
-  return { groups: withBlocks(split.groups, finished), openStart, openKind, mayDefine, scanner };
+  return { groups: withBlocks(split.groups, finished), openStart, openFenceStart, mayDefine, scanner };
 }
 
 /** Whether blocks of this text may depend on each other, so that the finished text must be rendered as one. */
@@ -102,10 +115,10 @@ export function reachesAcrossBlocks(split: Split, text: string): boolean {
 
 /** Whether a line after a blank one stands outside of everything that was open before it. */
 function beginsBlock(mode: Mode, line: string): boolean {
-  if (mode.kind !== 'flow' || isBlank(line) || line.startsWith('\uFEFF')) return false;
+  if (mode.kind !== 'flow' || mode.mayBeCode || mode.inner !== null || isBlank(line) || line.startsWith('\uFEFF')) return false;
   const indent = indentOf(line);
   if (indent > 3 || indent >= mode.low) return false;
-  return mode.low === Infinity ? mode.high === Infinity || indent < mode.high : listMarkerOf(line) === null;
+  return mode.low === Infinity || listMarkerOf(line) === null;
 }
 
 function modeAfter(mode: Mode, line: string, blank: boolean, isFresh: boolean): Mode {
@@ -121,41 +134,37 @@ function modeAfter(mode: Mode, line: string, blank: boolean, isFresh: boolean): 
   }
 }
 
-function flowAfter(mode: Mode & { readonly kind: 'flow' }, line: string, isFresh: boolean): Mode {
+function flowAfter(mode: Flow, line: string, isFresh: boolean): Mode {
   const indent = indentOf(line);
-  const isInside = indent >= mode.high;
-  if (isInside) return mode;
-  const fence = openedFence(line);
-  const htmlEnd = openedHtml(line);
+  if (indent >= mode.high) return { ...mode, inner: innerAfter(mode.inner, line) };
+  const marker = listMarkerOf(line);
+  const opensMore = openedFence(line) !== null || openedHtml(line) !== null;
   if (indent >= mode.low || mode.mayBeHtml) {
     // Inside of an item or a piece of HTML, or not: certain only for lines that open nothing.
-    return fence === null && htmlEnd === null ? { ...mode, high: Infinity } : { kind: 'sealed' };
+    const low = Math.min(mode.low, marker?.contentColumn ?? Infinity);
+    const inner = innerAfter(mode.inner, line);
+    return opensMore ? { kind: 'sealed' } : { ...mode, low, high: Infinity, mayBeCode: indent > 3, inner };
   }
-  const isInCode = indent > 3;
-  if (isInCode) return mode.low === Infinity ? mode : { ...mode, high: Infinity };
+  // Indented code, or text that goes on with a paragraph.
+  if (indent > 3) return { ...mode, high: Infinity, mayBeCode: true };
+  const fence = openedFence(line);
   if (fence !== null) return { kind: 'fence', fence };
+  const htmlEnd = openedHtml(line);
   if (htmlEnd !== null) return htmlEnd.test(line) ? noList : { kind: 'html', end: htmlEnd };
-  if (endsParagraph(line) && !(isRule(line) && listMarkerOf(line)?.isEmpty === true)) return noList;
-  const marker = listMarkerOf(line);
-  if (marker !== null) return listAfter(mode, marker, isFresh);
+  if (endsParagraph(line)) return noList;
+  if (marker !== null) return listAfter(mode, marker, innerAfter(null, line), isFresh);
+  // Text straight below an item may be its lazy continuation, or not; for HTML, micromark decides that by later lines.
   const mayBeHtml = mayOpenShortHtml(line);
-  // Text straight below an item may be its lazy continuation, or not.
-  return mode.low === Infinity && mode.high === Infinity
-    ? { ...mode, mayBeHtml }
-    : { ...mode, high: Infinity, mayBeHtml };
+  if (mayBeHtml && mode.low < Infinity && !isFresh) return { kind: 'sealed' };
+  return { ...mode, high: Infinity, mayBeHtml, mayBeCode: false, inner: null };
 }
 
-function listAfter(
-  mode: Mode & { readonly kind: 'flow' },
-  marker: NonNullable<ReturnType<typeof listMarkerOf>>,
-  isFresh: boolean,
-): Mode {
+function listAfter(mode: Flow, marker: ListMarker, inner: InnerBlock | null, isFresh: boolean): Mode {
   const { contentColumn, family } = marker;
-  const isCertain = isFresh || marker.interrupts || (mode.low === mode.high && mode.family === family);
-  if (!isCertain || marker.isEmpty) {
-    return { kind: 'flow', low: Math.min(mode.low, contentColumn), high: Math.max(mode.high, contentColumn), family: '', mayBeHtml: false };
-  }
-  return { kind: 'flow', low: contentColumn, high: contentColumn, family, mayBeHtml: false };
+  const goesOn = mode.low === mode.high && mode.family === family;
+  const isCertain = !marker.isEmpty && ((isFresh && !mode.mayBeCode) || marker.interrupts || goesOn);
+  if (isCertain) return { ...noList, low: contentColumn, high: contentColumn, family, inner };
+  return { ...noList, inner, low: Math.min(mode.low, contentColumn), high: Infinity };
 }
 
 /** The next whole line, ended by LF, CR LF or CR. A CR at the very end may be half of a CR LF: that line waits. */

@@ -8,8 +8,8 @@ const icons = { neutral: Info, accent: Info, caution: TriangleAlert, danger: Cir
 
 export type CalloutProps = {
   readonly tone?: Tone | undefined;
-  /** `alert` for what failed (said at once), `status` for progress and good news, `none` for what was always there. */
-  readonly role?: 'alert' | 'status' | 'none' | undefined;
+  /** How it is announced: `alert` for what failed (at once), `status` for progress and good news; not at all for what was always there. */
+  readonly announced?: 'alert' | 'status' | undefined;
   readonly title?: string | undefined;
   readonly children?: ReactNode;
   /** Buttons, in a row below the text. */
@@ -18,10 +18,10 @@ export type CalloutProps = {
 };
 
 /** A sentence that stays: what is wrong or new here, and what one can do. */
-export function Callout({ tone = 'neutral', role = 'none', title, children, actions, className }: CalloutProps) {
+export function Callout({ tone = 'neutral', announced, title, children, actions, className }: CalloutProps) {
   const Icon = icons[tone];
   return (
-    <div role={role === 'none' ? undefined : role} className={clsx(styles.callout, styles[tone], className)}>
+    <div role={announced} className={clsx(styles.callout, styles[tone], className)}>
       <Icon className={styles.icon} size={16} strokeWidth={1.75} aria-hidden />
       <div className={styles.body}>
         {title !== undefined && <p className={styles.title}>{title}</p>}

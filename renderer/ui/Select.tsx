@@ -3,11 +3,13 @@ import { ChevronDown } from 'lucide-react';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import styles from './Select.module.css';
+import { VisuallyHidden } from './VisuallyHidden';
 
 export type Option<Value extends string> = { readonly value: Value; readonly label: string };
 
 export type SelectProps<Value extends string> = {
   readonly label: string;
+  readonly isLabelHidden?: boolean | undefined;
   readonly options: readonly Option<Value>[];
   readonly value: Value;
   readonly onChange: (value: Value) => void;
@@ -16,7 +18,7 @@ export type SelectProps<Value extends string> = {
 };
 
 /** One of many, by the system's own list: nothing is easier to use by keyboard. */
-export function Select<Value extends string>({ label, options, value, onChange, hint, className }: SelectProps<Value>) {
+export function Select<Value extends string>({ label, isLabelHidden = false, options, value, onChange, hint, className }: SelectProps<Value>) {
   const id = useId();
   const choose = (chosen: string) => {
     const option = options.find((candidate) => candidate.value === chosen);
@@ -25,7 +27,7 @@ export function Select<Value extends string>({ label, options, value, onChange, 
   return (
     <div className={clsx(styles.field, className)}>
       <label htmlFor={id} className={styles.label}>
-        {label}
+        {isLabelHidden ? <VisuallyHidden>{label}</VisuallyHidden> : label}
       </label>
       <span className={styles.box}>
         <select id={id} className={styles.select} value={value} onChange={(event) => choose(event.target.value)}>

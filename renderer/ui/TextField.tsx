@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import type { LucideIcon } from 'lucide-react';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { ComponentPropsWithRef, ReactNode } from 'react';
 import styles from './TextField.module.css';
 import { VisuallyHidden } from './VisuallyHidden';
@@ -23,6 +23,10 @@ export function TextField({ label, isLabelHidden = false, hint, error, icon: Ico
   const id = givenId ?? ownId;
   const hintId = `${id}-hint`;
   const errorId = `${id}-error`;
+  const errorLine = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error !== undefined) errorLine.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [error]);
   const describedBy = clsx(hint !== undefined && hintId, error !== undefined && errorId);
   return (
     <div className={clsx(styles.field, className)}>
@@ -50,7 +54,7 @@ export function TextField({ label, isLabelHidden = false, hint, error, icon: Ico
         </div>
       )}
       {error !== undefined && (
-        <div id={errorId} role="alert" className={styles.error}>
+        <div ref={errorLine} id={errorId} role="alert" className={styles.error}>
           {error}
         </div>
       )}

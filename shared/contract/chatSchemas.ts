@@ -16,7 +16,7 @@ const failureCodes: { readonly [Code in FailureCode]: true } = {
   'gateway.streamError': true, 'gateway.unknownFinish': true, 'gateway.emptyAnswer': true, 'gateway.malformed': true,
   'gateway.slept': true, 'app.closed': true, 'secret.missing': true, 'secret.locked': true, 'secret.noKeyring': true,
   'secret.unreadable': true, 'secret.timedOut': true, 'secret.writeFailed': true, 'secret.otherOrigin': true,
-  'secret.invalid': true, 'attachment.empty': true, 'attachment.tooLarge': true, 'attachment.tooManyPixels': true,
+  'secret.invalid': true, 'attachment.empty': true, 'attachment.tooLarge': true, 'attachment.tooManyPixels': true, 'attachment.tooLong': true,
   'attachment.tooManyPages': true, 'attachment.tooMany': true, 'attachment.requestTooLarge': true,
   'attachment.unsupported': true, 'attachment.misnamed': true, 'attachment.directory': true, 'attachment.binaryText': true,
   'attachment.encrypted': true, 'attachment.unreadable': true, 'attachment.timedOut': true, 'attachment.gone': true,

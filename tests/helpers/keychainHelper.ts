@@ -29,7 +29,9 @@ export function forkHelper(file: string, environment: () => Record<string, strin
   return () => {
     const child = fork(file, { env: environment(), execArgv: [], serialization: 'advanced' });
     return {
-      post: (message) => void child.send(message as object),
+      post: (message) => {
+        if (typeof message === 'object' && message !== null) child.send(message);
+      },
       onMessage: (listener) => void child.on('message', listener),
       onExit: (listener) => void child.on('exit', listener),
       kill: () => void child.kill('SIGKILL'),

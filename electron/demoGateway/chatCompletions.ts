@@ -1,0 +1,65 @@
+import type { Catalogue } from './catalogue';
+import { readChatRequest, summariseMessage } from './chatRequest';
+import { beginJob, billOf } from './completionJob';
+import { readJsonBody, sendJson, sendText, type Exchange } from './exchange';
+import { faultFor, type FaultAnswer } from './faults';
+import type { Generations } from './generations';
+import { streamAnswer } from './streamAnswer';
+import type { Pace } from './streamWriter';
+import { sendWhole } from './wholeAnswer';
+
+export type ChatContext = {
+  readonly catalogue: Catalogue;
+  readonly generations: Generations;
+  readonly pace: Pace;
+  readonly random: () => number;
+  /** How often each fault that comes only every other time was asked for. */
+  readonly faultCalls: Map<string, number>;
+};
+
+/** `POST /v1/chat/completions`, plain and streamed (gateway-api.md sections 6 to 11). */
+export async function completeChat(exchange: Exchange, context: ChatContext): Promise<void> {
+  const body = await readJsonBody(exchange);
+  const request = readChatRequest(body);
+  if (exchange.record.body !== null) exchange.record.body = { ...exchange.record.body, messages: request.messages.map(summariseMessage) };
+
+  const fault = faultFor(request.modelId);
+  if (fault?.kind === 'answer' && isDue(fault.onlyEveryOther === true, request.modelId, context)) {
+    sendFault(exchange, fault.answer);
+    return;
+  }
+  const spoil = fault?.kind === 'stream' ? fault.spoil : null;
+  const job = await beginJob(exchange.record, context.catalogue, request, spoil);
+  if (request.isStreamed) await streamAnswer(exchange, context, job);
+  else await sendWhole(exchange, context.pace, job);
+
+  const bill = billOf(job);
+  const { generationId, model, provider, startedAtMs, completion } = job;
+  const endedAtMs = Date.now();
+  context.generations.add({
+    generationId,
+    modelId: model.id,
+    provider,
+    isStreamed: request.isStreamed,
+    finishReason: completion.finishReason,
+    startedAtMs,
+    firstTokenAtMs: completion.firstSentAtMs ?? endedAtMs,
+    endedAtMs,
+    bill,
+  });
+}
+
+function isDue(onlyEveryOther: boolean, modelId: string, context: ChatContext): boolean {
+  if (!onlyEveryOther) return true;
+  const calls = context.faultCalls.get(modelId) ?? 0;
+  context.faultCalls.set(modelId, calls + 1);
+  return calls % 2 === 0;
+}
+
+function sendFault(exchange: Exchange, answer: FaultAnswer): void {
+  if (typeof answer.body !== 'string') {
+    sendJson(exchange, answer.status, answer.body, answer.headers);
+    return;
+  }
+  sendText(exchange, answer.status, answer.body, { 'content-type': answer.contentType ?? 'text/plain', ...answer.headers });
+}

@@ -1,0 +1,118 @@
+import { FailureError } from '../../shared/failure';
+import type { GatewayEvent } from '../chat/ports';
+import { createAnswerTranslator } from './answerTranslator';
+import type { AnswerTranslator } from './answerTranslator';
+import { networkToFailure } from './networkFailure';
+import { readAtMost } from './readAtMost';
+import { createSseReader } from './sseReader';
+import { streamErrorToFailure } from './toFailure';
+import type { FailureContext } from './toFailure';
+
+/** The line an answer comes over: aborted when the answer was stopped, and hung up by whoever needs no more of it. */
+export type AnswerLine = { readonly signal: AbortSignal; readonly hangUp: () => void };
+
+const maxJsonBytes = 64 * 1024;
+const jsonTimeLimitMs = 5_000;
+const lingerMs = 1_000;
+
+/**
+ * Reads the body of a streamed answer. Yields everything that arrived before it throws; returns quietly after an abort, and
+ * at the end of the stream, complete or not: a missing `finished` is for the engine to judge.
+ */
+export async function* streamAnswer(
+  response: Response,
+  line: AnswerLine,
+  context: FailureContext,
+  note: (text: string) => void,
+): AsyncGenerator<GatewayEvent> {
+  if (response.body === null) return;
+  if (isJson(response)) {
+    const fault = await jsonInsteadOfStream(response.body, context);
+    line.hangUp();
+    if (fault === null) return;
+    throw fault;
+  }
+  yield { type: 'accepted' };
+  const reader = response.body.getReader();
+  const translator = createAnswerTranslator(context, note);
+  let hasReachedEnd = false;
+  try {
+    yield* translateBody(reader, translator, line.signal, context, note);
+    hasReachedEnd = true;
+  } finally {
+    if (hasReachedEnd && translator.isDone()) void readToEnd(reader, line);
+    else line.hangUp();
+  }
+}
+
+type ByteReader = ReadableStreamDefaultReader<Uint8Array>;
+
+async function* translateBody(
+  bytes: ByteReader,
+  translator: AnswerTranslator,
+  signal: AbortSignal,
+  context: FailureContext,
+  note: (text: string) => void,
+): AsyncGenerator<GatewayEvent> {
+  const sse = createSseReader(translator.take);
+  let damaged = 0;
+  while (!translator.isDone()) {
+    const read = await readOnce(bytes, context);
+    if (signal.aborted) return;
+    const fault = read.fault ?? faultOf(() => (read.value === undefined ? sse.end() : sse.push(read.value)));
+    if (sse.damagedCharacters() !== damaged) translator.learnDamage((damaged = sse.damagedCharacters()));
+    const isEnd = fault !== undefined || read.value === undefined || translator.isDone();
+    const events = translator.drain(isEnd ? 'ended' : 'reading');
+    yield* events;
+    if (fault !== undefined) throw fault;
+    if (read.value === undefined) break;
+    if (events.length === 0 && !isEnd) yield { type: 'alive' };
+    if (signal.aborted) return;
+  }
+  if (sse.oversizedEvents() > 0) note(`${sse.oversizedEvents()} events of the stream were too long and left out`);
+}
+
+type Read = { readonly value?: Uint8Array; readonly fault?: Error };
+
+/** One network read: `value` is missing at the end; `fault` is what broke the connection. */
+async function readOnce(reader: ByteReader, context: FailureContext): Promise<Read> {
+  try {
+    const { value } = await reader.read();
+    return value === undefined ? {} : { value };
+  } catch (error) {
+    return { fault: new FailureError(networkToFailure(error, context, 'inStream')) };
+  }
+}
+
+function faultOf(action: () => void): Error | undefined {
+  try {
+    action();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+function isJson(response: Response): boolean {
+  return /^\s*application\/(?:[\w.-]+\+)?json\b/i.test(response.headers.get('content-type') ?? '');
+}
+
+/** A 200 with JSON is an error in disguise (trust.md F20), or an endpoint that cannot stream; `null` for an empty one. */
+async function jsonInsteadOfStream(body: ReadableStream<Uint8Array>, context: FailureContext): Promise<FailureError | null> {
+  const text = (await readAtMost(body, maxJsonBytes, jsonTimeLimitMs)).trim();
+  if (text === '') return null;
+  return new FailureError(/"error"\s*:/.test(text) ? streamErrorToFailure(text, context) : { code: 'gateway.malformed' });
+}
+
+/** After `[DONE]` the body's end is due at once; reading it keeps the connection for the next question. */
+async function readToEnd(reader: ByteReader, line: AnswerLine): Promise<void> {
+  const timer = setTimeout(line.hangUp, lingerMs);
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // The answer is complete; how the connection ended does not matter.
+  } finally {
+    clearTimeout(timer);
+    line.hangUp();
+  }
+}

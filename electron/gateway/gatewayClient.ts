@@ -1,0 +1,154 @@
+import { FailureError } from '../../shared/failure';
+import type { Model } from '../../shared/model';
+import type { GatewayEvent, ModelGateway, ModelRequest } from '../chat/ports';
+import { parseBaseUrl } from './address';
+import { streamAnswer } from './answerStream';
+import type { AnswerLine } from './answerStream';
+import { createGuardedFetch } from './guardedFetch';
+import type { Fetch } from './guardedFetch';
+import { readCreditsAnswer, readModelList } from './listings';
+import { networkToFailure } from './networkFailure';
+import { buildRequestBody } from './requestBody';
+import type { Dialect } from './requestBody';
+import { createScrub } from './scrub';
+import { createSdk } from './sdk';
+import type { FailureContext } from './toFailure';
+
+export type GatewayConnection = { readonly baseUrl: string; readonly dialect: Dialect };
+
+export type GatewayClientOptions = {
+  /** An Electron session's fetch in the app (system proxy and certificates), Node's in tests. */
+  readonly fetch: Fetch;
+  /** Asked at each request, so that a changed setting counts from the next one on. */
+  readonly connection: () => GatewayConnection;
+  /** The key that belongs to this origin, asked at each request; throws `FailureError` `secret.*`. */
+  readonly key: (origin: string) => Promise<string>;
+  readonly appVersion: string;
+  /** Notes without keys, prompts or answers. */
+  readonly log?: (note: string) => void;
+  readonly nowMs?: () => number;
+};
+
+export type ModelListAnswer = { readonly models: readonly Model[]; readonly dialect: Dialect };
+
+export type GatewayClient = ModelGateway & {
+  /** Throws `FailureError`. The list is public at the gateway, but other endpoints want the key for it too. */
+  readonly listModels: (signal: AbortSignal) => Promise<ModelListAnswer>;
+  /** `null` where the endpoint has no credits; throws `FailureError`, `gateway.unauthorised` for a key that is not accepted. */
+  readonly readCredits: (signal: AbortSignal) => Promise<{ readonly balanceUsd: string } | null>;
+};
+
+/** Until the headers of an answer; the engine gives up earlier, by its own clocks (trust.md 5.2). */
+const answerTimeLimitMs = 15 * 60_000;
+const listingTimeLimitMs = 30_000;
+
+/** The only speaker to the model API. It translates, never decides, never retries. */
+export function createGatewayClient(options: GatewayClientOptions): GatewayClient {
+  const note = options.log ?? (() => undefined);
+
+  /** Everything one request needs: the address is checked before the key is even asked for. */
+  async function open(modelId?: string) {
+    const { baseUrl, dialect } = options.connection();
+    const url = parseBaseUrl(baseUrl);
+    const key = await options.key(url.origin);
+    // The keychain may take seconds, and the setting may change meanwhile: a key goes nowhere that is not current.
+    if (parseBaseUrl(options.connection().baseUrl).origin !== url.origin) {
+      throw new FailureError({ code: 'secret.otherOrigin', origin: url.origin });
+    }
+    const context: FailureContext = { host: url.host, scrub: createScrub(key), ...(modelId === undefined ? {} : { modelId }) };
+    const guarded = createGuardedFetch({ fetch: options.fetch, baseUrl: url, context, nowMs: options.nowMs ?? Date.now });
+    const sdk = await createSdk({ baseUrl: url.href, key, fetch: guarded, userAgent: `Gatehouse/${options.appVersion}` });
+    return { sdk, context, dialect };
+  }
+
+  async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<GatewayEvent> {
+    const { sdk, context, dialect } = await open(request.modelId);
+    if (signal.aborted) return;
+    const line = lineFor(signal);
+    const sending = () =>
+      sdk
+        .post('/chat/completions', {
+          body: buildRequestBody(request, dialect),
+          headers: { ...attribution, accept: 'text/event-stream', 'x-gatehouse-request-id': request.requestId },
+          signal: line.signal,
+          timeout: answerTimeLimitMs,
+        })
+        .asResponse();
+    const response = await translated(context, sending).catch((error: unknown) => {
+      line.hangUp();
+      if (signal.aborted) return null;
+      throw error;
+    });
+    if (response !== null) yield* streamAnswer(response, line, context, note);
+  }
+
+  async function get(path: string, signal: AbortSignal): Promise<unknown> {
+    const { sdk, context } = await open();
+    const answer = await translated(context, () =>
+      sdk.get<unknown>(path, { headers: attribution, signal, timeout: listingTimeLimitMs }),
+    );
+    return typeof answer === 'string' ? parseJson(answer) : answer;
+  }
+
+  return {
+    stream,
+    listModels: async (signal) => readModelList(await get('/models', signal)),
+    readCredits: async (signal) => {
+      try {
+        return readCreditsAnswer(await get('/credits', signal));
+      } catch (error) {
+        if (error instanceof FailureError && hasNoSuchEndpoint(error)) return null;
+        throw error;
+      }
+    },
+  };
+}
+
+/** A signal that also the reader of the answer can raise, when it needs no more of it. */
+function lineFor(signal: AbortSignal): AnswerLine {
+  const line = new AbortController();
+  const hangUp = () => line.abort();
+  signal.addEventListener('abort', hangUp, { once: true });
+  return {
+    signal: line.signal,
+    hangUp: () => {
+      signal.removeEventListener('abort', hangUp);
+      hangUp();
+    },
+  };
+}
+
+/** Section 3: optional, and without effect on the answer. */
+const attribution = { 'http-referer': 'https://github.com/gatehouse-app/gatehouse', 'x-title': 'Gatehouse' };
+
+/** What the SDK throws becomes a `FailureError`; ours travel inside its errors as their cause. */
+async function translated<Value>(context: FailureContext, call: () => Promise<Value>): Promise<Value> {
+  try {
+    return await call();
+  } catch (error) {
+    throw failureInside(error) ?? new FailureError(networkToFailure(error, context, 'beforeStream'));
+  }
+}
+
+function failureInside(error: unknown): FailureError | null {
+  let link = error;
+  for (let depth = 0; link instanceof Error && depth < 8; depth += 1) {
+    if (link instanceof FailureError) return link;
+    link = link.cause;
+  }
+  return null;
+}
+
+/** 404, 405 and 410 are `gateway.notFound`; 501 keeps its status. */
+function hasNoSuchEndpoint({ failure }: FailureError): boolean {
+  return failure.code === 'gateway.notFound' || (failure.code === 'gateway.serverError' && failure.status === 501);
+}
+
+/** For endpoints that send JSON under another content type. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

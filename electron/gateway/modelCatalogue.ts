@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import type { Model, ModelListing } from '../../shared/model';
+import { defaultBaseUrl } from '../../shared/settings';
+import type { ModelListAnswer } from './gatewayClient';
+import type { Dialect } from './requestBody';
+
+/** The list of models as it is known now: cached across starts, refreshed in the background, one per base URL. */
+export type ModelCatalogue = {
+  /** Never waits. After a change of the base URL it is that address's cached list, or an empty one. */
+  readonly read: () => ModelListing;
+  /** Fetches the list; several calls at once share one request. Rejects with `FailureError`, and the old list stays. */
+  readonly refresh: () => Promise<ModelListing>;
+  /** The same, for when nobody waits for it: a failure is noted and nothing else. */
+  readonly refreshInBackground: () => void;
+  /** Calls back whenever `read` would answer something new; the returned function ends that. */
+  readonly onChange: (listener: (listing: ModelListing) => void) => () => void;
+};
+
+export type ModelCatalogueOptions = {
+  /** Must take its base URL at the call, before it waits for anything: the list is kept under the one that `baseUrl` gave. */
+  readonly listModels: (signal: AbortSignal) => Promise<ModelListAnswer>;
+  readonly baseUrl: () => string;
+  /** Where the lists are kept between runs; what `load` gives is checked, and ignored when it is not ours. */
+  readonly storage: { readonly load: () => unknown; readonly save: (value: unknown) => void };
+  readonly nowMs: () => number;
+  readonly log?: (note: string) => void;
+};
+
+/** Lists of more addresses than a person has are not worth their room on disk. */
+const maxKeptLists = 4;
+
+const modelSchema: z.ZodType<Model> = z.object({
+  modelId: z.string(),
+  name: z.string(),
+  maker: z.string(),
+  type: z.string().exactOptional(),
+  description: z.string().exactOptional(),
+  contextTokens: z.number().exactOptional(),
+  maxOutputTokens: z.number().exactOptional(),
+  createdAtMs: z.number().exactOptional(),
+  tags: z.array(z.string()).exactOptional(),
+  pricing: z.object({ inputUsd: z.string().exactOptional(), outputUsd: z.string().exactOptional() }).exactOptional(),
+});
+
+const keptListSchema = z.object({
+  baseUrl: z.string(),
+  fetchedAtMs: z.number(),
+  dialect: z.enum(['gateway', 'openai']),
+  models: z.array(modelSchema),
+});
+
+const keptSchema = z.object({ version: z.literal(1), lists: z.array(keptListSchema) });
+
+type KeptList = z.infer<typeof keptListSchema>;
+
+export function createModelCatalogue(options: ModelCatalogueOptions): ModelCatalogue {
+  const note = options.log ?? (() => undefined);
+  const listeners = new Set<(listing: ModelListing) => void>();
+  const running = new Map<string, Promise<void>>();
+  let lists = loadLists();
+
+  function loadLists(): readonly KeptList[] {
+    try {
+      const parsed = keptSchema.safeParse(options.storage.load());
+      return parsed.success ? parsed.data.lists : [];
+    } catch {
+      return [];
+    }
+  }
+
+  function read(): ModelListing {
+    const baseUrl = options.baseUrl();
+    const list = lists.find((kept) => kept.baseUrl === baseUrl);
+    return {
+      models: list?.models ?? [],
+      fetchedAtMs: list?.fetchedAtMs ?? null,
+      isRefreshing: running.has(baseUrl),
+      dialect: list?.dialect ?? assumedDialect(baseUrl),
+    };
+  }
+
+  function keep(list: KeptList): void {
+    lists = [list, ...lists.filter((kept) => kept.baseUrl !== list.baseUrl)].slice(0, maxKeptLists);
+    try {
+      options.storage.save({ version: 1, lists });
+    } catch {
+      note('the list of models could not be kept on disk');
+    }
+  }
+
+  async function fetchList(baseUrl: string): Promise<void> {
+    try {
+      const answer = await options.listModels(new AbortController().signal);
+      keep({ baseUrl, fetchedAtMs: options.nowMs(), dialect: answer.dialect, models: [...answer.models] });
+    } finally {
+      running.delete(baseUrl);
+      tell();
+    }
+  }
+
+  function tell(): void {
+    const listing = read();
+    for (const listener of listeners) listener(listing);
+  }
+
+  async function refresh(): Promise<ModelListing> {
+    const baseUrl = options.baseUrl();
+    const current = running.get(baseUrl);
+    if (current === undefined) {
+      const started = fetchList(baseUrl);
+      running.set(baseUrl, started);
+      tell();
+      await started;
+    } else {
+      await current;
+    }
+    return read();
+  }
+
+  return {
+    read,
+    refresh,
+    refreshInBackground: () => void refresh().catch(() => note('the list of models could not be refreshed')),
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** Before the first list is there: the gateway's own address speaks its own shapes, any other one plain OpenAI's. */
+function assumedDialect(baseUrl: string): Dialect {
+  return baseUrl === defaultBaseUrl ? 'gateway' : 'openai';
+}

@@ -1,0 +1,39 @@
+import { leafUnder } from '../../../shared/chat/conversation';
+import { FailureError } from '../../../shared/failure';
+import type { Handlers } from '../handlerTypes';
+import type { Services } from '../services';
+
+type ConversationRequests = Extract<keyof Handlers, `conversation.${string}` | `draft.${string}` | `chat.${string}` | `attachment.${string}`>;
+
+export function conversationHandlers({ conversations, hub, chat, attachments }: Services): Pick<Handlers, ConversationRequests> {
+  return {
+    'conversation.list': () => conversations.list(),
+    'conversation.listDeleted': () => conversations.listDeleted(),
+    'conversation.create': ({ modelId }) => conversations.create(modelId),
+    'conversation.rename': ({ conversationId, title }) => done(hub.rename(conversationId, title)),
+    'conversation.chooseModel': ({ conversationId, modelId }) => done(hub.chooseModel(conversationId, modelId)),
+    'conversation.delete': async ({ conversationId }) => done(await conversations.delete(conversationId)),
+    'conversation.restore': ({ conversationId }) => done(conversations.restore(conversationId)),
+
+    'draft.read': ({ conversationId }) => conversations.readDraft(conversationId),
+    'draft.save': ({ conversationId, text, attachmentIds }) => done(conversations.saveDraft(conversationId, text, attachmentIds)),
+
+    'chat.send': (question) => chat.send(question),
+    'chat.stop': ({ turnId }) => done(chat.stop(turnId)),
+    'chat.retry': (answer) => chat.retry(answer),
+    'chat.continue': (answer) => chat.goOn(answer),
+    'chat.chooseBranch': ({ conversationId, messageId }) => {
+      const state = hub.read(conversationId);
+      if (state === null) throw new FailureError({ code: 'notFound', what: 'conversation' });
+      return done(hub.chooseBranch(conversationId, leafUnder(state, messageId)));
+    },
+
+    'attachment.stage': (file) => attachments.stage(file),
+    'attachment.thumbnail': ({ attachmentId }) => attachments.thumbnail(attachmentId),
+  };
+}
+
+/** The answer of a request that only does something. */
+function done(_nothing: void): null {
+  return null;
+}

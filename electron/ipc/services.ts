@@ -1,0 +1,42 @@
+import type { Attachment } from '../../shared/chat/message';
+import type { ConversationSummary } from '../../shared/chat/conversation';
+import type { AppInfo, Connection, ConnectionTest, Draft, Thumbnail } from '../../shared/contract/requests';
+import type { ConversationId, ModelId } from '../../shared/ids';
+import type { ChatService } from '../chat/chatService';
+import type { ConversationHub } from '../chat/conversationHub';
+import type { ModelCatalogue } from '../gateway/modelCatalogue';
+import type { SecretStore } from '../secrets/secretStore';
+import type { SettingsStore } from '../settings/settingsStore';
+
+/** What `main.ts` hands to the handlers: each a service of a room, known here by its type only. */
+export type Services = {
+  readonly appInfo: () => AppInfo;
+  readonly settings: Pick<SettingsStore, 'read' | 'change'>;
+  readonly secrets: Pick<SecretStore, 'status' | 'put' | 'forget' | 'retry' | 'useEnvironment'>;
+  readonly connection: {
+    readonly read: () => Connection;
+    readonly test: () => Promise<ConnectionTest>;
+    readonly enterDemo: () => Promise<Connection>;
+    readonly leaveDemo: () => Promise<Connection>;
+  };
+  readonly models: Pick<ModelCatalogue, 'read' | 'refresh' | 'refreshInBackground'>;
+  readonly conversations: {
+    readonly list: () => readonly ConversationSummary[];
+    readonly listDeleted: () => readonly ConversationSummary[];
+    /** An empty conversation that is there already is given again instead of a second one. */
+    readonly create: (modelId: ModelId | null) => ConversationSummary;
+    readonly delete: (conversationId: ConversationId) => Promise<void>;
+    readonly restore: (conversationId: ConversationId) => void;
+    readonly readDraft: (conversationId: ConversationId) => Draft;
+    readonly saveDraft: (conversationId: ConversationId, text: string, attachmentIds: readonly string[]) => void;
+  };
+  readonly hub: Pick<ConversationHub, 'rename' | 'chooseModel' | 'chooseBranch' | 'read'>;
+  readonly chat: Pick<ChatService, 'send' | 'stop' | 'retry' | 'goOn'>;
+  readonly attachments: {
+    readonly stage: (file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }) => Promise<Attachment>;
+    readonly thumbnail: (attachmentId: string) => Promise<Thumbnail | null>;
+  };
+  /** Throws `FailureError` `link.refused` for an address that no one should open. */
+  readonly openLink: (url: string) => Promise<void>;
+};
+

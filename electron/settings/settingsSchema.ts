@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { FailureError } from '../../shared/failure';
+import type { Settings } from '../../shared/settings';
+import { defaultSettings, maxRecentModels } from '../../shared/settings';
+import { parseBaseUrl } from './baseUrl';
+
+export type SettingKey = keyof Settings;
+
+const modelId = z.string().min(1).max(256).regex(/^[^\p{Cc}]+$/u);
+const screenPx = z.number().int().min(-100_000).max(100_000);
+const windowSidePx = z.number().int().min(100).max(100_000);
+
+/** One schema for each key, so that one bad value costs one key. */
+export const settingSchemas: { readonly [Key in SettingKey]: z.ZodType<Settings[Key]> } = {
+  theme: z.enum(['system', 'light', 'dark']),
+  language: z.enum(['system', 'en', 'id']),
+  density: z.enum(['comfortable', 'compact']),
+  baseUrl: z.string().transform(parseBaseUrl),
+  defaultModelId: modelId.nullable(),
+  recentModelIds: z.array(modelId).max(maxRecentModels),
+  isDemo: z.boolean(),
+  lastConversationId: z.string().max(64).regex(/^[A-Za-z0-9_-]+$/).nullable(),
+  sidebarWidthPx: z.number().int().min(200).max(480),
+  mainWindow: z
+    .object({ x: screenPx, y: screenPx, width: windowSidePx, height: windowSidePx, isMaximised: z.boolean() })
+    .nullable(),
+};
+
+export const settingKeys: readonly SettingKey[] = Object.keys(defaultSettings).filter(isSettingKey);
+
+export function isSettingKey(key: string): key is SettingKey {
+  return Object.hasOwn(settingSchemas, key);
+}
+
+/** `settings` with this key set to the value, normalized; `null` when the value is unfit for the key. */
+export function withSetting<Some extends Partial<Settings>>(settings: Some, key: SettingKey, value: unknown): Some | null {
+  try {
+    const parsed = settingSchemas[key].safeParse(value);
+    return parsed.success ? { ...settings, [key]: parsed.data } : null;
+  } catch (error) {
+    // The base URL's own rule throws its reason.
+    if (error instanceof FailureError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,153 @@
+import type { ConversationState, ConversationSummary } from '../../shared/chat/conversation';
+import { FailureError } from '../../shared/failure';
+import type { ConversationId, ModelId } from '../../shared/ids';
+import type { ConversationStore } from '../chat/ports';
+import type { Database, SqlValue } from './database';
+import { insertGrowth, withGrowth } from './growth';
+import { finishMessage, insertMessage, loadMessages } from './messages';
+import { integer, optionalInteger, optionalText, plainText, text, type Row } from './rows';
+
+/**
+ * The engine's port and what the sidebar needs. Everything is durable when it returns. `isStreaming` is always false
+ * here: what runs is the engine's knowledge. A conversation in the bin can be read and ended, but no turn begins in it.
+ */
+export type Conversations = ConversationStore & {
+  /** Those outside the bin, the last used first. */
+  readonly list: () => readonly ConversationSummary[];
+  /** The bin, the last deleted first. */
+  readonly listDeleted: () => readonly ConversationSummary[];
+  /** An untitled conversation without messages, to be used before another is made; `null` when there is none. */
+  readonly findEmpty: () => ConversationSummary | null;
+  readonly create: (conversation: {
+    readonly conversationId: ConversationId;
+    readonly modelId: ModelId | null;
+    readonly atMs: number;
+  }) => ConversationSummary;
+  /** To the bin; nothing is removed. Doing it again changes nothing. */
+  readonly delete: (conversationId: ConversationId, atMs: number) => void;
+  /** Out of the bin, to where it was. */
+  readonly restore: (conversationId: ConversationId) => void;
+};
+
+const summaryColumns = 'id, title, model_id, created_at_ms, updated_at_ms, deleted_at_ms';
+
+/** `onMessagesAdded` is called after each commit that adds messages; it must be cheap. */
+export function createConversations(database: Database, onMessagesAdded: () => void): Conversations {
+  const summary = (conversationId: ConversationId): ConversationSummary | null =>
+    database.get(`SELECT ${summaryColumns} FROM conversations WHERE id = ?`, [conversationId], readSummary);
+
+  /** Runs an update of one conversation; `notFound` when there is none. */
+  const change = (sql: string, values: readonly SqlValue[]): void => {
+    if (database.run(sql, values) === 0) throw new FailureError({ code: 'notFound', what: 'conversation' });
+  };
+
+  return {
+    load: (conversationId) => loadConversation(database, conversationId),
+    summary,
+    list: () =>
+      database.all(
+        `SELECT ${summaryColumns} FROM conversations WHERE deleted_at_ms IS NULL ORDER BY updated_at_ms DESC, id DESC`,
+        [],
+        readSummary,
+      ),
+    listDeleted: () =>
+      database.all(
+        `SELECT ${summaryColumns} FROM conversations WHERE deleted_at_ms IS NOT NULL ORDER BY deleted_at_ms DESC, id DESC`,
+        [],
+        readSummary,
+      ),
+    findEmpty: () =>
+      database.get(
+        `SELECT ${summaryColumns} FROM conversations
+         WHERE deleted_at_ms IS NULL AND title_is_custom = 0
+           AND NOT EXISTS (SELECT 1 FROM messages WHERE conversation_id = conversations.id)
+         ORDER BY updated_at_ms DESC, id DESC LIMIT 1`,
+        [],
+        readSummary,
+      ),
+
+    create: ({ conversationId, modelId, atMs }) => {
+      database.run(`INSERT INTO conversations (id, title, model_id, created_at_ms, updated_at_ms) VALUES (?, '', ?, ?, ?)`, [
+        conversationId,
+        modelId,
+        atMs,
+        atMs,
+      ]);
+      return { conversationId, title: '', modelId, createdAtMs: atMs, updatedAtMs: atMs, isStreaming: false };
+    },
+
+    beginTurn: ({ conversationId, question, answer, modelId, title, atMs }) => {
+      database.transaction(() => {
+        change(
+          `UPDATE conversations SET model_id = ?, leaf_id = ?, updated_at_ms = ?,
+             title = CASE WHEN ? IS NULL OR title_is_custom = 1 THEN title ELSE ? END
+           WHERE id = ? AND deleted_at_ms IS NULL`,
+          [modelId, answer.messageId, atMs, titleOf(title), titleOf(title), conversationId],
+        );
+        if (question !== null) insertMessage(database, assertBelongs(question, conversationId));
+        insertMessage(database, assertBelongs(answer, conversationId));
+      });
+      onMessagesAdded();
+    },
+
+    appendGrowth: (messageId, growth) => {
+      if (growth.length > 0) database.transaction(() => insertGrowth(database, messageId, growth));
+    },
+
+    endTurn: (answer, atMs) => {
+      database.transaction(() => {
+        finishMessage(database, answer);
+        change('UPDATE conversations SET updated_at_ms = max(updated_at_ms, ?) WHERE id = ?', [atMs, answer.conversationId]);
+      });
+    },
+
+    rename: (conversationId, title) =>
+      change('UPDATE conversations SET title = ?, title_is_custom = 1 WHERE id = ?', [plainText(title), conversationId]),
+    chooseModel: (conversationId, modelId) => change('UPDATE conversations SET model_id = ? WHERE id = ?', [modelId, conversationId]),
+
+    chooseBranch: (conversationId, leafId) => {
+      const belongs = database.get('SELECT 1 AS found FROM messages WHERE id = ? AND conversation_id = ?', [leafId, conversationId], (row) =>
+        integer(row, 'found'),
+      );
+      if (belongs === null) throw new FailureError({ code: 'notFound', what: 'message' });
+      change('UPDATE conversations SET leaf_id = ? WHERE id = ?', [leafId, conversationId]);
+    },
+
+    delete: (conversationId, atMs) =>
+      change('UPDATE conversations SET deleted_at_ms = coalesce(deleted_at_ms, ?) WHERE id = ?', [atMs, conversationId]),
+    restore: (conversationId) => change('UPDATE conversations SET deleted_at_ms = NULL WHERE id = ?', [conversationId]),
+  };
+}
+
+function loadConversation(database: Database, conversationId: ConversationId): ConversationState | null {
+  const head = database.get('SELECT title, model_id, leaf_id FROM conversations WHERE id = ?', [conversationId], (row) => ({
+    title: text(row, 'title'),
+    modelId: optionalText(row, 'model_id'),
+    leafId: optionalText(row, 'leaf_id'),
+  }));
+  if (head === null) return null;
+  const messages = loadMessages(database, conversationId).map((message) => withGrowth(database, message));
+  return { conversationId, ...head, messages, liveTurns: [] };
+}
+
+function readSummary(row: Row): ConversationSummary {
+  const deletedAtMs = optionalInteger(row, 'deleted_at_ms');
+  return {
+    conversationId: text(row, 'id'),
+    title: text(row, 'title'),
+    modelId: optionalText(row, 'model_id'),
+    createdAtMs: integer(row, 'created_at_ms'),
+    updatedAtMs: integer(row, 'updated_at_ms'),
+    isStreaming: false,
+    ...(deletedAtMs === null ? {} : { deletedAtMs }),
+  };
+}
+
+function assertBelongs<M extends { readonly conversationId: ConversationId }>(message: M, conversationId: ConversationId): M {
+  if (message.conversationId !== conversationId) throw new Error('a message of another conversation');
+  return message;
+}
+
+function titleOf(title: string | null): string | null {
+  return title === null ? null : plainText(title);
+}

@@ -1,0 +1,21 @@
+import type { Database } from './database';
+import { json } from './rows';
+
+/** Single values the app remembers about this database, as JSON: `databaseId`, when something last ran. Not settings. */
+export type Facts = {
+  /** `null` when it was never written. */
+  readonly read: (key: string) => unknown;
+  readonly write: (key: string, value: unknown) => void;
+};
+
+export function createFacts(database: Database): Facts {
+  return {
+    read: (key) => database.get('SELECT value_json FROM facts WHERE key = ?', [key], (row) => json(row, 'value_json')),
+    write: (key, value) => {
+      database.run(
+        'INSERT INTO facts (key, value_json) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value_json = excluded.value_json',
+        [key, JSON.stringify(value)],
+      );
+    },
+  };
+}

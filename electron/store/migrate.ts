@@ -1,0 +1,111 @@
+import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { FailureError } from '../../shared/failure';
+import { ensurePrivateDirectory, privateFileMode, syncDirectorySync } from '../support/files';
+import type { Database } from './database';
+import * as conversations001 from './migrations/001-conversations';
+import { text } from './rows';
+import { toFailure } from './toFailure';
+
+/** One numbered sentence of the schema's history. Once released it is never edited; the next number says what changes. */
+export type Migration = { readonly name: string; readonly up: (database: Database) => void };
+
+/** In order: the first makes schema 1, the second schema 2. */
+export const migrations: readonly Migration[] = [conversations001];
+
+/** `GATE`: tells our files from any other SQLite file. */
+export const applicationId = 0x47415445;
+
+export type MigrateOptions = {
+  readonly database: Database;
+  readonly migrations: readonly Migration[];
+  readonly backupsDirectory: string;
+  readonly nowMs: number;
+  readonly appVersion: string;
+};
+
+/**
+ * Brings the schema up to date, each step in a transaction of its own, after a copy of a database that holds something.
+ * Gives the copy's path, or `null` when nothing had to be copied. A failing step leaves the version before it.
+ */
+export function migrate(options: MigrateOptions): string | null {
+  const { database } = options;
+  const version = database.pragma('user_version');
+  if (version > options.migrations.length) throw new FailureError({ code: 'store.newer', path: database.path });
+  const pending = options.migrations.slice(version);
+  const first = pending[0];
+  if (first === undefined) return null;
+  const copyPath = version === 0 ? null : copyBefore(options, first.name);
+  // Outside of the transaction, where alone it works: a step may rebuild a table that others point to.
+  database.exec('PRAGMA foreign_keys=OFF');
+  try {
+    pending.forEach((migration, index) => apply(options, migration, version + index + 1));
+  } finally {
+    database.exec('PRAGMA foreign_keys=ON');
+  }
+  // Into the main file: its header then tells an older app that the schema is newer (`inspectFile.ts`).
+  database.all('PRAGMA wal_checkpoint(TRUNCATE)', [], () => null);
+  return copyPath;
+}
+
+/**
+ * A consistent copy of the database as it is committed now, whole or not at all, mode 0600. `VACUUM INTO`, because libsql's
+ * Node binding has no online backup ("not implemented" in 0.5.29); both read one snapshot, including the write-ahead log.
+ */
+export function copyDatabase(database: Database, targetPath: string): void {
+  const temporaryPath = `${targetPath}.tmp`;
+  try {
+    rmSync(temporaryPath, { force: true });
+    // Made empty beforehand, so that it is never readable by others, whatever the umask is.
+    const file = openSync(temporaryPath, 'wx', privateFileMode);
+    try {
+      fchmodSync(file, privateFileMode);
+      database.run('VACUUM INTO ?', [temporaryPath]);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporaryPath, targetPath);
+    syncDirectorySync(join(targetPath, '..'));
+  } catch (error) {
+    rmSync(temporaryPath, { force: true });
+    throw toFailure(error, targetPath);
+  }
+}
+
+/** What SQLite's `quick_check` finds wrong; empty when all is well. Reads the whole file. */
+export function findDamage(database: Database): readonly string[] {
+  return database.all('PRAGMA quick_check', [], (row) => text(row, 'quick_check')).filter((line) => line !== 'ok');
+}
+
+function apply({ database, nowMs, appVersion }: MigrateOptions, migration: Migration, version: number): void {
+  database.transaction(() => {
+    if (version === 1) {
+      database.exec(`PRAGMA application_id=${applicationId}`);
+      database.exec(
+        'CREATE TABLE schema_migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at_ms INTEGER NOT NULL, app_version TEXT NOT NULL) STRICT',
+      );
+    }
+    migration.up(database);
+    if (database.all('PRAGMA foreign_key_check', [], () => null).length > 0) throw new Error(`${migration.name} leaves rows that point to nothing`);
+    database.run('INSERT INTO schema_migrations (version, name, applied_at_ms, app_version) VALUES (?, ?, ?, ?)', [
+      version,
+      migration.name,
+      nowMs,
+      appVersion,
+    ]);
+    database.exec(`PRAGMA user_version=${version}`);
+  });
+}
+
+function copyBefore({ database, backupsDirectory, nowMs }: MigrateOptions, migrationName: string): string {
+  try {
+    ensurePrivateDirectory(backupsDirectory);
+  } catch (error) {
+    throw toFailure(error, backupsDirectory);
+  }
+  const at = new Date(nowMs).toISOString().replaceAll(/[-:.]/g, '');
+  const path = join(backupsDirectory, `gatehouse-${at}-before-${migrationName}.db`);
+  copyDatabase(database, path);
+  return path;
+}

@@ -1,0 +1,175 @@
+import { chmodSync, closeSync, existsSync, fchmodSync, openSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { FailureError } from '../../shared/failure';
+import { ensurePrivateDirectory, privateFileMode, syncDirectorySync } from '../support/files';
+import { silentLog, type Log } from '../support/log';
+import { createAttachments, type Attachments } from './attachments';
+import { createCatalogueCache, type CatalogueCache } from './catalogueCache';
+import { createConversations, type Conversations } from './conversations';
+import { Database } from './database';
+import { createDrafts, type Drafts } from './drafts';
+import { createFacts, type Facts } from './facts';
+import { inspectFile } from './inspectFile';
+import { readMarker, saysRowsExisted, writeMarker, type Marker } from './marker';
+import { copyDatabase, findDamage, migrate, migrations, type Migration } from './migrate';
+import { recoverAnswers } from './recoverAnswers';
+import { integer } from './rows';
+import { createSecretMarkers, type SecretMarkers } from './secretMarkers';
+import { toFailure } from './toFailure';
+
+export type Store = {
+  /** The database file, for messages to people. */
+  readonly path: string;
+  readonly conversations: Conversations;
+  readonly attachments: Attachments;
+  readonly drafts: Drafts;
+  readonly secretMarkers: SecretMarkers;
+  readonly catalogueCache: CatalogueCache;
+  readonly facts: Facts;
+  /** Answers that were still running when the app last went away, and now stand as interrupted. */
+  readonly recoveredAnswers: number;
+  /** The copy made before a migration of this start; `null` when there was none to make. */
+  readonly migrationCopyPath: string | null;
+  /** What a `quick_check` finds wrong, line by line; reads the whole file. */
+  readonly findDamage: () => readonly string[];
+  /** A consistent copy of the database, mode 0600, durable when it returns. */
+  readonly copyTo: (targetPath: string) => void;
+  /** Puts everything into the one file and lets it go; idempotent. */
+  readonly close: () => void;
+};
+
+export type OpenStoreOptions = {
+  /** Made, with mode 0700, where it is missing. */
+  readonly directory: string;
+  readonly nowMs: () => number;
+  readonly appVersion: string;
+  readonly log?: Log;
+  /** Only for tests of migrating. */
+  readonly migrations?: readonly Migration[];
+};
+
+/**
+ * Opens `DIRECTORY/gatehouse.db`, made when nothing is there and nothing was. Throws `FailureError`: `store.corrupt`
+ * (damaged, emptied or gone; what is there is left as it is), `store.newer` (untouched), `store.full`, `store.readOnly`,
+ * `store.unavailable`.
+ */
+export function openStore(options: OpenStoreOptions): Store {
+  const { directory, nowMs, log = silentLog } = options;
+  const path = join(directory, 'gatehouse.db');
+  const markerPath = join(directory, 'gatehouse.marker.json');
+  const backupsDirectory = join(directory, 'backups');
+  const steps = options.migrations ?? migrations;
+
+  translating(directory, () => ensurePrivateDirectory(directory));
+  const marker = readMarker(markerPath);
+  const condition = inspectFile(path, steps.length, saysRowsExisted(marker));
+  translating(path, () => (condition === 'fresh' ? makeEmptyFile(path, directory) : closeToOthers(path, backupsDirectory)));
+
+  const database = new Database(path);
+  try {
+    assertOurs(database);
+    const migrationCopyPath = migrate({ database, migrations: steps, backupsDirectory, nowMs: nowMs(), appVersion: options.appVersion });
+    const counts = countRows(database);
+    if (counts.messages === 0 && typeof marker !== 'string' && marker.messages > 0) throw new FailureError({ code: 'store.corrupt', path });
+    const recoveredAnswers = recoverAnswers(database, log);
+
+    const facts = createFacts(database);
+    const databaseId = String(facts.read('databaseId'));
+    if (typeof marker !== 'string' && marker.databaseId !== databaseId) log.warn('store.replaced', { path });
+    const keepMarker = createMarkerKeeper(markerPath, marker, log, () => ({ databaseId, ...countRows(database), writtenAtMs: nowMs() }));
+    keepMarker.write();
+
+    log.info('store.opened', { ...counts, schema: steps.length, recoveredAnswers, migrationCopyPath });
+    let isOpen = true;
+    return {
+      path,
+      conversations: createConversations(database, keepMarker.noteMessages),
+      attachments: createAttachments(database),
+      drafts: createDrafts(database),
+      secretMarkers: createSecretMarkers(database, nowMs),
+      catalogueCache: createCatalogueCache(database),
+      facts,
+      recoveredAnswers,
+      migrationCopyPath,
+      findDamage: () => findDamage(database),
+      copyTo: (targetPath) => copyDatabase(database, targetPath),
+      close: () => {
+        if (!isOpen) return;
+        isOpen = false;
+        keepMarker.write();
+        database.close();
+      },
+    };
+  } catch (error) {
+    database.close();
+    throw toFailure(error, path);
+  }
+}
+
+/** The marker is written after the rows it speaks of: before, a kill in between would turn a first start into a loss. */
+function createMarkerKeeper(
+  markerPath: string,
+  found: Marker | 'none' | 'unreadable',
+  log: Log,
+  current: () => Marker,
+): { readonly write: () => void; readonly noteMessages: () => void } {
+  let written = found;
+  const write = (): void => {
+    try {
+      const marker = current();
+      writeMarker(markerPath, marker);
+      written = marker;
+    } catch (error) {
+      // The rows are stored; only the second line of defence is missing until the next write.
+      log.warn('store.markerNotWritten', { error });
+    }
+  };
+  return {
+    write,
+    noteMessages: () => {
+      if (!saysRowsExisted(written)) write();
+    },
+  };
+}
+
+function assertOurs(database: Database): void {
+  const tables = database.get('SELECT count(*) AS tables FROM sqlite_schema', [], (row) => integer(row, 'tables'));
+  const hasOther = tables !== 0 && database.pragma('user_version') === 0;
+  if (hasOther) throw new FailureError({ code: 'store.corrupt', path: database.path });
+}
+
+function countRows(database: Database): { readonly conversations: number; readonly messages: number } {
+  const counts = database.get(
+    'SELECT (SELECT count(*) FROM conversations) AS conversations, (SELECT count(*) FROM messages) AS messages',
+    [],
+    (row) => ({ conversations: integer(row, 'conversations'), messages: integer(row, 'messages') }),
+  );
+  return counts ?? { conversations: 0, messages: 0 };
+}
+
+/** Made before SQLite would: it gives the log files the mode of the database, whatever the umask is. */
+function makeEmptyFile(path: string, directory: string): void {
+  const file = openSync(path, 'a', privateFileMode);
+  try {
+    fchmodSync(file, privateFileMode);
+  } finally {
+    closeSync(file);
+  }
+  syncDirectorySync(directory);
+}
+
+function closeToOthers(path: string, backupsDirectory: string): void {
+  if (process.platform === 'win32') return;
+  for (const each of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(each)) chmodSync(each, privateFileMode);
+  if (!existsSync(backupsDirectory)) return;
+  ensurePrivateDirectory(backupsDirectory);
+  for (const name of readdirSync(backupsDirectory)) chmodSync(join(backupsDirectory, name), privateFileMode);
+}
+
+function translating(path: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    throw toFailure(error, path);
+  }
+}

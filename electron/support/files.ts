@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, closeSync, fchmodSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+/** Only the person who runs the app may read what it keeps (trust.md T38), whatever the umask is. */
+export const privateFileMode = 0o600;
+export const privateDirectoryMode = 0o700;
+
+/** Makes the directory, and its parents, where it is missing, and closes it to other users. Throws Node's file errors. */
+export function ensurePrivateDirectory(path: string): void {
+  mkdirSync(path, { recursive: true, mode: privateDirectoryMode });
+  if (process.platform !== 'win32') chmodSync(path, privateDirectoryMode);
+}
+
+/**
+ * Afterwards the file is there whole, or as it was before: written beside its place, synced, renamed, the folder synced
+ * (trust.md F57). Mode 0600. Throws Node's file errors and then leaves no half file.
+ */
+export async function writeFileDurably(path: string, bytes: Uint8Array | string): Promise<void> {
+  const temporaryPath = temporaryPathFor(path);
+  try {
+    const file = await open(temporaryPath, 'wx', privateFileMode);
+    try {
+      await file.chmod(privateFileMode);
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporaryPath, path);
+  } catch (error) {
+    await rm(temporaryPath, { force: true });
+    throw error;
+  }
+  await syncDirectory(dirname(path));
+}
+
+/** `writeFileDurably` for small files that must be there before the next line runs. */
+export function writeFileDurablySync(path: string, bytes: Uint8Array | string): void {
+  const temporaryPath = temporaryPathFor(path);
+  try {
+    const file = openSync(temporaryPath, 'wx', privateFileMode);
+    try {
+      fchmodSync(file, privateFileMode);
+      writeFileSync(file, bytes);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporaryPath, path);
+  } catch (error) {
+    rmSync(temporaryPath, { force: true });
+    throw error;
+  }
+  syncDirectorySync(dirname(path));
+}
+
+/** Makes a rename or a new name in the folder durable. Windows has no such call and needs none. */
+export function syncDirectorySync(path: string): void {
+  if (process.platform === 'win32') return;
+  const directory = openSync(path, 'r');
+  try {
+    fsyncSync(directory);
+  } finally {
+    closeSync(directory);
+  }
+}
+
+async function syncDirectory(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const directory = await open(path, 'r');
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
+}
+
+/** In the same folder, so that the rename stays on one file system. */
+function temporaryPathFor(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+}

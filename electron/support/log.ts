@@ -1,0 +1,94 @@
+import { appendFileSync, closeSync, fchmodSync, openSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensurePrivateDirectory, privateFileMode } from './files';
+import { redact } from './redact';
+
+export type LogFacts = Readonly<Record<string, unknown>>;
+
+/** Events are short names such as `store.opened`; facts never hold prompt text. Writing never throws. */
+export type Log = {
+  readonly info: (event: string, facts?: LogFacts) => void;
+  readonly warn: (event: string, facts?: LogFacts) => void;
+  readonly error: (event: string, facts?: LogFacts) => void;
+};
+
+export type LogOptions = {
+  readonly directory: string;
+  readonly nowMs: () => number;
+  /** Values to mask besides what is a secret by its shape; asked at each line, because keys change. */
+  readonly secrets?: () => readonly string[];
+  readonly maxBytes?: number;
+};
+
+/** `main.log` and the one before it: together at most twice this. */
+const defaultMaxBytes = 2 * 1024 * 1024;
+const maxFactChars = 4096;
+
+/** A log of JSON lines in `DIRECTORY/main.log`, mode 0600, rotated to `main.1.log`; keys are masked before they are written. */
+export function createLog(options: LogOptions): Log {
+  const path = join(options.directory, 'main.log');
+  const maxBytes = options.maxBytes ?? defaultMaxBytes;
+
+  const write = (level: 'info' | 'warn' | 'error', event: string, facts: LogFacts): void => {
+    try {
+      const line = `${redact(lineOf(options.nowMs(), level, event, facts), options.secrets?.() ?? [])}\n`;
+      ensurePrivateDirectory(options.directory);
+      rotate(options.directory, path, maxBytes - Buffer.byteLength(line));
+      append(path, line);
+    } catch {
+      // A log that cannot be written (a full disk) must not take the app with it.
+    }
+  };
+
+  return {
+    info: (event, facts = {}) => write('info', event, facts),
+    warn: (event, facts = {}) => write('warn', event, facts),
+    error: (event, facts = {}) => write('error', event, facts),
+  };
+}
+
+/** For tests and for rooms that were given no log. */
+export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+function lineOf(nowMs: number, level: string, event: string, facts: LogFacts): string {
+  const head = { at: new Date(nowMs).toISOString(), level, event };
+  try {
+    return JSON.stringify({ ...facts, ...head }, writable);
+  } catch {
+    return JSON.stringify({ ...head, facts: 'not writable as JSON' });
+  }
+}
+
+function writable(_key: string, value: unknown): unknown {
+  if (value instanceof Error) return describeError(value);
+  if (typeof value === 'bigint') return value.toString();
+  if (value instanceof Uint8Array) return `${value.byteLength} bytes`;
+  if (typeof value === 'string' && value.length > maxFactChars) return `${value.slice(0, maxFactChars)}…`;
+  return value;
+}
+
+function describeError(error: Error): LogFacts {
+  return {
+    name: error.name,
+    message: error.message,
+    stack: error.stack,
+    ...('code' in error ? { code: error.code } : {}),
+    ...('failure' in error ? { failure: error.failure } : {}),
+    ...(error.cause === undefined ? {} : { cause: error.cause }),
+  };
+}
+
+function rotate(directory: string, path: string, roomBytes: number): void {
+  const sizeBytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (sizeBytes > 0 && sizeBytes > roomBytes) renameSync(path, join(directory, 'main.1.log'));
+}
+
+function append(path: string, line: string): void {
+  const file = openSync(path, 'a', privateFileMode);
+  try {
+    fchmodSync(file, privateFileMode);
+    appendFileSync(file, line);
+  } finally {
+    closeSync(file);
+  }
+}

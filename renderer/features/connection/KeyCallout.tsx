@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import { useIsDemo } from '../../state/connectionStore';
+import { useTranslate } from '../../state/language';
+import { useSecret } from '../../state/secretStore';
+import { openSettings } from '../../state/viewStore';
+import { Button } from '../../ui/Button';
+import { Callout } from '../../ui/Callout';
+import { KeyProblem } from './KeyProblem';
+import { DemoButton } from './DemoButton';
+
+const slowAfterMs = 2500;
+
+/** Above the composer: why nothing can be sent now, while all that was said stays readable. Nothing, when a key is ready. */
+export function KeyCallout() {
+  const translate = useTranslate();
+  const status = useSecret();
+  const isDemo = useIsDemo();
+  const settingsButton = <Button onClick={() => openSettings('connection')}>{translate('action.openSettings')}</Button>;
+  if (isDemo || status?.state === 'ready') return null;
+  if (status === null) return <SlowKeyring />;
+  if (status.state !== 'none') return <KeyProblem status={status}>{settingsButton}</KeyProblem>;
+  return (
+    <Callout
+      tone="accent"
+      announced="status"
+      title={translate('key.state.none')}
+      actions={
+        <>
+          {settingsButton}
+          <DemoButton />
+        </>
+      }
+    />
+  );
+}
+
+/** The keyring has not answered yet. Said only when that takes long enough for a person to wonder (trust.md F61). */
+function SlowKeyring() {
+  const translate = useTranslate();
+  const [isSlow, setIsSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsSlow(true), slowAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return isSlow ? <Callout announced="status">{translate('key.lookingSlowly')}</Callout> : null;
+}

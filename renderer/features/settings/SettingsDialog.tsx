@@ -1,0 +1,39 @@
+import { Blocks, Keyboard, Palette, Plug } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslate } from '../../state/language';
+import { closeDialog, openSettings, useView } from '../../state/viewStore';
+import type { SettingsTab } from '../../state/viewStore';
+import { Dialog } from '../../ui/Dialog';
+import { Tabs } from '../../ui/Tabs';
+import type { Tab } from '../../ui/Tabs';
+import { AppearancePane } from './AppearancePane';
+import { ModelsPane } from './ModelsPane';
+import styles from './SettingsDialog.module.css';
+import { ShortcutsPane } from './ShortcutsPane';
+import type { Shortcut } from './ShortcutsPane';
+
+export type SettingsDialogProps = {
+  /** The "Connection" tab, which the connection feature draws. */
+  readonly connectionPane: ReactNode;
+  readonly shortcuts: readonly Shortcut[];
+};
+
+/** The settings, a tab for each thing that works now. A tab that is asked for and not built yet shows the first one. */
+export function SettingsDialog({ connectionPane, shortcuts }: SettingsDialogProps) {
+  const translate = useTranslate();
+  const wanted = useView((view) => view.settingsTab);
+  const tabs: readonly Tab<SettingsTab>[] = [
+    { id: 'connection', label: translate('settings.tab.connection'), icon: Plug, content: connectionPane },
+    { id: 'models', label: translate('settings.tab.models'), icon: Blocks, content: <ModelsPane /> },
+    { id: 'appearance', label: translate('settings.tab.appearance'), icon: Palette, content: <AppearancePane /> },
+    { id: 'shortcuts', label: translate('settings.tab.shortcuts'), icon: Keyboard, content: <ShortcutsPane shortcuts={shortcuts} /> },
+  ];
+  const selectedId = tabs.some((tab) => tab.id === wanted) ? wanted : 'connection';
+  return (
+    <Dialog isOpen onClose={closeDialog} title={translate('settings.title')} closeLabel={translate('action.close')} size="large" isPadded={false}>
+      <div className={styles.body}>
+        <Tabs label={translate('settings.tabs')} tabs={tabs} selectedId={selectedId} onSelect={openSettings} />
+      </div>
+    </Dialog>
+  );
+}

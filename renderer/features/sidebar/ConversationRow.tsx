@@ -1,0 +1,72 @@
+import { clsx } from 'clsx';
+import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { memo, useId, useState } from 'react';
+import type { ConversationSummary } from '../../../shared/chat/conversation';
+import { deleteConversation, openConversation, renameConversation } from '../../state/conversationListStore';
+import { useTranslate } from '../../state/language';
+import { useView } from '../../state/viewStore';
+import { IconButton } from '../../ui/IconButton';
+import { ContextMenu, DropdownMenu } from '../../ui/Menu';
+import type { MenuItem } from '../../ui/Menu';
+import { VisuallyHidden } from '../../ui/VisuallyHidden';
+import styles from './ConversationRow.module.css';
+import { RenameField } from './RenameField';
+
+type Props = { readonly conversation: ConversationSummary; readonly onOpened: () => void };
+
+/** One conversation: a button named by its title, with its menu on hover, on focus and on a secondary click. */
+export const ConversationRow = memo(function ConversationRow({ conversation, onOpened }: Props) {
+  const { conversationId, title, isStreaming } = conversation;
+  const translate = useTranslate();
+  const isActive = useView((view) => view.activeConversationId === conversationId);
+  const [isRenaming, setIsRenaming] = useState(false);
+  const titleId = useId();
+  const streamingId = useId();
+
+  const open = () => {
+    openConversation(conversationId);
+    onOpened();
+  };
+  const rename = (next: string) => {
+    setIsRenaming(false);
+    if (next !== '' && next !== title) void renameConversation(conversationId, next);
+  };
+  const items: readonly MenuItem[] = [
+    { label: translate('action.rename'), icon: Pencil, onSelect: () => setIsRenaming(true) },
+    { label: translate('action.delete'), icon: Trash2, isDangerous: true, onSelect: () => void deleteConversation(conversationId) },
+  ];
+  if (isRenaming) {
+    return (
+      <li className={styles.row}>
+        <RenameField title={title} onDone={rename} onCancel={() => setIsRenaming(false)} />
+      </li>
+    );
+  }
+  return (
+    <ContextMenu items={items} keepsFocusOnClose>
+      <li className={clsx(styles.row, isActive && styles.active)}>
+        <button
+          type="button"
+          id={titleId}
+          className={styles.title}
+          aria-current={isActive || undefined}
+          aria-describedby={isStreaming ? streamingId : undefined}
+          onClick={open}
+          onDoubleClick={() => setIsRenaming(true)}
+        >
+          <span className={styles.words} dir="auto">
+            {title === '' ? translate('sidebar.untitled') : title}
+          </span>
+        </button>
+        {isStreaming && (
+          <span className={styles.streaming} data-tooltip={translate('sidebar.streaming')}>
+            <VisuallyHidden id={streamingId}>{translate('sidebar.streaming')}</VisuallyHidden>
+          </span>
+        )}
+        <DropdownMenu items={items} keepsFocusOnClose>
+          <IconButton className={styles.options} size="small" icon={Ellipsis} label={translate('sidebar.options')} aria-describedby={titleId} />
+        </DropdownMenu>
+      </li>
+    </ContextMenu>
+  );
+});

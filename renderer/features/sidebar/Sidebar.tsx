@@ -1,0 +1,85 @@
+import { PanelLeftClose, Search, Settings, SquarePen, Trash2 } from 'lucide-react';
+import { useId, useState } from 'react';
+import { newConversation, useConversationList } from '../../state/conversationListStore';
+import { useTranslate } from '../../state/language';
+import { openSettings, showDialog } from '../../state/viewStore';
+import { Button } from '../../ui/Button';
+import { IconButton } from '../../ui/IconButton';
+import { TextField } from '../../ui/TextField';
+import { ConversationGroups } from './ConversationGroups';
+import styles from './Sidebar.module.css';
+import { useConnectionLine } from './useConnectionLine';
+
+/** The search field's id, so that the frame can move the focus there. */
+export const searchFieldId = 'search-conversations';
+
+export type SidebarProps = {
+  /** Called when a conversation was opened or made: a drawer closes then. */
+  readonly onOpened: () => void;
+  readonly onHide: () => void;
+  readonly newChatKeys: string | undefined;
+  readonly hideKeys: string | undefined;
+};
+
+/** The conversations: make, find, open, rename, delete; below, the bin, the settings and the state of the connection. */
+export function Sidebar({ onOpened, onHide, newChatKeys, hideKeys }: SidebarProps) {
+  const translate = useTranslate();
+  const conversations = useConversationList();
+  const [query, setQuery] = useState('');
+  const startNew = () => {
+    setQuery('');
+    void newConversation().then(onOpened);
+  };
+  return (
+    <nav className={styles.sidebar} aria-label={translate('sidebar.label')}>
+      <div className={styles.top}>
+        <Button className={styles.newChat} icon={SquarePen} onClick={startNew} data-tooltip={newChatKeys} aria-keyshortcuts={newChatKeys}>
+          {translate('sidebar.newChat')}
+        </Button>
+        <IconButton icon={PanelLeftClose} label={translate('sidebar.hide')} shortcut={hideKeys} onClick={onHide} />
+      </div>
+      <div className={styles.search}>
+        <TextField
+          id={searchFieldId}
+          type="search"
+          icon={Search}
+          label={translate('sidebar.search')}
+          isLabelHidden
+          placeholder={translate('sidebar.search')}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && query !== '') {
+              event.stopPropagation();
+              setQuery('');
+            }
+          }}
+        />
+      </div>
+      <div className={styles.list}>
+        <ConversationGroups conversations={conversations} query={query.trim()} onOpened={onOpened} />
+      </div>
+      <SidebarFoot />
+    </nav>
+  );
+}
+
+function SidebarFoot() {
+  const translate = useTranslate();
+  const line = useConnectionLine();
+  const lineId = useId();
+  return (
+    <div className={styles.foot}>
+      <Button variant="ghost" className={styles.footButton} icon={Trash2} onClick={() => showDialog('recentlyDeleted')}>
+        {translate('bin.title')}
+      </Button>
+      <Button variant="ghost" className={styles.footButton} icon={Settings} aria-describedby={lineId} onClick={() => openSettings()}>
+        {translate('settings.title')}
+      </Button>
+      <p id={lineId} className={styles.connection} data-tone={line.tone}>
+        <span className={styles.dot} aria-hidden="true" />
+        <span className={styles.connectionText}>{line.text}</span>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { CopyButton } from './CopyButton';
+import styles from './Markdown.module.css';
+import { useMarkdown } from './markdownContext';
+
+export type CodeBlockProps = {
+  /** As the fence names it; `null` when it names none. */
+  readonly language: string | null;
+  /** The true code, for "Copy"; what is drawn may show hidden characters by name. */
+  readonly code: string;
+  readonly children: ReactNode;
+};
+
+/** From so many lines on the header says how many there are, because what is copied may be run. */
+const manyLines = 10;
+
+export function CodeBlock({ language, code, children }: CodeBlockProps) {
+  const { words } = useMarkdown();
+  const lines = code.split('\n').length - (code.endsWith('\n') ? 1 : 0);
+  return (
+    <div className={styles.codeBlock}>
+      <div className={styles.codeHeader}>
+        <span className={styles.codeLabel}>
+          {language ?? words.code}
+          {lines >= manyLines && <span className={styles.codeLines}> · {words.lines(lines)}</span>}
+        </span>
+        <CopyButton label={words.copy} copiedLabel={words.copied} text={() => code.replace(/\n+$/, '')} />
+      </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- focus is what the arrow keys scroll */}
+      <pre dir="ltr" tabIndex={0} className={styles.code}>
+        {children}
+      </pre>
+    </div>
+  );
+}

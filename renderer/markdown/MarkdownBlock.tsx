@@ -1,0 +1,55 @@
+import { memo, useState } from 'react';
+import Markdown from 'react-markdown';
+import rehypeHighlight from 'rehype-highlight';
+import remarkGfm from 'remark-gfm';
+import { Button } from '../ui/Button';
+import { firstPartLength, isTooDeep } from './blockLimits';
+import { components } from './components';
+import styles from './Markdown.module.css';
+import { useMarkdown } from './markdownContext';
+import { PlainText } from './PlainText';
+import { rehypeForChat } from './rehypeForChat';
+
+export type MarkdownBlockProps = {
+  readonly text: string;
+  /** Keeps footnotes of different answers apart. */
+  readonly idPrefix: string;
+};
+
+const remarkPlugins = [remarkGfm];
+const rehypePlugins = [rehypeForChat, rehypeHighlight];
+
+/**
+ * One block, by the canonical pipeline, drawn again only when its text changes. Raw HTML stays text. What would overflow
+ * or hang the parser is shown as plain text, or in part with "Show all".
+ */
+export const MarkdownBlock = memo(function MarkdownBlock({ text, idPrefix }: MarkdownBlockProps) {
+  const { words } = useMarkdown();
+  const [isAllShown, setIsAllShown] = useState(false);
+  if (isTooDeep(text)) return <PlainText text={text} />;
+  const shownLength = isAllShown ? text.length : firstPartLength(text);
+  const remarkRehypeOptions = { clobberPrefix: `${idPrefix}-`, footnoteLabel: words.footnotes, footnoteBackLabel: words.backToText };
+  return (
+    <>
+      <Markdown
+        remarkPlugins={remarkPlugins}
+        rehypePlugins={rehypePlugins}
+        remarkRehypeOptions={remarkRehypeOptions}
+        components={components}
+        urlTransform={keepAddress}
+      >
+        {shownLength === text.length ? text : text.slice(0, shownLength)}
+      </Markdown>
+      {shownLength < text.length && (
+        <Button size="small" className={styles.showAll} onClick={() => setIsAllShown(true)}>
+          {words.showAll}
+        </Button>
+      )}
+    </>
+  );
+});
+
+/** Addresses reach `ModelLink` as they are written: it alone decides, and says why. */
+function keepAddress(address: string): string {
+  return address;
+}

@@ -1,0 +1,62 @@
+import { withVisibleControls } from '../../shared/visibleName';
+
+/** The little of a hast node that is used here. */
+type HastNode = {
+  readonly type: string;
+  readonly tagName?: string | undefined;
+  properties?: object | undefined;
+  readonly children?: readonly HastNode[] | undefined;
+  value?: string | undefined;
+  data?: object | undefined;
+};
+
+/** Longer code is not highlighted: the highlighter's expressions may take seconds on it (trust.md B39). */
+const longestHighlightedChars = 50_000;
+
+/** Each of these turns by its own first letter, so that one Arabic paragraph does not turn its neighbours (B28). */
+const turningBlocks = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'td', 'th', 'blockquote']);
+
+/**
+ * Prepares model text for the page: direction per block, hidden characters in code made visible (the true code is kept in
+ * `data` for "Copy"), and no highlighting of very long code. Runs before the highlighter.
+ */
+export function rehypeForChat(): (tree: HastNode) => void {
+  return prepare;
+}
+
+function prepare(node: HastNode): void {
+  if (node.tagName !== undefined && turningBlocks.has(node.tagName)) node.properties = { ...node.properties, dir: 'auto' };
+  if (node.tagName === 'pre') prepareCodeBlock(node);
+  else if (node.tagName === 'code') showHidden(node);
+  else for (const child of node.children ?? []) prepare(child);
+}
+
+function prepareCodeBlock(pre: HastNode): void {
+  const code = textOf(pre);
+  pre.data = { ...pre.data, code };
+  for (const child of pre.children ?? []) {
+    if (child.tagName !== 'code') continue;
+    showHidden(child);
+    if (code.length > longestHighlightedChars) addClass(child, 'no-highlight');
+  }
+}
+
+function addClass(node: HastNode, name: string): void {
+  const classes: unknown = node.properties !== undefined && 'className' in node.properties ? node.properties.className : [];
+  node.properties = { ...node.properties, className: [...(Array.isArray(classes) ? classes : []), name] };
+}
+
+function showHidden(node: HastNode): void {
+  for (const child of node.children ?? []) {
+    if (child.value !== undefined) child.value = codeWithVisibleControls(child.value);
+  }
+}
+
+/** Lines and tabs belong to code; everything else that hides is named. */
+export function codeWithVisibleControls(code: string): string {
+  return code.split(/([\n\t]|\r\n)/).map((piece, at) => (at % 2 === 1 ? piece : withVisibleControls(piece))).join('');
+}
+
+export function textOf(node: HastNode): string {
+  return node.value ?? (node.children ?? []).map(textOf).join('');
+}

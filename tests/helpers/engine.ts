@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createAttachmentService } from '../../electron/attachments/attachmentService';
+import { ChatService } from '../../electron/chat/chatService';
+import { ConversationHub } from '../../electron/chat/conversationHub';
+import { startDemoGateway, type DemoGateway, type DemoGatewayOptions } from '../../electron/demoGateway/startDemoGateway';
+import { createGatewayClient } from '../../electron/gateway/gatewayClient';
+import { openStore, type Store } from '../../electron/store/openStore';
+import { systemClock } from '../../electron/support/clock';
+import { makeId } from '../../electron/support/ids';
+import { profilePaths } from '../../electron/support/paths';
+import { threadOf } from '../../shared/chat/conversation';
+import type { Message } from '../../shared/chat/message';
+import prompts from '../../resources/prompts.json';
+
+/** The engine with all its real parts but Electron: a real SQLite file, real HTTP, the demo gateway on the other end. */
+export type Engine = {
+  readonly store: Store;
+  readonly hub: ConversationHub;
+  readonly chat: ChatService;
+  readonly gateway: DemoGateway;
+  readonly directory: string;
+  readonly stage: (name: string, bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
+  readonly newConversation: () => string;
+  readonly thread: (conversationId: string) => readonly Message[];
+  /** Resolves when no turn runs in the conversation. */
+  readonly idle: (conversationId: string) => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+export async function startEngine(options: DemoGatewayOptions = {}): Promise<Engine> {
+  const directory = await mkdtemp(join(tmpdir(), 'gatehouse-engine-'));
+  const paths = profilePaths(directory);
+  const store = openStore({ directory: paths.databaseDirectory, nowMs: Date.now, appVersion: 'test' });
+  const gateway = await startDemoGateway({ tokensPerSecond: Infinity, firstTokenMs: 0, ...options });
+  const client = createGatewayClient({
+    fetch: (url, init) => fetch(url, init),
+    connection: () => ({ baseUrl: gateway.baseUrl, dialect: 'gateway' }),
+    key: () => Promise.resolve(gateway.key),
+    appVersion: 'test',
+  });
+  // Pictures need the decoder's window, so here only documents and texts are attached; the end-to-end tests do the rest.
+  const attachments = createAttachmentService({
+    directory: paths.attachmentsDirectory,
+    records: store.attachments,
+    decoder: { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: true, value: 4 }) },
+    makeId,
+    nowMs: Date.now,
+  });
+  const hub = new ConversationHub({ store: store.conversations, clock: systemClock, onListChanged: () => undefined, onStoreFailure: () => undefined });
+  const chat = new ChatService({
+    hub,
+    clock: systemClock,
+    gateway: client,
+    attachments,
+    makeId,
+    prompts,
+    reportBug: (error) => {
+      throw error;
+    },
+    findAttachment: (attachmentId) => store.attachments.find(attachmentId),
+    assertCanSend: () => Promise.resolve(),
+  });
+  return {
+    store,
+    hub,
+    chat,
+    gateway,
+    directory,
+    stage: async (name, bytes) => (await attachments.stage({ name, bytes })).attachmentId,
+    newConversation: () => {
+      const conversationId = makeId();
+      store.conversations.create({ conversationId, modelId: null, atMs: Date.now() });
+      return conversationId;
+    },
+    thread: (conversationId) => {
+      const state = hub.read(conversationId);
+      return state === null ? [] : threadOf(state);
+    },
+    idle: async (conversationId) => {
+      while (hub.isStreaming(conversationId)) await new Promise((resolve) => setTimeout(resolve, 5));
+    },
+    stop: async () => {
+      await chat.close();
+      store.close();
+      await gateway.stop();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,35 @@
+/** A small generator of pseudo-random numbers (mulberry32), so that a failure can be repeated. */
+export function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const lines = [
+  '', '', '', '', '   ', 'plain text', 'more *text* with `code`', '# Heading', '## Other', '---', '***', '- - -', '===',
+  '- item', '- other item', '* star', '+ plus', '1. first', '2. second', '10. tenth', '3) third', '-', '1.', '- [ ] task', '- [x] done',
+  '-     code in item', '- - nested', '1. - nested', '- ```', '- # heading', '- > quote', '-\titem after tab',
+  '```', '```js', '````', '~~~', '~~~~ text', '``` not`a fence', '> quote', '> - quoted item', '> ```', '>', '> # heading', '>quote',
+  '| a | b |', '| --- | --- |', '| 1 | 2 |', 'a | b', '--- | ---',
+  '<div>', '</div>', '<!--', '-->', '<!-- one -->', '<script>', '</script>', '<pre>', '</pre>', '<b>bold</b> text', '<br>', '<?php', '?>',
+  '<!DOCTYPE html>', '<![CDATA[', ']]>', '<details>', '<https://example.org>', '**bold', 'end**', '`open code', '\\', 'line with two spaces  ',
+  '1986\\. A year', 'https://example.org/a_b_c', '![picture](https://example.org/p.png)', '[link](https://example.org)', '\u0000nul', '\uFEFFbom',
+  '&amp; &copy;', '~~gone~~', 'tail\ttab', '_a_', '+', '12345678901. no list', '-no item', '#no heading', '    # code',
+];
+const indents = ['', '', '', '', ' ', '  ', '   ', '    ', '      ', '\t', ' \t', '        '];
+const endings = ['\n', '\n', '\n', '\n', '\n', '\n', '\r\n', '\r'];
+
+/** Lines of Markdown that mean mischief together: lists, fences, quotes, tables and HTML, at all indents. */
+export function randomDocument(random: () => number): string {
+  const pick = (from: readonly string[]): string => from[Math.floor(random() * from.length)] ?? '';
+  const count = 2 + Math.floor(random() * 14);
+  let text = '';
+  for (let line = 0; line < count; line += 1) {
+    text += (random() < 0.25 ? '' : pick(indents) + pick(lines)) + pick(endings);
+  }
+  return random() < 0.5 ? text.trimEnd() : text;
+}
