@@ -14,8 +14,9 @@ export type SecretStatus = {
   /** Only for an OIDC token: its `exp`. */
   readonly expiresAtMs: number | null;
   /**
-   * A key waits in the environment while the keychain is locked or unreadable: it is used only after the person agrees,
-   * so that nothing switches silently. Names the variable.
+   * A key waits in the environment while the keychain is locked or unreadable, or while the base URL names another origin
+   * than the one that key is for: it is used only after the person agrees, so that nothing switches silently. Names the
+   * variable.
    */
   readonly environmentOffer: EnvironmentVariable | null;
   /** Only with `otherOrigin`: the origin that the key at hand belongs to. */

@@ -51,8 +51,6 @@ export function createDecoder(choices: DecoderChoices): DecoderWindow {
     const closing = opened;
     opened = null;
     if (closing === null || closing.window.isDestroyed()) return;
-    // A page in an endless loop does not hear a polite request.
-    closing.window.webContents.forcefullyCrashRenderer();
     closing.window.destroy();
   }
 

@@ -47,6 +47,12 @@ export function importsOf(path: string): readonly Import[] {
         found.push({ specifier: node.source.value, isTypeOnly: false });
       }
     },
+    // The keychain helper loads its native module late, as CommonJS; that is an import like any other.
+    CallExpression(node) {
+      const [first] = node.arguments;
+      const isRequire = node.callee.type === 'Identifier' && node.callee.name === 'require';
+      if (isRequire && first?.type === 'Literal' && typeof first.value === 'string') found.push({ specifier: first.value, isTypeOnly: false });
+    },
   }).visit(program);
   return found.map(({ specifier, isTypeOnly }) => ({ from: path, target: targetOf(path, specifier), isTypeOnly }));
 }

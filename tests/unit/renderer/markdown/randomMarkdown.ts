@@ -23,13 +23,22 @@ const lines = [
 const indents = ['', '', '', '', ' ', '  ', '   ', '    ', '      ', '\t', ' \t', '        '];
 const endings = ['\n', '\n', '\n', '\n', '\n', '\n', '\r\n', '\r'];
 
-/** Lines of Markdown that mean mischief together: lists, fences, quotes, tables and HTML, at all indents. */
+const tameLines = ['plain text', 'more *text* with `code`', '# Heading', '- item', '- other item', '1. first', '2. second', '| a | b |', '> quote', '---'];
+
+/**
+ * Lines of Markdown that mean mischief together: lists, fences, quotes, tables and HTML, at all indents; some documents
+ * are wild and some are tame, because what opens and never closes hides all that follows.
+ */
 export function randomDocument(random: () => number): string {
   const pick = (from: readonly string[]): string => from[Math.floor(random() * from.length)] ?? '';
   const count = 2 + Math.floor(random() * 14);
+  const wildness = random();
   let text = '';
   for (let line = 0; line < count; line += 1) {
-    text += (random() < 0.25 ? '' : pick(indents) + pick(lines)) + pick(endings);
+    const isBlank = random() < 0.3;
+    const isWild = random() < wildness;
+    if (!isBlank) text += isWild ? pick(indents) + pick(lines) : (random() < 0.2 ? '  ' : '') + pick(tameLines);
+    text += pick(endings);
   }
   return random() < 0.5 ? text.trimEnd() : text;
 }

@@ -1,0 +1,146 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { MarkdownBlock } from '../../../../renderer/markdown/MarkdownBlock';
+import { MarkdownView } from '../../../../renderer/markdown/MarkdownView';
+import { corpus } from './corpus';
+import { randomDocument, seededRandom } from './randomMarkdown';
+import { Surroundings } from './surroundings';
+
+afterEach(cleanup);
+
+function view(text: string, isStreaming = false, onOpenLink?: (url: string) => void) {
+  return (
+    <Surroundings {...(onOpenLink === undefined ? {} : { onOpenLink })}>
+      <MarkdownView text={text} isStreaming={isStreaming} idPrefix="m1" />
+    </Surroundings>
+  );
+}
+
+function canonical(text: string): string {
+  return renderToStaticMarkup(<Surroundings><MarkdownBlock text={text} idPrefix="m1" /></Surroundings>);
+}
+
+/** The view's own box is not part of what the pipeline makes; line breaks between blocks say nothing. */
+function inView(html: string): string {
+  return html.replace(/^<div class="[^"]*">/, '').replace(/<\/div>$/, '').trim();
+}
+
+/** The page that the pipeline makes of the whole text, with neighbouring text in one node. */
+function canonicalPage(text: string): Element {
+  const { container } = render(<Surroundings><div><MarkdownBlock text={text} idPrefix="m1" /></div></Surroundings>);
+  container.normalize();
+  return container;
+}
+
+function expectSamePage(streamed: Element, text: string): void {
+  const whole = canonicalPage(text).firstElementChild;
+  const part = streamed.firstElementChild;
+  part?.normalize();
+  whole?.setAttribute('class', part?.getAttribute('class') ?? '');
+  if (part?.isEqualNode(whole) !== true) expect(part?.innerHTML, JSON.stringify(text)).toBe(whole?.innerHTML);
+}
+
+function stream(text: string, random: () => number): Element {
+  const { container, rerender } = render(view('', true));
+  for (let end = 0; end < text.length; ) {
+    end = Math.min(text.length, end + 1 + Math.floor(random() * 24));
+    rerender(view(text.slice(0, end), true));
+  }
+  rerender(view(text));
+  return container;
+}
+
+describe('MarkdownView', () => {
+  it.each(corpus)('draws finished text as the canonical pipeline does: %s', (_name, text) => {
+    expect(inView(renderToStaticMarkup(view(text)))).toBe(canonical(text).trim());
+  });
+
+  it.each(corpus)('ends with the canonical page after streaming: %s', (_name, text) => {
+    expectSamePage(stream(text, seededRandom(text.length)), text);
+  });
+
+  it('ends with the canonical page after streaming random documents', () => {
+    const random = seededRandom(42);
+    for (let round = 0; round < 25; round += 1) {
+      const text = randomDocument(random);
+      expectSamePage(stream(text, random), text);
+      cleanup();
+    }
+  });
+
+  it('keeps the very nodes of finished blocks while later ones grow and finish', () => {
+    const { container, rerender } = render(view('First.\n\nSec', true));
+    const [first, second] = container.querySelectorAll('p');
+    const text = `First.\n\nSecond.\n\n${Array.from({ length: 40 }, (_, at) => `Number ${at}`).join('\n\n')}`;
+    for (let end = 11; end <= text.length; end += 1) rerender(view(text.slice(0, end), true));
+    rerender(view(text));
+    const after = container.querySelectorAll('p');
+    expect(after).toHaveLength(42);
+    expect(after[0]).toBe(first);
+    expect(after[1]).toBe(second);
+    expect(after[1]?.textContent).toBe('Second.');
+  });
+
+  it('draws growing code without the pipeline, and highlights it once it is finished', () => {
+    const code = `\`\`\`js\n${'const a = 1;\n'.repeat(300)}`;
+    const { container, rerender } = render(view(code, true));
+    expect(container.querySelector('code')?.textContent).toContain('const a = 1;');
+    expect(container.querySelector('.hljs-keyword')).toBeNull();
+    rerender(view(`${code}\`\`\`\n`));
+    expect(container.querySelectorAll('.hljs-keyword')).toHaveLength(300);
+    expect(screen.getByText('300 lines', { exact: false })).toBeTruthy();
+  });
+
+  it('loads no picture, whatever its address', () => {
+    const text = '![a](https://evil.test/p.png?d=secret) ![b](data:image/png;base64,AAAA) ![c](//evil.test/x) <img src="https://evil.test/y">';
+    const { container } = render(view(text));
+    expect(container.querySelectorAll('img, link, source, object, iframe')).toHaveLength(0);
+    expect(screen.getByText('a: image at evil.test, not loaded')).toBeTruthy();
+    expect(container.querySelectorAll('[src], [srcset], [poster], [style]')).toHaveLength(0);
+  });
+
+  it('never makes an address that runs or opens something else than the web or mail', () => {
+    const hostile = ['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'file:///etc/passwd', 'smb://host/x', 'ms-settings:', 'data:text/html,x', 'vbscript:x', '/relative', '#anchor', 'app://bundle/', 'https://user:pass@evil.test/', 'blob:https://x/y'];
+    const { container } = render(view(hostile.map((url) => `[click](<${url}>)`).join('\n\n')));
+    expect(container.querySelectorAll('a')).toHaveLength(0);
+    expect(container.textContent).toContain('not opened: scheme');
+    expect(container.textContent).toContain('not opened: userInfo');
+  });
+
+  it('asks before a link is opened, and names the real host where the text names another', () => {
+    const onOpenLink = vi.fn();
+    render(view('[https://bank.example](https://evil.test/login?x=1)', false, onOpenLink));
+    const link = screen.getByRole('link', { name: 'https://bank.example' });
+    expect(link.getAttribute('title')).toBe('evil.test');
+    expect(screen.getByText('(evil.test)')).toBeTruthy();
+    expect(fireEvent.click(link)).toBe(false);
+    expect(onOpenLink).toHaveBeenCalledWith('https://evil.test/login?x=1');
+  });
+
+  it('shows look-alike hosts in punycode', () => {
+    render(view('[apple](https://аррӏе.com/)'));
+    expect(screen.getByRole('link').getAttribute('title')).toMatch(/^xn--/);
+  });
+
+  it('shows text nested 3,000 deep as plain text, with the rest of the window alive', () => {
+    render(view(`${'>'.repeat(3000)} deep`));
+    expect(screen.getByText('Shown as plain text')).toBeTruthy();
+  });
+
+  it('draws the first part of a huge table, and all of it on request', () => {
+    const row = `|${' x |'.repeat(100)}\n`;
+    const { container } = render(view(row + `|${' - |'.repeat(100)}\n` + row.repeat(80)));
+    const before = container.querySelectorAll('td').length;
+    expect(before).toBeLessThan(5000);
+    fireEvent.click(screen.getByRole('button', { name: 'Show all' }));
+    expect(container.querySelectorAll('td')).toHaveLength(8000);
+  });
+
+  it('shows direction marks in code by name', () => {
+    const { container } = render(view('`a\u202Eb`\n\n```\nx\u202Ey\tz\n```'));
+    expect(container.textContent).toContain('a⟦RLO⟧b');
+    expect(container.textContent).toContain('x⟦RLO⟧y\tz');
+  });
+});

@@ -1,0 +1,30 @@
+import { useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { MarkdownContext } from '../../../../renderer/markdown/markdownContext';
+import type { MarkdownWords } from '../../../../renderer/markdown/markdownContext';
+
+export const words: MarkdownWords = {
+  copy: 'Copy',
+  copied: 'Copied',
+  code: 'code',
+  table: 'Table',
+  footnotes: 'Footnotes',
+  backToText: 'Back to the text',
+  taskDone: 'done',
+  taskOpen: 'open',
+  showAll: 'Show all',
+  shownAsPlainText: 'Shown as plain text',
+  lines: (count) => `${count} lines`,
+  imageNotLoaded: (host) => `image at ${host}, not loaded`,
+  linkRefused: (reason) => `not opened: ${reason}`,
+};
+
+function ignore(): void {
+  // Most tests click no link.
+}
+
+/** As a window does it: one object for as long as nothing in it changes, or every block would be drawn again. */
+export function Surroundings({ children, onOpenLink = ignore }: { readonly children: ReactNode; readonly onOpenLink?: (url: string) => void }) {
+  const value = useMemo(() => ({ words, onOpenLink }), [onOpenLink]);
+  return <MarkdownContext value={value}>{children}</MarkdownContext>;
+}
