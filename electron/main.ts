@@ -1,2 +1,139 @@
-/** The composition root: builds, wires, starts and stops; no logic. */
-export const placeholder = 1;
+import { app, dialog, nativeTheme, session } from 'electron';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { FailureError } from '../shared/failure';
+import { describeFailure } from '../shared/failureText';
+import { chooseLocale, createTranslate, type Translate } from '../shared/messages';
+import { buildServices, type House } from './buildServices';
+import type { RunningDemo } from './gateway/connectionSwitch';
+import { createHandlers } from './ipc/handlers/createHandlers';
+import { registerIpc } from './ipc/registerIpc';
+import { createRouter } from './ipc/router';
+import { createSenderCheck } from './ipc/senderCheck';
+import { createStreams } from './ipc/streams';
+import { withoutKeys } from './secrets/environmentKey';
+import { openElectronStoreFile } from './settings/electronStoreFile';
+import { declareAppScheme, serveBundle } from './shell/appProtocol';
+import { findBridgedWindow } from './shell/bridgedWindow';
+import { createDecoder } from './shell/decoderWindow';
+import { startDemoProcess } from './shell/demoProcess';
+import { broadcast } from './shell/events';
+import { openGatewaySession } from './shell/gatewaySession';
+import { startUtilityProcess } from './shell/helperProcess';
+import { guardLifecycle } from './shell/lifecycle';
+import { openMainWindow } from './shell/mainWindow';
+import { setApplicationMenu } from './shell/menu';
+import { openLink } from './shell/openLink';
+import { choosePageSource } from './shell/pageSource';
+import { refusePermissions } from './shell/permissions';
+import { guardRequests } from './shell/requestGuard';
+import { holdSingleInstance } from './shell/singleInstance';
+import { readStartArguments } from './shell/startArguments';
+import { systemClock } from './support/clock';
+import { createLog } from './support/log';
+import { profilePaths } from './support/paths';
+
+/* The composition root: builds, wires, starts, stops; no logic. */
+
+const paths = profilePaths(app.getPath('userData'));
+const log = createLog({ directory: paths.logsDirectory, nowMs: systemClock.nowMs });
+const started = readStartArguments(process.argv);
+let house: House | null = null;
+
+declareAppScheme();
+// As root, Chromium has no sandbox to enable; everywhere else every page is in one, whatever its options say.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+guardLifecycle({
+  log,
+  monotonicMs: systemClock.monotonicMs,
+  raiseNotice: () => broadcast('notice.raised', { failure: { code: 'unexpected' } }),
+  flush: async () => house?.close(),
+});
+
+if (holdSingleInstance(() => showMainWindow())) {
+  app.whenReady().then(start).catch(giveUp);
+  app.on('activate', () => showMainWindow());
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+} else {
+  app.exit(0);
+}
+
+async function start(): Promise<void> {
+  refusePermissions();
+  const pages = choosePageSource(join(__dirname, '..', 'renderer'), process.env);
+  guardRequests(session.defaultSession, pages.alsoAllowed);
+  serveBundle(session.defaultSession, pages.bundle, pages.policy);
+
+  const childEnvironment = withoutKeys(process.env);
+  house = buildServices({
+    paths,
+    environment: process.env,
+    desktop: { platform: process.platform, currentDesktop: process.env['XDG_CURRENT_DESKTOP'] ?? '' },
+    appInfo: {
+      version: app.getVersion(),
+      platform: process.platform,
+      electron: process.versions['electron'] ?? '',
+      chromium: process.versions['chrome'] ?? '',
+      isTestRuntime: process.env['GATEHOUSE_TEST_RUNTIME'] === '1',
+      systemLocale: app.getLocale(),
+    },
+    log,
+    gatewayFetch: await openGatewaySession(),
+    openSettingsFile: openElectronStoreFile,
+    startKeychainHelper: () =>
+      startUtilityProcess(join(__dirname, 'keytarProcess.cjs'), { serviceName: 'Gatehouse keychain', environment: childEnvironment }),
+    startDemo: (): Promise<RunningDemo> => startDemoProcess(join(__dirname, 'demoGateway.cjs'), childEnvironment),
+    decoder: createDecoder({ readPageFile: (path) => pages.bundle.read(`app://bundle${path}`) }),
+    openLink,
+    broadcast,
+    isDemoForced: started.isDemo,
+  });
+
+  const isTrustedSender = createSenderCheck(findBridgedWindow);
+  const router = createRouter({ handlers: createHandlers(house.services), isTrustedSender, log, monotonicMs: systemClock.monotonicMs });
+  registerIpc(router, createStreams({ watching: house.hub, isTrustedSender, log }));
+
+  applyLook();
+  house.settings.onChange(applyLook);
+  house.start();
+  showMainWindow();
+}
+
+function showMainWindow(): void {
+  if (house === null) return;
+  const { settings } = house;
+  openMainWindow({
+    preloadPath: join(__dirname, '..', 'preload', 'preload.cjs'),
+    iconPath: iconPath(),
+    title: translate()('app.name'),
+    bounds: settings.read().mainWindow,
+    remember: (mainWindow) => void settings.change({ mainWindow }),
+  });
+}
+
+/** What the system draws for us follows the settings too: menus, title bars, form controls. */
+function applyLook(): void {
+  if (house === null) return;
+  nativeTheme.themeSource = house.settings.read().theme;
+  setApplicationMenu(translate());
+}
+
+function translate(): Translate {
+  return createTranslate(chooseLocale(house?.settings.read().language ?? 'system', app.getLocale()));
+}
+
+function iconPath(): string | null {
+  const path = join(app.getAppPath(), 'resources', 'icons', 'icon.png');
+  return existsSync(path) ? path : null;
+}
+
+/** Without its database the app would show an empty history, which looks like a loss: it says why and ends instead. */
+function giveUp(error: unknown): void {
+  log.error('start.failed', { error });
+  const words = translate();
+  const reason = error instanceof FailureError ? describeFailure(error.failure, words) : describeFailure({ code: 'unexpected' }, words);
+  dialog.showErrorBox(words('app.name'), reason);
+  app.exit(1);
+}

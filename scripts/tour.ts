@@ -66,9 +66,9 @@ async function takeTour(profile: string, environment: Readonly<Record<string, st
   tell(`Model picked by typing: ${modelName}.`);
 
   const samples = join(projectRoot, 'resources', 'samples');
-  await dropFiles(page, [join(samples, 'report.pdf'), join(samples, 'photo.jpg')]);
-  await page.getByRole('button', { name: /^Remove report\.pdf/ }).waitFor();
-  await page.getByRole('button', { name: /^Remove photo\.jpg/ }).waitFor();
+  await dropFiles(page, [join(samples, 'the-bees-of-port-ellery.pdf'), join(samples, 'dandelion.jpg')]);
+  await page.getByRole('button', { name: /^Remove the-bees-of-port-ellery\.pdf/ }).waitFor();
+  await page.getByRole('button', { name: /^Remove dandelion\.jpg/ }).waitFor();
   tell('A PDF and a photograph dropped: both are attached.');
   await page.getByRole('textbox', { name: 'Message' }).fill(question);
   await save(page, '3-ready-to-send');

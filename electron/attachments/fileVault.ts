@@ -68,7 +68,8 @@ async function readPlainFile(path: string): Promise<Uint8Array<ArrayBuffer> | nu
   if (file === null) return null;
   try {
     if (!(await file.stat()).isFile()) return null;
-    return new Uint8Array(await file.readFile());
+    const bytes = await file.readFile();
+    return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   } catch {
     return null;
   } finally {

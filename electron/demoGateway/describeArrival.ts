@@ -14,7 +14,7 @@ export async function describeArrival(messages: readonly ReceivedMessage[], mode
   for (const part of last.parts) described.push(await describePart(part));
   const toolResult = messages.at(-1)?.role === 'tool' ? messages.at(-1) : undefined;
   const blocks = [
-    `## What arrived`,
+    '## What arrived',
     quote(questionIn(last)),
     table(described.map(({ row }) => row)),
     ...described.map(({ section }) => section),
@@ -98,6 +98,7 @@ function codeSample(model: CatalogueEntry, last: ReceivedMessage): string {
   const kinds = last.parts.map((part) => part.kind);
   return [
     'The same request, as a program would make it:',
+    '',
     '```ts',
     "import OpenAI from 'openai';",
     '',

@@ -37,7 +37,7 @@ export function createConnectionSwitch(options: ConnectionSwitchOptions): Connec
   function read(): Connection {
     if (demo !== null) return { baseUrl: demo.baseUrl, origin: new URL(demo.baseUrl).origin, isDemo: true, isOverridden: false };
     const { baseUrl, origin, isOverridden } = options.configured();
-    return { baseUrl, origin, isDemo: false, isOverridden };
+    return { baseUrl, origin, isDemo: starting !== null, isOverridden };
   }
 
   function announce(): Connection {
@@ -48,10 +48,12 @@ export function createConnectionSwitch(options: ConnectionSwitchOptions): Connec
 
   function startOnce(): Promise<void> {
     if (demo !== null) return Promise.resolve();
-    starting ??= begin().finally(() => {
-      starting = null;
+    if (starting !== null) return starting;
+    const mine = begin().finally(() => {
+      if (starting === mine) starting = null;
     });
-    return starting;
+    starting = mine;
+    return mine;
   }
 
   async function begin(): Promise<void> {
@@ -69,6 +71,7 @@ export function createConnectionSwitch(options: ConnectionSwitchOptions): Connec
 
   function end(): void {
     generation += 1;
+    starting = null;
     demo?.stop();
     demo = null;
   }

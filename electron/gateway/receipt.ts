@@ -64,7 +64,7 @@ export function receiptOfMetadata(metadata: unknown): Receipt {
     marketCostUsd: toPlainDecimal(gateway.marketCost),
     generationId: gateway.generationId,
     provider: gateway.routing?.finalProvider ?? gateway.routing?.resolvedProvider,
-    attempts: gateway.routing === undefined ? undefined : attemptsOf(gateway.routing),
+    providerAttempts: gateway.routing === undefined ? undefined : attemptsOf(gateway.routing),
   });
 }
 

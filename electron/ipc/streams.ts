@@ -59,9 +59,7 @@ export function createStreams(parts: StreamsParts): Streams {
 
   /** One watcher, from its first snapshot to the end of either side. */
   const watch = (name: StreamName, conversationId: string, port: FramePort): void => {
-    const held: ConversationEvent[] = [];
-    let push = (events: readonly ConversationEvent[]): void => void held.push(...events);
-    const watched = watching.watch(conversationId, (events) => push(events));
+    const watched = watching.watch(conversationId, (events) => guarded(() => queue.push(events)));
     if (watched === null) return refuse(port, 'stream.unknownConversation', name);
 
     let isOver = false;
@@ -73,23 +71,30 @@ export function createStreams(parts: StreamsParts): Streams {
       port.post(null);
       port.close();
     };
+    // A watcher that fails is closed; the engine, which publishes through here, never hears of it.
+    const guarded = (step: () => void): void => {
+      try {
+        if (!isOver) step();
+      } catch (error) {
+        log.error('stream.failed', { name, error });
+        stop();
+      }
+    };
     open.add(stop);
     port.onClose(stop);
-
     const queue = createFrameQueue({
-      send: (frame) => {
-        if (!isOver) port.post(frame);
-      },
+      send: port.post,
       takeSnapshot: watched.current,
       ...(parts.maxWaitingBytes === undefined ? {} : { maxWaitingBytes: parts.maxWaitingBytes }),
     });
-    push = queue.push;
-    port.onMessage((message) => {
-      const ack = ackSchema.safeParse(message);
-      if (isOver || (ack.success && queue.acknowledge(ack.data.ack))) return;
-      log.warn('stream.wrongAcknowledgement', { name });
-      stop();
-    });
+    port.onMessage((message) =>
+      guarded(() => {
+        const ack = ackSchema.safeParse(message);
+        if (ack.success && queue.acknowledge(ack.data.ack)) return;
+        log.warn('stream.wrongAcknowledgement', { name });
+        stop();
+      }),
+    );
   };
 
   return {
@@ -109,7 +114,7 @@ export function createStreams(parts: StreamsParts): Streams {
     },
     count: () => open.size,
     closeAll: () => {
-      for (const stop of [...open]) stop();
+      for (const stop of open) stop();
     },
   };
 }

@@ -2,6 +2,11 @@ import { session } from 'electron';
 import type { BrowserWindow, Session } from 'electron';
 import type { Decoded, Decoder, DecodeOrder } from '../../shared/decoding';
 import { readImageAnswer, readPdfAnswer } from '../../shared/decoding';
+import { answerPage } from './answerPage';
+import type { PageRequest } from './answerPage';
+import { bundleOrigin } from './bundle';
+import type { Bundle } from './bundle';
+import { guardRequests } from './requestGuard';
 import { createWindow } from './windowFactory';
 
 /**
@@ -10,23 +15,23 @@ import { createWindow } from './windowFactory';
  * one takes too long. It promises to settle every job and never to throw.
  */
 export type DecoderChoices = {
-  /** One of the app's own built files by the path of its address, such as `/decoder.html`; `null` for any other path. */
-  readonly readPageFile: (path: string) => Promise<PageFile | null>;
+  /** The app's own built files; the decoder's page is among them. */
+  readonly bundle: Pick<Bundle, 'read'>;
   /** Of one job, with the window's start. */
   readonly limitMs?: number;
   readonly idleMs?: number;
 };
-
-export type PageFile = { readonly bytes: Uint8Array<ArrayBuffer>; readonly contentType: string };
 
 export type DecoderWindow = Decoder & {
   /** Closes the window if there is one; the next job makes a new one. */
   readonly close: () => void;
 };
 
+/** Not the origin of our other pages: nothing that is allowed to them is allowed here by accident. */
 const origin = 'app://decoder';
 const pageUrl = `${origin}/decoder.html`;
-const jobPath = '/job/';
+const jobUrlStart = `${origin}/job/`;
+const pieceBytes = 1024 * 1024;
 
 export const decoderContentPolicy = [
   "default-src 'none'",
@@ -57,32 +62,37 @@ export function createDecoder(choices: DecoderChoices): DecoderWindow {
   function open(): DecoderPage {
     if (opened !== null && !opened.window.isDestroyed() && !opened.window.webContents.isCrashed()) return opened;
     close();
-    powerless ??= makePowerlessSession((path) => respond(path));
+    powerless ??= makePowerlessSession(respond);
     opened = openPage(powerless);
     return opened;
   }
 
-  async function respond(path: string): Promise<Response> {
-    if (!path.startsWith(jobPath)) return answer(await choices.readPageFile(path));
-    const bytes = jobs.get(path);
+  /** The page's files are the bundle's, at the decoder's own addresses. */
+  const files: Pick<Bundle, 'read'> = {
+    read: async (address) => (address.startsWith(`${origin}/`) ? choices.bundle.read(bundleOrigin + address.slice(origin.length)) : null),
+  };
+
+  async function respond(request: PageRequest): Promise<Response> {
+    const bytes = jobs.get(request.url);
+    if (bytes === undefined) return answerPage(request, files, decoderContentPolicy);
     // Once only: after that the bytes are the page's.
-    jobs.delete(path);
-    return answer(bytes === undefined ? null : { bytes, contentType: 'application/octet-stream' });
+    jobs.delete(request.url);
+    return new Response(inPieces(bytes), { headers: { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' } });
   }
 
   async function run<T>(bytes: Uint8Array<ArrayBuffer>, order: DecodeOrder, read: (answer: unknown) => Decoded<T> | null): Promise<Decoded<T>> {
     clearTimeout(idleTimer);
     jobCount += 1;
-    const path = `${jobPath}${jobCount}`;
-    jobs.set(path, bytes);
+    const jobUrl = `${jobUrlStart}${jobCount}`;
+    jobs.set(jobUrl, bytes);
     try {
-      const outcome = await withinLimit(limitMs, decodeIn(open(), `${origin}${path}`, order));
+      const outcome = await withinLimit(limitMs, decodeIn(open(), jobUrl, order));
       const decoded = outcome.kind === 'answered' ? read(outcome.value) : null;
       if (decoded !== null) return decoded;
       close();
       return { ok: false, fault: outcome.kind === 'late' ? 'timedOut' : 'unreadable' };
     } finally {
-      jobs.delete(path);
+      jobs.delete(jobUrl);
       clearTimeout(idleTimer);
       idleTimer = setTimeout(close, idleMs);
       idleTimer.unref();
@@ -136,30 +146,27 @@ async function withinLimit(limitMs: number, work: Promise<Outcome>): Promise<Out
   }
 }
 
-/** In memory only, deaf to everything but its own address, allowed nothing. */
-function makePowerlessSession(respond: (path: string) => Promise<Response>): Session {
+/** In memory only, deaf to everything but its own address, allowed nothing: not even what our other pages are. */
+function makePowerlessSession(respond: (request: PageRequest) => Promise<Response>): Session {
   const powerless = session.fromPartition('decoder', { cache: false });
-  powerless.protocol.handle('app', (request) => {
-    const url = new URL(request.url);
-    const isOurs = request.method === 'GET' && url.host === 'decoder' && url.search === '';
-    return isOurs ? respond(url.pathname) : answer(null);
-  });
-  powerless.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !url.startsWith(`${origin}/`) }));
+  powerless.protocol.handle('app', respond);
+  guardRequests(powerless);
   powerless.enableNetworkEmulation({ offline: true });
   powerless.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   powerless.setPermissionCheckHandler(() => false);
   powerless.setDevicePermissionHandler(() => false);
   powerless.setDisplayMediaRequestHandler((_request, decide) => decide({}));
-  powerless.on('will-download', (event) => event.preventDefault());
   return powerless;
 }
 
-function answer(file: PageFile | null): Response {
-  const headers = {
-    'content-type': file?.contentType ?? 'text/plain; charset=utf-8',
-    'content-security-policy': decoderContentPolicy,
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'no-store',
-  };
-  return new Response(file?.bytes ?? null, { status: file === null ? 404 : 200, headers });
+/** One large body would be copied at once, and hold up main for longer than a frame. */
+function inPieces(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let offset = 0;
+  return new ReadableStream({
+    pull: (controller) => {
+      if (offset < bytes.length) controller.enqueue(bytes.slice(offset, offset + pieceBytes));
+      else controller.close();
+      offset += pieceBytes;
+    },
+  });
 }

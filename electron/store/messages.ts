@@ -41,7 +41,7 @@ export function insertMessage(database: Database, message: Message): void {
 }
 
 /**
- * Gives a running answer its final state and lets its growth rows go: one of the room's two places that delete anything
+ * Gives a running answer its final state and lets its growth rows go: the room's only place that deletes anything
  * (trust.md F59). A final state stays as it is. Only within a transaction.
  */
 export function finishMessage(database: Database, answer: Message): void {

@@ -73,9 +73,15 @@ export function copyDatabase(database: Database, targetPath: string): void {
   }
 }
 
-/** What SQLite's `quick_check` finds wrong; empty when all is well. Reads the whole file. */
+/** What SQLite's `quick_check` finds wrong, a line each; empty when all is well. Reads the whole file. */
 export function findDamage(database: Database): readonly string[] {
-  return database.all('PRAGMA quick_check', [], (row) => text(row, 'quick_check')).filter((line) => line !== 'ok');
+  try {
+    return database.all('PRAGMA quick_check', [], (row) => text(row, 'quick_check')).filter((line) => line !== 'ok');
+  } catch (error) {
+    // Some damage ends the check itself.
+    if (error instanceof FailureError && error.failure.code === 'store.corrupt') return ['the check met damage it could not pass'];
+    throw error;
+  }
 }
 
 function apply({ database, nowMs, appVersion }: MigrateOptions, migration: Migration, version: number): void {

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, fchmodSync, openSync, readdirSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fchmodSync, openSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { FailureError } from '../../shared/failure';
 import { ensurePrivateDirectory, privateFileMode, syncDirectorySync } from '../support/files';
@@ -63,7 +63,8 @@ export function openStore(options: OpenStoreOptions): Store {
   translating(directory, () => ensurePrivateDirectory(directory));
   const marker = readMarker(markerPath);
   const condition = inspectFile(path, steps.length, saysRowsExisted(marker));
-  translating(path, () => (condition === 'fresh' ? makeEmptyFile(path, directory) : closeToOthers(path, backupsDirectory)));
+  if (condition === 'fresh') translating(path, () => makeEmptyFile(path, directory));
+  else closeToOthers(path, backupsDirectory, log);
 
   const database = new Database(path);
   try {
@@ -158,12 +159,17 @@ function makeEmptyFile(path: string, directory: string): void {
   syncDirectorySync(directory);
 }
 
-function closeToOthers(path: string, backupsDirectory: string): void {
+/** What an older version or a copying hand left open. Where it cannot be closed, the history still opens. */
+function closeToOthers(path: string, backupsDirectory: string, log: Log): void {
   if (process.platform === 'win32') return;
-  for (const each of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(each)) chmodSync(each, privateFileMode);
-  if (!existsSync(backupsDirectory)) return;
-  ensurePrivateDirectory(backupsDirectory);
-  for (const name of readdirSync(backupsDirectory)) chmodSync(join(backupsDirectory, name), privateFileMode);
+  try {
+    for (const each of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(each)) chmodSync(each, privateFileMode);
+    if (statSync(backupsDirectory, { throwIfNoEntry: false })?.isDirectory() !== true) return;
+    ensurePrivateDirectory(backupsDirectory);
+    for (const name of readdirSync(backupsDirectory)) chmodSync(join(backupsDirectory, name), privateFileMode);
+  } catch (error) {
+    log.warn('store.modesNotSet', { error });
+  }
 }
 
 function translating(path: string, work: () => void): void {

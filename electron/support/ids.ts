@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 
 /*
- * Ids that sort by the time they were made: 10 characters of milliseconds, 4 that count within one millisecond, 12 random
- * ones (60 bits). Base 32 in ASCII order, lower case: safe in a file name, an attribute and a URL.
+ * Ids that sort by the time they were made: 10 characters of milliseconds, 3 that count within one millisecond, 13 random
+ * ones (65 bits). Base 32 in ASCII order, lower case: safe in a file name, an attribute and a URL.
  */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 const timeLength = 10;
-const countLength = 4;
-const randomLength = 12;
+const countLength = 3;
+const randomLength = 13;
 const countLimit = 32 ** countLength;
 
 /** A maker of 26-character ids. They keep ascending when the wall clock is set back. */

@@ -2,7 +2,7 @@ const mask = '[redacted]';
 
 /** What is a secret by its shape, wherever it stands: a bearer token, a gateway key, a JSON web token. */
 const shapes: readonly (readonly [RegExp, string])[] = [
-  [/\b(Bearer)(?:\s|%20)+[^\s"'\\,;]+/gi, `$1 ${mask}`],
+  [/\b(Bearer)(?:\s|%20)+[^\s"'\\,;]{8,}/gi, `$1 ${mask}`],
   [/\b(?:vck|sk)[_-][A-Za-z0-9_-]{6,}/g, mask],
   [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*)?/g, mask],
 ];

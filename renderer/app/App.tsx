@@ -13,38 +13,36 @@ import { PaneHeader } from './PaneHeader';
 import { SidebarFrame } from './SidebarFrame';
 import { ToastHost } from './ToastHost';
 import { useCommands } from './useCommands';
-import { useFirstRun } from './useFirstRun';
+import { usePaneContent } from './usePaneContent';
 import { useSidebar } from './useSidebar';
 import { WindowDrop } from './WindowDrop';
 
-/** The frame of the main window: what stands where. What it holds is drawn by the features. */
+/** The frame of the main window: what stands where. `data-ready` says that a person (or a test) can begin. */
 export function App() {
   const sidebar = useSidebar();
-  const firstRun = useFirstRun();
+  const content = usePaneContent();
+  const hasConversation = content.kind === 'conversation';
   useCommands(sidebar.stage);
   useDocumentLanguage();
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} data-ready={content.kind !== 'looking'}>
       <SidebarFrame sidebar={sidebar} />
       <main className={styles.pane} inert={sidebar.isDrawer && sidebar.isOpen}>
         <DemoStrip />
-        <PaneHeader isBare={firstRun !== null} isSidebarShown={sidebar.isOpen} onShowSidebar={sidebar.show} />
-        {firstRun === null ? (
-          <>
-            <Thread />
-            <div className={styles.callout}>
-              <KeyCallout />
-            </div>
-            <Composer />
-          </>
-        ) : (
-          <Welcome status={firstRun} />
+        <PaneHeader isBare={!hasConversation} isSidebarShown={sidebar.isOpen} onShowSidebar={sidebar.show} />
+        {hasConversation && <Thread />}
+        {content.kind !== 'welcome' && (
+          <div className={styles.callout}>
+            <KeyCallout />
+          </div>
         )}
+        {hasConversation && <Composer />}
+        {content.kind === 'welcome' && <Welcome status={content.status} />}
       </main>
       <DialogHost />
       <LinkDialog />
       <ToastHost />
-      <WindowDrop isEnabled={firstRun === null} />
+      <WindowDrop isEnabled={hasConversation} />
       <TooltipHost />
     </div>
   );

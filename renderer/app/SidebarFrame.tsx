@@ -30,7 +30,11 @@ export function SidebarFrame({ sidebar }: { readonly sidebar: SidebarState }) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (isDrawer && event.key === 'Escape' && !event.defaultPrevented) hide();
   };
-  const content = <Sidebar onOpened={hideIfDrawer} onHide={hide} newChatKeys={newChatKeys} hideKeys={hideKeys} />;
+  const content = (
+    <Sidebar onOpened={hideIfDrawer} onHide={hide} newChatKeys={newChatKeys} hideKeys={hideKeys}>
+      {!isDrawer && <SidebarEdge width={width} />}
+    </Sidebar>
+  );
   if (isDrawer) {
     return (
       <>
@@ -45,7 +49,6 @@ export function SidebarFrame({ sidebar }: { readonly sidebar: SidebarState }) {
   return (
     <div className={styles.column} style={{ width: width.widthPx }}>
       {content}
-      <SidebarEdge width={width} />
     </div>
   );
 }

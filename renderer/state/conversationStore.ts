@@ -20,23 +20,14 @@ type ConversationStoreState = { readonly watched: ReadonlyMap<ConversationId, Wa
 export const conversationStore = createStore<ConversationStoreState>(() => ({ watched: new Map() }));
 
 const noIds: readonly MessageId[] = [];
-const watches = new Map<ConversationId, { watchers: number; readonly close: () => void }>();
+const watches = new Map<ConversationId, { watchers: number; close: () => void }>();
 
 /** Keeps a conversation up to date until the returned function is called; several watchers share one stream. */
 export function watch(conversationId: ConversationId): () => void {
   const running = watches.get(conversationId);
   if (running === undefined) {
     put(conversationId, { status: 'loading' });
-    const close = watchConversation(conversationId, {
-      onSnapshot: (conversation) =>
-        put(conversationId, { status: 'open', conversation, index: indexThread(conversation) }),
-      onEvents: (events) => applyEvents(conversationId, events),
-      onClosed: () => {
-        const last = conversationStore.getState().watched.get(conversationId);
-        if (last !== undefined) put(conversationId, { ...last, status: 'closed' });
-      },
-    });
-    watches.set(conversationId, { watchers: 1, close });
+    watches.set(conversationId, { watchers: 1, close: openStream(conversationId) });
   } else {
     running.watchers += 1;
   }
@@ -46,6 +37,25 @@ export function watch(conversationId: ConversationId): () => void {
     isOver = true;
     unwatch(conversationId);
   };
+}
+
+/** Opens the stream anew, after main ended it. */
+export function watchAgain(conversationId: ConversationId): void {
+  const running = watches.get(conversationId);
+  if (running === undefined) return;
+  running.close();
+  running.close = openStream(conversationId);
+}
+
+function openStream(conversationId: ConversationId): () => void {
+  return watchConversation(conversationId, {
+    onSnapshot: (conversation) => put(conversationId, { status: 'open', conversation, index: indexThread(conversation) }),
+    onEvents: (events) => applyEvents(conversationId, events),
+    onClosed: () => {
+      const last = conversationStore.getState().watched.get(conversationId);
+      if (last !== undefined) put(conversationId, { ...last, status: 'closed' });
+    },
+  });
 }
 
 function unwatch(conversationId: ConversationId): void {

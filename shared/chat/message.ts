@@ -95,8 +95,13 @@ export type Receipt = {
   readonly generationId?: string;
   /** Ours, one per attempt, sent as a header so that logs on both sides can be matched. */
   readonly requestId?: string;
+  /** Ours: requests that we made for this answer. */
   readonly attempts?: number;
+  /** The gateway's: providers that it tried for the last of them. */
+  readonly providerAttempts?: number;
   readonly finishReason?: string;
   /** Bytes that were not UTF-8 and became U+FFFD (trust.md F24). */
   readonly damagedCharacters?: number;
+  /** Answered by the built-in demo gateway: nothing was billed, whatever the cost says. */
+  readonly isDemo?: boolean;
 };

@@ -49,8 +49,10 @@ export const receiptSchema: z.ZodType<Receipt> = z.object({
   generationId: z.string().exactOptional(),
   requestId: z.string().exactOptional(),
   attempts: optionalCount,
+  providerAttempts: optionalCount,
   finishReason: z.string().exactOptional(),
   damagedCharacters: optionalCount,
+  isDemo: z.boolean().exactOptional(),
 });
 
 export const attachmentSchema: z.ZodType<Attachment> = z.object({

@@ -18,8 +18,8 @@ export function installFakeBridge(answers: Answers): FakeBridge {
   const bridge = {
     request: async (name: string, input: unknown) => {
       requested.push({ name, input });
-      const answer = (answers as Readonly<Record<string, ((input: unknown) => unknown) | undefined>>)[name];
-      return answer === undefined ? { ok: false, failure: { code: 'unexpected' } } : answer(input);
+      const answer: unknown = Reflect.get(answers, name);
+      return typeof answer === 'function' ? Reflect.apply(answer, undefined, [input]) : { ok: false, failure: { code: 'unexpected' } };
     },
     on: (name: string, listener: (payload: unknown) => void) => {
       const own = listeners.get(name) ?? new Set();

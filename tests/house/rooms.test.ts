@@ -59,7 +59,8 @@ function homeOf(path: string): string {
 }
 
 function isAllowed(room: Room, each: Import): boolean {
-  const isProjectPath = /^(shared|electron|renderer|resources|tests|scripts)(\/|$)/.test(each.target);
+  // The bare name `electron` is the package; our own folder is only ever imported with a path.
+  const isProjectPath = /^(shared|electron|renderer|resources|tests|scripts)\//.test(each.target);
   const within = (folder: string): boolean => each.target === folder || each.target.startsWith(`${folder}/`) || each.target.startsWith(`${folder}.`);
   if (!isProjectPath) return (room.packages ?? []).some((allowed) => (allowed === node ? each.target.startsWith(node) : each.target === allowed));
   if (within(homeOf(each.from))) return true;

@@ -1,5 +1,6 @@
 import { PanelLeftClose, Search, Settings, SquarePen, Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
+import type { ReactNode } from 'react';
 import { newConversation, useConversationList } from '../../state/conversationListStore';
 import { useTranslate } from '../../state/language';
 import { openSettings, showDialog } from '../../state/viewStore';
@@ -19,10 +20,12 @@ export type SidebarProps = {
   readonly onHide: () => void;
   readonly newChatKeys: string | undefined;
   readonly hideKeys: string | undefined;
+  /** What the frame puts on the sidebar's edge, such as the handle that changes its width. */
+  readonly children?: ReactNode;
 };
 
 /** The conversations: make, find, open, rename, delete; below, the bin, the settings and the state of the connection. */
-export function Sidebar({ onOpened, onHide, newChatKeys, hideKeys }: SidebarProps) {
+export function Sidebar({ onOpened, onHide, newChatKeys, hideKeys, children }: SidebarProps) {
   const translate = useTranslate();
   const conversations = useConversationList();
   const [query, setQuery] = useState('');
@@ -60,6 +63,7 @@ export function Sidebar({ onOpened, onHide, newChatKeys, hideKeys }: SidebarProp
         <ConversationGroups conversations={conversations} query={query.trim()} onOpened={onOpened} />
       </div>
       <SidebarFoot />
+      {children}
     </nav>
   );
 }

@@ -49,7 +49,7 @@ describe('a question’s way through engine, gateway and store', () => {
   });
 
   it('sends a PDF byte for byte', async () => {
-    const bytes = new Uint8Array(await readFile(join('resources', 'samples', 'report.pdf')));
+    const bytes = new Uint8Array(await readFile(join('resources', 'samples', 'the-bees-of-port-ellery.pdf')));
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const { answer } = await ask('What is this?', 'anthropic/claude-sonnet-4.5', [await engine.stage('report.pdf', bytes)]);
     expect(JSON.stringify(lastCompletion()?.body?.messages)).toContain(sha256);

@@ -27,7 +27,7 @@ describe('a recorded stream, replayed to the real client', () => {
       generationId: 'gen_01KTIDE0000000000000000T26',
       answeredBy: 'acme/lumen-2',
       provider: 'beta',
-      attempts: 2,
+      providerAttempts: 2,
       costUsd: '0.00000032',
       marketCostUsd: '0.0032',
       promptTokens: 1204,
@@ -46,7 +46,7 @@ describe('a recorded stream, replayed to the real client', () => {
       generationId: 'gen_01KTIDE0000000000000000T25',
       answeredBy: 'acme/lumen-1',
       provider: 'bedrock',
-      attempts: 3,
+      providerAttempts: 3,
       costUsd: '0.0045405',
       marketCostUsd: '0.0045405',
       promptTokens: 15,
@@ -67,7 +67,7 @@ describe('a recorded stream, replayed to the real client', () => {
       { type: 'text', text: 'It is Brest.' },
       { type: 'reasoningDetails', details: [thinking, sealed] },
     ]);
-    expect(receiptOf(heard)).toMatchObject({ attempts: 1, reasoningTokens: 30, costUsd: '0.0021' });
+    expect(receiptOf(heard)).toMatchObject({ providerAttempts: 1, reasoningTokens: 30, costUsd: '0.0021' });
   });
 
   it('keeps a summary and its encrypted twin apart although they share an index', async () => {

@@ -47,7 +47,8 @@ describe('the connection switch', () => {
   it('stops a demo that was left while it was starting', async () => {
     const { connection, running } = build();
     const entering = connection.enterDemo();
-    await connection.leaveDemo();
+    expect(connection.read().isDemo).toBe(true);
+    expect(await connection.leaveDemo()).toMatchObject({ isDemo: false });
     running.release();
     expect(await entering).toMatchObject({ isDemo: false });
     expect(running.stopped).toBe(1);

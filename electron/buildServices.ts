@@ -1,0 +1,240 @@
+import type { ConversationSummary } from '../shared/chat/conversation';
+import type { WindowEventName, WindowEvents } from '../shared/contract/events';
+import type { AppInfo, Connection } from '../shared/contract/requests';
+import type { Decoder } from '../shared/decoding';
+import { FailureError, type Failure } from '../shared/failure';
+import { defaultBaseUrl, maxRecentModels } from '../shared/settings';
+import prompts from '../resources/prompts.json';
+import { createAttachmentService } from './attachments/attachmentService';
+import { ChatService } from './chat/chatService';
+import { ConversationHub } from './chat/conversationHub';
+import { createConnectionSwitch, type RunningDemo } from './gateway/connectionSwitch';
+import { createGatewayClient, type GatewayClientOptions } from './gateway/gatewayClient';
+import { createModelCatalogue } from './gateway/modelCatalogue';
+import { testConnection } from './gateway/testConnection';
+import type { Services } from './ipc/services';
+import type { DesktopFacts } from './secrets/backendName';
+import type { StartHelper } from './secrets/keychain';
+import { profileAccountOf } from './secrets/profileAccount';
+import { createSecretStore } from './secrets/secretStore';
+import { effectiveBaseUrl } from './settings/baseUrl';
+import type { OpenSettingsFile } from './settings/settingsFile';
+import { createSettingsStore } from './settings/settingsStore';
+import { openStore } from './store/openStore';
+import { systemClock } from './support/clock';
+import { makeId } from './support/ids';
+import type { Log } from './support/log';
+import type { ProfilePaths } from './support/paths';
+
+/** What the rooms need of the outside: Electron's parts, the environment, the profile's folders. */
+export type Surroundings = {
+  readonly paths: ProfilePaths;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly desktop: DesktopFacts;
+  readonly appInfo: AppInfo;
+  readonly log: Log;
+  readonly gatewayFetch: GatewayClientOptions['fetch'];
+  readonly openSettingsFile: OpenSettingsFile;
+  readonly startKeychainHelper: StartHelper;
+  readonly startDemo: () => Promise<RunningDemo>;
+  readonly decoder: Decoder;
+  readonly openLink: Services['openLink'];
+  readonly broadcast: <Name extends WindowEventName>(name: Name, payload: WindowEvents[Name]) => void;
+  /** `--demo`: the demo for this run, without changing the settings. */
+  readonly isDemoForced: boolean;
+};
+
+export type House = {
+  readonly services: Services;
+  readonly hub: ConversationHub;
+  readonly settings: ReturnType<typeof createSettingsStore>;
+  /** Connects, fetches the models; to be called once the first window is on its way. */
+  readonly start: () => void;
+  /** Ends running turns as interrupted, stores what waits, lets everything go. */
+  readonly close: () => Promise<void>;
+};
+
+/** Builds all rooms and hands each what it needs. Throws `FailureError` `store.*` when the database cannot be used. */
+export function buildServices(outside: Surroundings): House {
+  const { paths, log, broadcast } = outside;
+  const clock = systemClock;
+  const settings = createSettingsStore({ directory: paths.root, openFile: outside.openSettingsFile });
+  const store = openStore({ directory: paths.databaseDirectory, nowMs: clock.nowMs, appVersion: outside.appInfo.version, log });
+  const configured = () => effectiveBaseUrl(settings.read(), outside.environment);
+
+  const secrets = createSecretStore({
+    startHelper: outside.startKeychainHelper,
+    markers: store.secretMarkers,
+    environment: outside.environment,
+    profileAccount: profileAccountOf(paths.root),
+    desktop: outside.desktop,
+    clock,
+    origin: () => configured().origin,
+    environmentOrigin: effectiveBaseUrl({ baseUrl: defaultBaseUrl }, outside.environment).origin,
+  });
+  secrets.onChange((status) => broadcast('secret.changed', status));
+
+  const connection = createConnectionSwitch({
+    configured,
+    startDemo: outside.startDemo,
+    bindDemoKey: (demo) => secrets.setDemoKey(demo),
+    onChange: announceConnection,
+  });
+  const catalogue = createModelCatalogue({
+    listModels: (signal) => client.listModels(signal),
+    baseUrl: () => connection.read().baseUrl,
+    storage: {
+      load: () => store.catalogueCache.load(catalogueKey),
+      save: (value) => store.catalogueCache.save(catalogueKey, value, clock.nowMs()),
+    },
+    nowMs: clock.nowMs,
+    log: (note) => log.info('models', { note }),
+  });
+  const client = createGatewayClient({
+    fetch: outside.gatewayFetch,
+    connection: () => ({ baseUrl: connection.read().baseUrl, dialect: catalogue.read().dialect }),
+    key: (origin) => secrets.readKey(origin),
+    appVersion: outside.appInfo.version,
+    log: (note) => log.info('gateway', { note }),
+  });
+  catalogue.onChange((listing) => broadcast('model.listChanged', listing));
+
+  const attachments = createAttachmentService({
+    directory: paths.attachmentsDirectory,
+    records: store.attachments,
+    decoder: outside.decoder,
+    makeId,
+    nowMs: clock.nowMs,
+  });
+  const raise = (failure: Failure): void => broadcast('notice.raised', { failure });
+  const hub = new ConversationHub({
+    store: store.conversations,
+    clock,
+    onListChanged: () => broadcast('conversation.listChanged', listConversations()),
+    onStoreFailure: raise,
+  });
+  const chat = new ChatService({
+    hub,
+    clock,
+    gateway: client,
+    attachments,
+    makeId,
+    prompts,
+    reportBug: (error) => log.error('turn.bug', { error }),
+    findAttachment: (attachmentId) => store.attachments.find(attachmentId),
+    assertCanSend: async () => {
+      await connection.assertUsable();
+      await secrets.readKey(connection.read().origin);
+    },
+  });
+
+  settings.onChange((changed) => broadcast('settings.changed', changed));
+  let baseUrl = configured().baseUrl;
+  settings.onChange(() => {
+    if (configured().baseUrl === baseUrl) return;
+    baseUrl = configured().baseUrl;
+    announceConnection(connection.read());
+    void secrets.retry();
+  });
+
+  function announceConnection(changed: Connection): void {
+    if (!outside.isDemoForced && settings.read().isDemo !== changed.isDemo) attempt(() => settings.change({ isDemo: changed.isDemo }), raise);
+    broadcast('connection.changed', changed);
+    broadcast('model.listChanged', catalogue.read());
+    catalogue.refreshInBackground();
+  }
+
+  function listConversations(): readonly ConversationSummary[] {
+    return store.conversations.list().map((summary) => ({ ...summary, isStreaming: hub.isStreaming(summary.conversationId) }));
+  }
+
+  function rememberModel(modelId: string): void {
+    const recent = settings.read().recentModelIds;
+    if (recent[0] === modelId) return;
+    const recentModelIds = [modelId, ...recent.filter((other) => other !== modelId)].slice(0, maxRecentModels);
+    attempt(() => settings.change({ recentModelIds }), raise);
+  }
+
+  const services: Services = {
+    appInfo: () => outside.appInfo,
+    settings,
+    secrets,
+    connection: {
+      read: () => connection.read(),
+      test: () => testConnection({ client, catalogue, clock }),
+      enterDemo: () => connection.enterDemo(),
+      leaveDemo: () => connection.leaveDemo(),
+    },
+    models: catalogue,
+    conversations: {
+      list: listConversations,
+      listDeleted: () => store.conversations.listDeleted(),
+      create: (modelId) => {
+        const empty = store.conversations.findEmpty();
+        if (empty !== null) return empty;
+        const created = store.conversations.create({ conversationId: makeId(), modelId, atMs: clock.nowMs() });
+        broadcast('conversation.listChanged', listConversations());
+        return created;
+      },
+      delete: async (conversationId) => {
+        await chat.stopConversation(conversationId);
+        store.conversations.delete(conversationId, clock.nowMs());
+        broadcast('conversation.listChanged', listConversations());
+      },
+      restore: (conversationId) => {
+        store.conversations.restore(conversationId);
+        broadcast('conversation.listChanged', listConversations());
+      },
+      readDraft: (conversationId) => {
+        const draft = store.drafts.read(conversationId);
+        return { text: draft.text, attachments: store.attachments.findMany(draft.attachmentIds) };
+      },
+      saveDraft: (conversationId, text, attachmentIds) => store.drafts.save(conversationId, { text, attachmentIds }, clock.nowMs()),
+    },
+    hub,
+    chat: {
+      send: async (question) => {
+        const started = await chat.send(question);
+        rememberModel(question.modelId);
+        return started;
+      },
+      stop: (turnId) => chat.stop(turnId),
+      retry: (answer) => chat.retry(answer),
+      goOn: (answer) => chat.goOn(answer),
+    },
+    attachments,
+    openLink: outside.openLink,
+  };
+
+  return {
+    services,
+    hub,
+    settings,
+    start: () => {
+      if (settings.problem !== null) raise(settings.problem);
+      if (outside.isDemoForced || settings.read().isDemo) {
+        connection.enterDemo().catch((error: unknown) => log.error('demo.failed', { error }));
+      } else {
+        catalogue.refreshInBackground();
+      }
+    },
+    close: async () => {
+      await chat.close();
+      connection.stop();
+      secrets.stop();
+      store.close();
+    },
+  };
+}
+
+/** The cache holds the lists of several addresses in one value, and sorts them itself. */
+const catalogueKey = 'all';
+
+/** For a change that nobody asked for: a disk that refuses it is told of once, and the work goes on. */
+function attempt(change: () => unknown, raise: (failure: Failure) => void): void {
+  try {
+    change();
+  } catch (error) {
+    raise(error instanceof FailureError ? error.failure : { code: 'unexpected' });
+  }
+}

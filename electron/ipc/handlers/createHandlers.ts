@@ -1,0 +1,10 @@
+import type { Handlers } from '../handlerTypes';
+import type { Services } from '../services';
+import { appHandlers } from './appHandlers';
+import { connectionHandlers } from './connectionHandlers';
+import { conversationHandlers } from './conversationHandlers';
+
+/** One handler for each request of the contract; a missing one does not compile. */
+export function createHandlers(services: Services): Handlers {
+  return { ...appHandlers(services), ...connectionHandlers(services), ...conversationHandlers(services) };
+}

@@ -1,0 +1,29 @@
+import { bundleOrigin } from './bundle';
+import type { PageSource } from './pageSource';
+
+/**
+ * Pages from the bundler's server, for hot reload: its inline scripts run and its socket is reached. In development only;
+ * a build does not hold this file.
+ */
+export function fromDevelopmentServer(serverUrl: string): PageSource {
+  const socketUrl = serverUrl.replace(/^http/, 'ws');
+  return {
+    bundle: {
+      read: async (address) => {
+        if (!address.startsWith(`${bundleOrigin}/`)) return null;
+        const response = await fetch(serverUrl + address.slice(bundleOrigin.length), { headers: { accept: '*/*' } });
+        if (!response.ok) return null;
+        const contentType = response.headers.get('content-type') ?? 'text/plain; charset=utf-8';
+        return { bytes: new Uint8Array(await response.arrayBuffer()), contentType };
+      },
+    },
+    policy: [
+      "default-src 'self'",
+      "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+      "style-src 'self' 'unsafe-inline'",
+      "img-src 'self' blob: data:",
+      `connect-src 'self' ${socketUrl}`,
+    ].join('; '),
+    alsoAllowed: [socketUrl, 'devtools:'],
+  };
+}

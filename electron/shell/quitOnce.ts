@@ -1,0 +1,40 @@
+import type { Log } from '../support/log';
+
+/** How long the last writes may take; then the app ends anyway (trust.md F69). */
+export const quitLimitMs = 2_000;
+
+export type QuitParts = {
+  readonly flush: () => Promise<void> | void;
+  readonly exit: (code: number) => void;
+  readonly log: Pick<Log, 'error' | 'warn'>;
+  readonly limitMs?: number;
+};
+
+/** A function that ends the app: flushes once, however often it is called, then exits; late or failed flushes are logged. */
+export function createQuitOnce(parts: QuitParts): () => void {
+  const limitMs = parts.limitMs ?? quitLimitMs;
+  let isQuitting = false;
+  return () => {
+    if (isQuitting) return;
+    isQuitting = true;
+    void end(parts, limitMs);
+  };
+}
+
+async function end({ flush, exit, log }: QuitParts, limitMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(() => {
+      log.warn('quit.late', { limitMs });
+      resolve();
+    }, limitMs);
+  });
+  try {
+    await Promise.race([flush(), late]);
+  } catch (error) {
+    log.error('quit.flushFailed', { error });
+  } finally {
+    clearTimeout(timer);
+    exit(0);
+  }
+}

@@ -1,0 +1,22 @@
+import type { SecretStatus } from '../../shared/secret';
+import { useIsDemo } from '../state/connectionStore';
+import { useConversationList } from '../state/conversationListStore';
+import { useSecret } from '../state/secretStore';
+
+export type PaneContent =
+  /** Nobody can tell yet: there is no history, and the keyring has not answered. */
+  | { readonly kind: 'looking' }
+  | { readonly kind: 'welcome'; readonly status: SecretStatus }
+  | { readonly kind: 'conversation' };
+
+/**
+ * What the pane shows. The welcome is for who has no usable key, is not in the demo and never said anything; with a
+ * history the conversations are shown whatever the key's state, since a locked keyring keeps nobody from reading.
+ */
+export function usePaneContent(): PaneContent {
+  const status = useSecret();
+  const isDemo = useIsDemo();
+  const hasHistory = useConversationList().some((conversation) => conversation.title !== '');
+  if (isDemo || hasHistory || status?.state === 'ready') return { kind: 'conversation' };
+  return status === null ? { kind: 'looking' } : { kind: 'welcome', status };
+}

@@ -1,0 +1,57 @@
+import { lazy, Suspense } from 'react';
+import { assertNever } from '../../../shared/assertNever';
+import type { Attachment, Part, ToolCallPart } from '../../../shared/chat/message';
+import { withVisibleControls } from '../../../shared/visibleName';
+import { useTranslate } from '../../state/language';
+import { useThumbnail } from '../../state/useThumbnail';
+import { AttachmentChip } from './AttachmentChip';
+import { Reasoning } from './Reasoning';
+import styles from './Thread.module.css';
+
+/** The pipeline is read when the first answer is drawn, so that the window opens without it (performance.md). */
+const MarkdownView = lazy(() => import('../../markdown/MarkdownView').then((module) => ({ default: module.MarkdownView })));
+
+/** A piece of an answer. Only the last one of a streaming answer grows. */
+export function AnswerPart({ part, isGrowing }: { readonly part: Part; readonly isGrowing: boolean }) {
+  switch (part.kind) {
+    case 'text':
+      return (
+        <Suspense fallback={<p className={styles.textBeforeMarkdown}>{part.text}</p>}>
+          <MarkdownView text={part.text} isStreaming={isGrowing} idPrefix={part.partId} />
+        </Suspense>
+      );
+    case 'reasoning':
+      return <Reasoning part={part} isGrowing={isGrowing} />;
+    case 'image':
+      return <ModelPicture attachment={part.attachment} />;
+    case 'attachment':
+      return (
+        <ul className={styles.files}>
+          <AttachmentChip attachment={part.attachment} />
+        </ul>
+      );
+    case 'toolCall':
+      return <ToolCall part={part} />;
+    default:
+      return assertNever(part, 'part of a message');
+  }
+}
+
+function ModelPicture({ attachment }: { readonly attachment: Attachment }) {
+  const translate = useTranslate();
+  const url = useThumbnail(attachment);
+  if (url === null) return <p className={styles.quiet}>{translate('thread.picture')}</p>;
+  return <img src={url} alt={translate('thread.picture')} className={styles.picture} draggable={false} />;
+}
+
+function ToolCall({ part }: { readonly part: ToolCallPart }) {
+  const translate = useTranslate();
+  const name = withVisibleControls(part.name);
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset groups controls, not facts
+    <div role="group" aria-label={translate('thread.tool', { name })} data-status={part.status} className={styles.toolCall}>
+      <span>{translate('thread.tool', { name })}</span>
+      <pre dir="ltr">{withVisibleControls(part.argumentsText)}</pre>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { RotateCcw } from 'lucide-react';
+import type { Message } from '../../../shared/chat/message';
+import { retryAnswer } from '../../state/chatActions';
+import { useLiveTurn } from '../../state/conversationStore';
+import { useTranslate } from '../../state/language';
+import { CopyButton } from '../../markdown/CopyButton';
+import { IconButton } from '../../ui/IconButton';
+import { AnswerPart } from './AnswerPart';
+import { textOfMessage } from './messageText';
+import { Outcome } from './Outcome';
+import { ReceiptLine } from './ReceiptLine';
+import styles from './Thread.module.css';
+import { TurnStatus } from './TurnStatus';
+import { Versions } from './Versions';
+
+/** One answer: what the model thought and said, how it ended, and what it cost. */
+export function AnswerRow({ message, isLast }: { readonly message: Message; readonly isLast: boolean }) {
+  const translate = useTranslate();
+  const { conversationId, messageId, status, parts } = message;
+  const turn = useLiveTurn(conversationId, messageId);
+  const isStreaming = status === 'streaming';
+  return (
+    <article aria-label={translate('thread.assistant')} data-status={status} data-message-id={messageId} className={styles.answer}>
+      {message.continuesParent === true && <p className={styles.continued}>{translate('thread.continued')}</p>}
+      {parts.map((part, at) => (
+        <AnswerPart key={part.partId} part={part} isGrowing={isStreaming && at === parts.length - 1} />
+      ))}
+      {turn !== undefined && <TurnStatus turn={turn} hasParts={parts.length > 0} conversationId={conversationId} />}
+      {!isStreaming && <Outcome message={message} isLast={isLast} />}
+      {!isStreaming && (
+        <footer className={styles.answerFooter}>
+          <ReceiptLine message={message} />
+          <span className={styles.actions}>
+            <Versions message={message} />
+            <CopyButton label={translate('action.copy')} copiedLabel={translate('action.copied')} text={() => textOfMessage(message)} />
+            <IconButton icon={RotateCcw} size="small" label={translate('action.regenerate')} onClick={() => void retryAnswer(conversationId, messageId)} />
+          </span>
+        </footer>
+      )}
+    </article>
+  );
+}

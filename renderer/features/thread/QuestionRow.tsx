@@ -1,0 +1,34 @@
+import type { Message } from '../../../shared/chat/message';
+import { useTranslate } from '../../state/language';
+import { CopyButton } from '../../markdown/CopyButton';
+import { AttachmentChip } from './AttachmentChip';
+import { textOfMessage } from './messageText';
+import styles from './Thread.module.css';
+import { Versions } from './Versions';
+
+/** What the person said, exactly as it was typed, with the files. */
+export function QuestionRow({ message }: { readonly message: Message }) {
+  const translate = useTranslate();
+  const text = textOfMessage(message);
+  const attachments = message.parts.flatMap((part) => (part.kind === 'attachment' ? [part.attachment] : []));
+  return (
+    <article aria-label={translate('thread.you')} data-status={message.status} data-message-id={message.messageId} className={styles.question}>
+      {attachments.length > 0 && (
+        <ul className={styles.files} aria-label={translate('thread.files')}>
+          {attachments.map((attachment) => (
+            <AttachmentChip key={attachment.attachmentId} attachment={attachment} />
+          ))}
+        </ul>
+      )}
+      {text !== '' && (
+        <p dir="auto" className={styles.questionText}>
+          {text}
+        </p>
+      )}
+      <footer className={styles.actions}>
+        <Versions message={message} />
+        <CopyButton label={translate('action.copy')} copiedLabel={translate('action.copied')} text={() => text} />
+      </footer>
+    </article>
+  );
+}

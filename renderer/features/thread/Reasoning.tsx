@@ -1,0 +1,33 @@
+import { ChevronRight } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { describeDuration } from '../../../shared/failureText';
+import type { ReasoningPart } from '../../../shared/chat/message';
+import { useTranslate } from '../../state/language';
+import styles from './Reasoning.module.css';
+
+const MarkdownView = lazy(() => import('../../markdown/MarkdownView').then((module) => ({ default: module.MarkdownView })));
+
+/** What the model thought, folded: how long it took is enough for most. Unfolded, it is drawn as any model text. */
+export function Reasoning({ part, isGrowing }: { readonly part: ReasoningPart; readonly isGrowing: boolean }) {
+  const translate = useTranslate();
+  const [isOpen, setIsOpen] = useState(false);
+  const title =
+    part.closedAtMs !== undefined
+      ? translate('reasoning.thought', { duration: describeDuration(part.closedAtMs - part.openedAtMs, translate) })
+      : translate(isGrowing ? 'reasoning.thinking' : 'reasoning.thoughtUntimed');
+  return (
+    <div className={styles.reasoning}>
+      <button type="button" aria-expanded={isOpen} className={styles.title} onClick={() => setIsOpen(!isOpen)}>
+        <ChevronRight size={14} strokeWidth={1.75} aria-hidden />
+        {title}
+      </button>
+      {isOpen && (
+        <div className={styles.text}>
+          <Suspense fallback={null}>
+            <MarkdownView text={part.text} isStreaming={isGrowing} idPrefix={part.partId} />
+          </Suspense>
+        </div>
+      )}
+    </div>
+  );
+}

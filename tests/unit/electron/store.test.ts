@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const room = join(dirname(fileURLToPath(import.meta.url)), '../../../electron/store');
+const sources = readdirSync(room, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+const linesOfSql = sources.flatMap((path) =>
+  readFileSync(join(room, path), 'utf8')
+    .split('\n')
+    .filter((line) => !/^\s*(\*|\/\*|\/\/)/.test(line))
+    .map((line) => ({ path, line: line.trim() })),
+);
+
+describe('the store room', () => {
+  it('deletes nothing but growth rows, at the end of a turn (trust.md F59)', () => {
+    expect(sources.length).toBeGreaterThan(10);
+    const deleting = linesOfSql.filter(({ line }) => /\b(DELETE\s+FROM|DROP\s+TABLE|TRUNCATE\s+TABLE|REPLACE\s+INTO|OR\s+REPLACE|ON\s+DELETE)\b/i.test(line));
+    expect(deleting).toEqual([{ path: 'messages.ts', line: "database.run('DELETE FROM message_growth WHERE message_id = ?', [answer.messageId]);" }]);
+  });
+
+  it('names the driver in one file', () => {
+    const importing = linesOfSql.filter(({ line }) => line.includes("'libsql'"));
+    expect(importing.map(({ path }) => path)).toEqual(['database.ts']);
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { Growth } from '../../../../electron/chat/ports';
+import { foldGrowth } from '../../../../electron/store/growth';
+import type { ConversationEvent } from '../../../../shared/chat/conversationEvent';
+import type { ConversationState } from '../../../../shared/chat/conversation';
+import type { Message, Part } from '../../../../shared/chat/message';
+import { reduceConversation } from '../../../../shared/chat/reduceConversation';
+import { beginTestTurn, runningAnswerOf, useTestStores } from '../../../helpers/testDatabase';
+
+/** Numbers that are the same in every run (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const pieces = ['a', ' ', 'gate\n', '😀', '\ud83d', '\ude00', '\0', '"\\', '\u2028', 'é', '```', ''];
+
+function randomGrowth(random: () => number, length: number): readonly Growth[] {
+  const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
+  const growth: Growth[] = [];
+  const partIds: string[] = ['never opened'];
+  for (let step = 0; step < length; step += 1) {
+    const piece = pick(pieces) ?? '';
+    if (random() < 0.2) {
+      const partId = `p${partIds.length}`;
+      partIds.push(partId);
+      const parts: readonly Part[] = [
+        { kind: 'text', partId, text: piece },
+        { kind: 'reasoning', partId, text: piece, openedAtMs: step },
+        { kind: 'toolCall', partId, callId: 'c', name: 'n', argumentsText: piece, status: 'running' },
+      ];
+      growth.push({ kind: 'opened', part: pick(parts) ?? { kind: 'text', partId, text: piece } });
+    } else {
+      growth.push({ kind: 'grew', partId: pick(partIds) ?? '', text: piece });
+    }
+  }
+  return growth;
+}
+
+function eventsOf(answer: Message, growth: readonly Growth[]): readonly ConversationEvent[] {
+  const { messageId, turnId = '' } = answer;
+  return growth.map((step) =>
+    step.kind === 'opened'
+      ? { type: 'part.opened', turnId, messageId, part: step.part }
+      : { type: 'part.grew', messageId, partId: step.partId, text: step.text },
+  );
+}
+
+describe('growth', () => {
+  const stores = useTestStores();
+
+  it('read back from the file is the message that the pages saw, for 300 random answers', () => {
+    const random = seeded(20261121);
+    const store = stores.open(stores.makeDirectory());
+    const { conversations } = store;
+    for (let round = 0; round < 300; round += 1) {
+      const { answer } = beginTestTurn(store, `c${round}`);
+      const before = conversations.load(`c${round}`);
+      if (before === null) throw new Error('the conversation is gone');
+      const live: ConversationState = { ...before, liveTurns: [{ turnId: answer.turnId ?? '', messageId: answer.messageId, phase: 'waiting', startedAtMs: 1, attempt: 1 }] };
+      const growth = randomGrowth(random, 1 + Math.floor(random() * 40));
+      for (let from = 0; from < growth.length; ) {
+        const until = from + 1 + Math.floor(random() * 8);
+        conversations.appendGrowth(answer.messageId, growth.slice(from, until));
+        from = until;
+      }
+      const seen = eventsOf(answer, growth).reduce(reduceConversation, live);
+      expect(conversations.load(`c${round}`)?.messages).toEqual(seen.messages);
+      expect(seen.messages.at(-1)?.messageId).toBe(answer.messageId);
+    }
+  });
+
+  it('changes nothing when there is none', () => {
+    const answer = runningAnswerOf('c', 'a', null);
+    expect(foldGrowth(answer, [])).toBe(answer);
+  });
+});

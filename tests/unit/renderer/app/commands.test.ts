@@ -1,0 +1,26 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { performCommand } from '../../../../renderer/app/commands';
+import { viewStore } from '../../../../renderer/state/viewStore';
+
+afterEach(() => viewStore.setState({ openDialog: null }));
+
+function stage() {
+  return { focusSearch: vi.fn(), toggleSidebar: vi.fn() };
+}
+
+describe('a command', () => {
+  it('takes the place of an open dialog', () => {
+    viewStore.setState({ openDialog: 'settings' });
+    const frame = stage();
+    performCommand('search.focus', frame);
+    expect(frame.focusSearch).toHaveBeenCalledTimes(1);
+    expect(viewStore.getState().openDialog).toBeNull();
+  });
+
+  it('opens the settings, and the model picker', () => {
+    performCommand('settings.open', stage());
+    expect(viewStore.getState().openDialog).toBe('settings');
+    performCommand('model.pick', stage());
+    expect(viewStore.getState().openDialog).toBe('modelPicker');
+  });
+});

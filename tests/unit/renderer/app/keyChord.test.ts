@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../../../renderer/app/commands';
+import { describeChord, isChord } from '../../../../renderer/app/keyChord';
+
+const nothingHeld = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, isComposing: false };
+const search = { key: 'f', hasMod: true, isShifted: true };
+
+describe('a chord', () => {
+  it('needs Ctrl here and Cmd on macOS', () => {
+    const withCtrl = { ...nothingHeld, key: 'F', ctrlKey: true, shiftKey: true };
+    const withCmd = { ...nothingHeld, key: 'F', metaKey: true, shiftKey: true };
+    expect([isChord(search, withCtrl, false), isChord(search, withCtrl, true)]).toEqual([true, false]);
+    expect([isChord(search, withCmd, false), isChord(search, withCmd, true)]).toEqual([false, true]);
+  });
+
+  it('is another one with a modifier more or less', () => {
+    const held = { ...nothingHeld, key: 'f', ctrlKey: true };
+    expect(isChord(search, held, false)).toBe(false);
+    expect(isChord({ key: 'f', hasMod: true }, { ...held, shiftKey: true }, false)).toBe(false);
+    expect(isChord({ key: 'f', hasMod: true }, { ...held, altKey: true }, false)).toBe(false);
+  });
+
+  it('is nothing while an input method composes', () => {
+    expect(isChord({ key: 'n', hasMod: true }, { ...nothingHeld, key: 'n', ctrlKey: true, isComposing: true }, false)).toBe(false);
+  });
+
+  it('reads as this system writes it', () => {
+    expect(describeChord(search, false)).toBe('Ctrl+Shift+F');
+    expect(describeChord(search, true)).toBe('⌘+⇧+F');
+    expect(describeChord({ key: 'Enter', isShifted: true }, false)).toBe('Shift+Enter');
+  });
+
+  it('belongs to one command only', () => {
+    const chords = commands.map((command) => describeChord(command.chord, false));
+    expect(new Set(chords).size).toBe(chords.length);
+  });
+});

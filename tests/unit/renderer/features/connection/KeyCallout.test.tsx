@@ -1,0 +1,93 @@
+// @vitest-environment jsdom
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { KeyCallout } from '../../../../../renderer/features/connection/KeyCallout';
+import { applyConnection, connectionStore } from '../../../../../renderer/state/connectionStore';
+import { applySecret, secretStore } from '../../../../../renderer/state/secretStore';
+import { viewStore } from '../../../../../renderer/state/viewStore';
+import type { SecretState, SecretStatus } from '../../../../../shared/secret';
+import { installFakeBridge } from '../../../../helpers/fakeBridge';
+import type { FakeBridge } from '../../../../helpers/fakeBridge';
+
+const bridges: FakeBridge[] = [];
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  bridges.splice(0).forEach((one) => one.remove());
+  secretStore.setState({ status: null });
+  connectionStore.setState({ connection: null });
+  viewStore.setState({ openDialog: null });
+});
+
+function statusOf(state: SecretState, more: Partial<SecretStatus> = {}): SecretStatus {
+  return {
+    state, origin: 'https://gate.example', source: null, lastFour: null, backend: 'KWallet',
+    savedAtMs: null, expiresAtMs: null, environmentOffer: null, ...more,
+  };
+}
+
+describe('above the composer', () => {
+  it.each<[SecretState, string]>([
+    ['locked', 'Your keyring is locked. Unlock it and press Retry.'],
+    ['noKeyring', 'This system has no keyring.'],
+    ['unreadable', 'Your key was saved with KWallet, but cannot be read here. It has not been deleted.'],
+    ['timedOut', 'Your keyring does not answer.'],
+    ['otherOrigin', 'Your saved key belongs to another address. Enter a key for https://gate.example.'],
+  ])('the state %s has its own sentence and is never told as a missing key', (state, sentence) => {
+    applySecret(statusOf(state));
+    render(<KeyCallout />);
+    expect(screen.getByRole('alert').textContent).toContain(sentence);
+    expect(document.body.textContent).not.toContain('No key is saved');
+    expect(screen.getByRole('button', { name: 'Open settings' })).toBeDefined();
+  });
+
+  it('asks the keyring again, and says when nothing has changed', async () => {
+    const bridge = installFakeBridge({ 'secret.retry': () => ({ ok: true, value: statusOf('locked') }) });
+    bridges.push(bridge);
+    applySecret(statusOf('locked'));
+    render(<KeyCallout />);
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Retry' }));
+    expect(bridge.requested.map(({ name }) => name)).toEqual(['secret.retry']);
+    expect(screen.getByRole('alert').textContent).toContain('nothing has changed');
+  });
+
+  it('uses the key of the environment only after it was agreed to', async () => {
+    const ready = statusOf('ready', { source: 'AI_GATEWAY_API_KEY' });
+    const bridge = installFakeBridge({ 'secret.useEnvironment': () => ({ ok: true, value: ready }) });
+    bridges.push(bridge);
+    applySecret(statusOf('locked', { environmentOffer: 'AI_GATEWAY_API_KEY' }));
+    render(<KeyCallout />);
+    expect(screen.getByText('A key is in AI_GATEWAY_API_KEY. Use it for this session?')).toBeDefined();
+    expect(bridge.requested).toEqual([]);
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Use it for this session' }));
+    expect(document.body.textContent).toBe('');
+  });
+
+  it('offers the settings and the demo when there never was a key', () => {
+    applySecret(statusOf('none'));
+    render(<KeyCallout />);
+    expect(screen.getByRole('button', { name: 'Open settings' })).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Try the demo' })).toBeDefined();
+  });
+
+  it('stands nothing with a usable key or in the demo', () => {
+    applySecret(statusOf('ready', { source: 'keychain' }));
+    const { rerender } = render(<KeyCallout />);
+    expect(document.body.textContent).toBe('');
+    act(() => {
+      applySecret(statusOf('locked'));
+      applyConnection({ baseUrl: 'http://127.0.0.1:1/v1', origin: 'http://127.0.0.1:1', isDemo: true, isOverridden: false });
+    });
+    rerender(<KeyCallout />);
+    expect(document.body.textContent).toBe('');
+  });
+
+  it('speaks of a silent keyring only after a while', () => {
+    vi.useFakeTimers();
+    render(<KeyCallout />);
+    expect(document.body.textContent).toBe('');
+    act(() => vi.advanceTimersByTime(2500));
+    expect(screen.getByRole('status').textContent).toContain('Waiting for your keyring');
+  });
+});

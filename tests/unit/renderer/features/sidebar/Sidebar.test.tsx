@@ -1,0 +1,114 @@
+// @vitest-environment jsdom
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Sidebar } from '../../../../../renderer/features/sidebar/Sidebar';
+import { connectionStore } from '../../../../../renderer/state/connectionStore';
+import { applyConversationList } from '../../../../../renderer/state/conversationListStore';
+import { secretStore } from '../../../../../renderer/state/secretStore';
+import { viewStore } from '../../../../../renderer/state/viewStore';
+import type { ConversationSummary } from '../../../../../shared/chat/conversation';
+import { defaultSettings } from '../../../../../shared/settings';
+import { installFakeBridge } from '../../../../helpers/fakeBridge';
+import type { FakeBridge } from '../../../../helpers/fakeBridge';
+
+const bridges: FakeBridge[] = [];
+let bridge: FakeBridge;
+
+beforeEach(() => {
+  bridge = installFakeBridge({
+    'settings.change': () => ({ ok: true, value: defaultSettings }),
+    'conversation.rename': () => ({ ok: true, value: null }),
+    'conversation.delete': () => ({ ok: true, value: null }),
+  });
+  bridges.push(bridge);
+  applyConversationList([conversation('c1', 'Stone bridge'), conversation('c2', 'Harbour walk'), conversation('c3', '')]);
+});
+afterEach(() => {
+  cleanup();
+  bridges.splice(0).forEach((one) => one.remove());
+  viewStore.setState({ activeConversationId: null, openDialog: null });
+  connectionStore.setState({ connection: null });
+  secretStore.setState({ status: null });
+});
+
+function conversation(conversationId: string, title: string): ConversationSummary {
+  return { conversationId, title, modelId: null, createdAtMs: 0, updatedAtMs: Date.now(), isStreaming: conversationId === 'c2' };
+}
+
+function show(onOpened = vi.fn()) {
+  render(<Sidebar onOpened={onOpened} onHide={vi.fn()} newChatKeys="Ctrl+N" hideKeys="Ctrl+B" />);
+  return { user: userEvent.setup(), sidebar: within(screen.getByRole('navigation', { name: 'Conversations' })), onOpened };
+}
+
+describe('the sidebar', () => {
+  it('names each conversation by its title alone, and says of one that it answers', () => {
+    const { sidebar } = show();
+    const streaming = sidebar.getByRole('button', { name: 'Harbour walk' });
+    const description = document.getElementById(streaming.getAttribute('aria-describedby') ?? '');
+    expect(description?.textContent).toBe('Answering now');
+    expect(sidebar.getByRole('button', { name: 'Stone bridge' }).hasAttribute('aria-describedby')).toBe(false);
+  });
+
+  it('keeps "New chat" the name of one button only', () => {
+    expect(show().sidebar.getAllByRole('button', { name: /new chat/i })).toHaveLength(1);
+  });
+
+  it('opens a conversation and tells the frame', async () => {
+    const { user, sidebar, onOpened } = show();
+    await user.click(sidebar.getByRole('button', { name: 'Stone bridge' }));
+    expect(viewStore.getState().activeConversationId).toBe('c1');
+    expect(onOpened).toHaveBeenCalledTimes(1);
+  });
+
+  it('finds titles whatever their case, and says when nothing matches', async () => {
+    const { user, sidebar } = show();
+    const field = sidebar.getByRole('searchbox', { name: 'Search conversations' });
+    await user.type(field, 'BRIDGE');
+    expect(sidebar.queryByRole('button', { name: 'Harbour walk' })).toBeNull();
+    expect(sidebar.getByRole('button', { name: 'Stone bridge' })).toBeDefined();
+    await user.type(field, ' of nothing');
+    expect(sidebar.getByRole('status').textContent).toContain('BRIDGE of nothing');
+    await user.keyboard('{Escape}');
+    expect(sidebar.getByRole('button', { name: 'Harbour walk' })).toBeDefined();
+  });
+
+  it('renames in place with Enter, and not with Escape', async () => {
+    const { user, sidebar } = show();
+    await user.dblClick(sidebar.getByRole('button', { name: 'Stone bridge' }));
+    await user.clear(sidebar.getByRole('textbox', { name: 'Title' }));
+    await user.type(sidebar.getByRole('textbox', { name: 'Title' }), 'Wooden bridge{Escape}');
+    await user.dblClick(sidebar.getByRole('button', { name: 'Stone bridge' }));
+    await user.clear(sidebar.getByRole('textbox', { name: 'Title' }));
+    await user.type(sidebar.getByRole('textbox', { name: 'Title' }), '  Iron bridge {Enter}');
+    expect(bridge.requested.filter(({ name }) => name === 'conversation.rename')).toEqual([
+      { name: 'conversation.rename', input: { conversationId: 'c1', title: 'Iron bridge' } },
+    ]);
+  });
+
+  it('deletes by the menu of a conversation', async () => {
+    const { user, sidebar } = show();
+    const row = sidebar.getByRole('button', { name: 'Harbour walk' }).closest('li');
+    if (row === null) throw new Error('a conversation is no list item');
+    await user.click(within(row).getByRole('button', { name: 'Options' }));
+    await user.click(screen.getByRole('menuitem', { name: 'Delete' }));
+    await waitFor(() => expect(bridge.requested).toContainEqual({ name: 'conversation.delete', input: { conversationId: 'c2' } }));
+  });
+
+  it('says in a few words where messages go', () => {
+    const { sidebar } = show();
+    const settings = sidebar.getByRole('button', { name: 'Settings' });
+    const line = () => document.getElementById(settings.getAttribute('aria-describedby') ?? '')?.textContent;
+    const connection = { baseUrl: 'https://gate.example/v1', origin: 'https://gate.example', isDemo: false, isOverridden: false };
+    const status = { origin: connection.origin, source: null, lastFour: null, backend: '', savedAtMs: null, expiresAtMs: null, environmentOffer: null };
+    act(() => {
+      connectionStore.setState({ connection });
+      secretStore.setState({ status: { ...status, state: 'locked' } });
+    });
+    expect(line()).toBe('Keyring locked');
+    act(() => secretStore.setState({ status: { ...status, state: 'ready', source: 'keychain' } }));
+    expect(line()).toBe('gate.example');
+    act(() => connectionStore.setState({ connection: { ...connection, isDemo: true } }));
+    expect(line()).toBe('Demo gateway');
+  });
+});

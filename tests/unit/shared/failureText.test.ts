@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../../shared/failure';
+import { describeDuration, describeFailure } from '../../../shared/failureText';
+import { createTranslate } from '../../../shared/messages';
+import english from '../../../resources/locales/en.json';
+import indonesian from '../../../resources/locales/id.json';
+
+const translate = createTranslate('en');
+
+/** One failure of each kind, with every fact its sentence needs. */
+const failures: readonly Failure[] = [
+  ...(['gateway.offline', 'gateway.proxy', 'gateway.unauthorised', 'gateway.creditUsedUp', 'gateway.budgetSpent', 'gateway.cardRequired',
+    'gateway.forbidden', 'gateway.noProviders', 'gateway.contextTooLong', 'gateway.requestTooLarge', 'gateway.badRequest', 'gateway.notFound',
+    'gateway.rateLimited'] as const
+  ).map((code) => ({ code })),
+  ...(['gateway.cutOff', 'gateway.streamError', 'gateway.emptyAnswer', 'gateway.malformed', 'gateway.slept', 'app.closed',
+    'secret.missing', 'secret.locked', 'secret.noKeyring', 'secret.timedOut', 'secret.writeFailed', 'store.full', 'sender.refused', 'unexpected'] as const
+  ).map((code) => ({ code })),
+  ...(['gateway.hostNotFound', 'gateway.unreachable', 'gateway.redirected', 'gateway.webPage'] as const).map((code) => ({ code, host: 'gate.example' })),
+  ...(['expired', 'notYetValid', 'wrongHost', 'unknownIssuer', 'other'] as const).map((cause) => ({ code: 'gateway.certificate', cause, host: 'gate.example' }) as const),
+  { code: 'gateway.insecureAddress', address: 'http://gate.example' },
+  { code: 'gateway.modelNotInPlan', modelId: 'maker/model' },
+  { code: 'gateway.modelNotFound', modelId: 'maker/model' },
+  { code: 'gateway.contextTooLong', excessTokens: 4096 },
+  { code: 'gateway.rateLimited', retryAfterMs: 7000 },
+  { code: 'gateway.serverError', status: 503 },
+  { code: 'gateway.stalled', silentMs: 180_000 },
+  { code: 'gateway.unknownFinish', reason: 'odd' },
+  { code: 'secret.unreadable', backend: 'KWallet' },
+  { code: 'secret.otherOrigin', origin: 'https://gate.example' },
+  ...(['empty', 'whitespace', 'controlCharacter', 'notLatin', 'tooLong', 'looksLikeAddress'] as const).map((reason) => ({ code: 'secret.invalid', reason }) as const),
+  ...(['attachment.empty', 'attachment.directory', 'attachment.binaryText', 'attachment.encrypted', 'attachment.unreadable', 'attachment.timedOut',
+    'attachment.gone', 'attachment.link'] as const).map((code) => ({ code, name: 'a.pdf' })),
+  { code: 'attachment.tooLarge', name: 'a.pdf', sizeBytes: 33_554_433, limitBytes: 33_554_432 },
+  { code: 'attachment.requestTooLarge', name: 'a.pdf', sizeBytes: 60_000_000, limitBytes: 50_331_648 },
+  { code: 'attachment.tooManyPixels', name: 'a.png', megapixels: 400, limitMegapixels: 50 },
+  { code: 'attachment.tooLong', name: 'a.png', sidePx: 20_000, limitPx: 16_384 },
+  { code: 'attachment.tooManyPages', name: 'a.pdf', pages: 2000, limitPages: 300 },
+  { code: 'attachment.tooMany', name: 'a.pdf', count: 10_000, limit: 20 },
+  { code: 'attachment.unsupported', name: 'a.heic', format: 'HEIC' },
+  { code: 'attachment.misnamed', name: 'a.png', format: 'PDF' },
+  ...(['store.readOnly', 'store.corrupt', 'store.newer', 'store.unavailable'] as const).map((code) => ({ code, path: '/data/gatehouse.db' })),
+  { code: 'input.invalid', path: 'baseUrl' },
+  { code: 'input.invalid', path: 'theme' },
+  ...(['scheme', 'userInfo', 'controlCharacter', 'tooLong', 'notAnAddress'] as const).map((reason) => ({ code: 'link.refused', reason }) as const),
+  ...(['conversation', 'message', 'turn', 'attachment', 'model'] as const).map((what) => ({ code: 'notFound', what }) as const),
+];
+
+describe('the words for a failure', () => {
+  it.each(['en', 'id'] as const)('are a whole sentence for every kind, in %s', (locale) => {
+    const words = createTranslate(locale);
+    for (const failure of failures) {
+      const sentence = describeFailure(failure, words);
+      expect(sentence, failure.code).toMatch(/^\S.{5,}\.$|^\S.{5,}\?$/);
+      expect(sentence, failure.code).not.toMatch(/[{}]|undefined|NaN/);
+    }
+  });
+
+  it('are tried here for every kind that has a sentence', () => {
+    const tried = new Set(failures.map((failure) => `failure.${failure.code}`));
+    expect(Object.keys(english).filter((key) => key.startsWith('failure.') && !tried.has(key))).toEqual([]);
+  });
+
+  it('name sizes so that too large never reads as just right', () => {
+    expect(describeFailure({ code: 'attachment.tooLarge', name: 'a.pdf', sizeBytes: 33_554_433, limitBytes: 33_554_432 }, translate)).toBe(
+      'a.pdf is 32.1 MB; the limit is 32 MB.',
+    );
+  });
+
+  it('show what hides in a file name, and keep its end in sight', () => {
+    const said = describeFailure({ code: 'attachment.empty', name: `${'x'.repeat(200)}\u{202E}gpj.exe` }, translate);
+    expect(said).toContain('⟦RLO⟧gpj.exe is empty.');
+    expect(said.length).toBeLessThan(80);
+  });
+
+  it('never hold the details, which are foreign text', () => {
+    expect(describeFailure({ code: 'gateway.badRequest', details: '<b>secret</b>' }, translate)).not.toContain('secret');
+  });
+
+  it('say how long to wait, rounded up', () => {
+    expect(describeDuration(6100, translate)).toBe('7 seconds');
+    expect(describeDuration(1, translate)).toBe('1 second');
+    expect(describeDuration(181_000, translate)).toBe('4 minutes');
+  });
+});
+
+it('has the same keys in both languages, in the same order', () => {
+  expect(Object.keys(indonesian)).toEqual(Object.keys(english));
+});

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { visibleName, withVisibleControls } from '../../../shared/visibleName';
+
+describe('a name as it is shown', () => {
+  it.each([
+    ['a\nb', 'a⟦LF⟧b'],
+    ['a\0b', 'a⟦U+0000⟧b'],
+    ['photo\u{202E}gpj.exe', 'photo⟦RLO⟧gpj.exe'],
+    ['\u{E0041}tag', '⟦U+E0041⟧tag'],
+    ['zero\u{200B}width', 'zero⟦U+200B⟧width'],
+  ])('has nothing that hides: %j', (name, shown) => {
+    expect(visibleName(name)).toBe(shown);
+  });
+
+  it('leaves scripts and emoji whole that need their joiners', () => {
+    for (const name of ['👨‍👩‍👧.png', 'می‌خواهم.pdf', 'क्‍ष.txt']) expect(visibleName(name)).toBe(name);
+  });
+
+  it('is shortened in the middle, never inside a character', () => {
+    const shown = visibleName(`${'😀'.repeat(100)}.jpeg`);
+    expect(shown.endsWith('😀.jpeg')).toBe(true);
+    expect(Array.from(shown)).toHaveLength(60);
+    expect(shown).not.toContain('\u{FFFD}');
+  });
+
+  it('shows a lone surrogate instead of breaking the text', () => {
+    expect(withVisibleControls('a\u{D800}b')).toBe('a⟦U+D800⟧b');
+  });
+});
