@@ -30,7 +30,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
-      target: 'chrome114',
+      target: 'node18.15',
       externalizeDeps: false,
       rollupOptions: { input: { preload: resolve('electron/preload/index.ts') }, external: ['electron'], output: commonJs },
     },

@@ -53,9 +53,8 @@ guardLifecycle({
 if (holdSingleInstance(() => showMainWindow())) {
   app.whenReady().then(start).catch(giveUp);
   app.on('activate', () => showMainWindow());
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
+  // Said by the main window instead: the decoder's hidden window does not keep the app alive.
+  app.on('window-all-closed', () => undefined);
 } else {
   app.exit(0);
 }
@@ -110,6 +109,9 @@ function showMainWindow(): void {
     title: translate()('app.name'),
     bounds: settings.read().mainWindow,
     remember: (mainWindow) => void settings.change({ mainWindow }),
+    onLastClosed: () => {
+      if (process.platform !== 'darwin') app.quit();
+    },
   });
 }
 

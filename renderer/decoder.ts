@@ -1,5 +1,6 @@
 import type { Decoded, DecodedImage, DecodeOrder } from '../shared/decoding';
 import { drawImage } from './decoder/drawImage';
+import { takeJob } from './decoder/takeJob';
 
 /**
  * The hidden page in which foreign pictures and documents are opened (trust.md section 8). It has no bridge, no network
@@ -12,12 +13,11 @@ declare global {
 
 globalThis.decode = async (jobUrl, order) => {
   try {
-    const job = await fetch(jobUrl);
-    if (!job.ok) return { ok: false, fault: 'unreadable' };
-    if (order.kind === 'image') return { ok: true, value: await drawImage(await job.blob(), order) };
+    const bytes = await takeJob(jobUrl);
+    if (order.kind === 'image') return { ok: true, value: await drawImage(bytes, order) };
     // The reader of PDFs is large and most jobs are pictures.
     const { countPages } = await import('./decoder/countPages');
-    return await countPages(new Uint8Array(await job.arrayBuffer()));
+    return await countPages(new Uint8Array(bytes));
   } catch {
     return { ok: false, fault: 'unreadable' };
   }

@@ -8,7 +8,7 @@ import { fuses, readFuseWires, setFuse } from './readFuses';
  * that an older runtime does not have is left out, or electron-builder would stop. The newest, which it does not know, is set.
  */
 export function afterPack({ packager, appOutDir, electronPlatformName }: AfterPackContext): void {
-  const path = binaryPath(appOutDir, electronPlatformName, packager.appInfo.productFilename, packager.executableName);
+  const path = binaryPath(appOutDir, electronPlatformName, packager.appInfo.productFilename, packager.config.executableName ?? packager.appInfo.sanitizedName);
   const binary = readFileSync(path);
   const count = Math.max(...readFuseWires(binary).map((wire) => wire.states.length));
   if (count > fuses.length) throw new Error(`This Electron has ${count} fuses and scripts/readFuses.ts names ${fuses.length}: decide about the new ones.`);

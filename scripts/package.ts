@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright';
 import { ensureBuilt } from './build';
-import { startDesktop } from './desktop';
+import { ownDesktop, startDesktop } from './desktop';
 import { findElectron, type FoundElectron } from './electron';
 import { cacheDirectory, projectRoot } from './projectPaths';
 import { knownFuses } from './readFuses';
@@ -28,7 +28,7 @@ async function packageApp(): Promise<void> {
   await askOneQuestion(executable);
 }
 
-/** With the test runtime the release settings are bent where that runtime is older: its fuses, its folder. */
+/** With the test runtime the release settings are bent where that runtime is older: its folder. (`afterPack.ts` leaves out the fuses that it does not know.) */
 function configurationFor(electron: FoundElectron): Configuration {
   const shared: Configuration = { extends: join(projectRoot, 'electron-builder.yml'), directories: { output: join(projectRoot, 'dist') } };
   if (electron.origin === 'official') return shared;
@@ -38,7 +38,7 @@ function configurationFor(electron: FoundElectron): Configuration {
   // The loader of the test runtime would be found beside the app's own archive.
   rmSync(join(clean, 'resources', 'app'), { recursive: true, force: true });
   const version = readFileSync(join(electron.distDirectory, 'version'), 'utf8').trim().replace(/^v/, '');
-  return { ...shared, electronDist: clean, electronVersion: version, electronFuses: { strictlyRequireAllFuses: false } };
+  return { ...shared, electronDist: clean, electronVersion: version };
 }
 
 function packagedExecutable(): string {
@@ -52,7 +52,7 @@ function packagedExecutable(): string {
 }
 
 async function askOneQuestion(executable: string): Promise<void> {
-  const desktop = process.platform === 'linux' ? await startDesktop() : { environment: process.env, stop: () => undefined };
+  const desktop = process.platform === 'linux' ? await startDesktop() : ownDesktop();
   const profile = mkdtempSync(join(tmpdir(), 'gatehouse-packaged-'));
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
   const app = spawn(
@@ -74,7 +74,7 @@ async function askOneQuestion(executable: string): Promise<void> {
     app.kill('SIGTERM');
     await ended;
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-    desktop.stop();
+    await desktop.stop();
   }
 }
 

@@ -1,5 +1,5 @@
 import { ensureBuilt } from './build';
-import { startDesktop } from './desktop';
+import { ownDesktop, startDesktop } from './desktop';
 import { findElectron } from './electron';
 import { checkTypes, closeWith, electronTests, lint, nodeTests, type Tally } from './steps';
 import { ensureSystemPackages } from './systemPackages';
@@ -15,11 +15,11 @@ async function test(): Promise<readonly Tally[]> {
   const tallies: Tally[] = onlyEndToEnd ? [] : [await checkTypes(), await lint(), await nodeTests()];
   const { executable } = findElectron();
   await ensureBuilt();
-  const desktop = process.platform === 'linux' ? await startDesktop() : { environment: process.env, stop: () => undefined };
+  const desktop = process.platform === 'linux' ? await startDesktop() : ownDesktop();
   try {
     tallies.push(await electronTests({ ...desktop.environment, GATEHOUSE_ELECTRON: executable }, playwrightArgs));
   } finally {
-    desktop.stop();
+    await desktop.stop();
   }
   return tallies;
 }

@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 import { dropFiles } from '../tests/helpers/dropFiles';
 import { launchApp, makeProfile } from '../tests/helpers/launchApp';
 import { ensureBuilt } from './build';
-import { startDesktop } from './desktop';
+import { ownDesktop, startDesktop } from './desktop';
 import { findElectron } from './electron';
 import { projectRoot } from './projectPaths';
 import { ensureSystemPackages } from './systemPackages';
@@ -25,12 +25,11 @@ export async function tour(): Promise<number> {
   const screenshots = join(projectRoot, ...(process.argv.includes('--docs') ? ['docs', 'screenshots'] : ['tour']));
   await mkdir(screenshots, { recursive: true });
   const needsDesktop = process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
-  const desktop = needsDesktop ? await startDesktop() : null;
+  const desktop = needsDesktop ? await startDesktop() : ownDesktop();
   const profile = await makeProfile();
   process.env['GATEHOUSE_ELECTRON'] = executable;
-  const environment = desktop === null ? {} : definedOnly(desktop.environment);
   try {
-    await takeTour(profile.path, environment, screenshots);
+    await takeTour(profile.path, desktop.environment, screenshots);
     console.log(`Screenshots: ${screenshots}`);
     return 0;
   } catch (error) {
@@ -38,7 +37,7 @@ export async function tour(): Promise<number> {
     return 1;
   } finally {
     await profile.remove();
-    desktop?.stop();
+    await desktop.stop();
   }
 }
 
@@ -124,10 +123,6 @@ function withoutTimes(text: string): string {
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
-}
-
-function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await tour();

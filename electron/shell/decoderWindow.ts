@@ -4,8 +4,7 @@ import type { Decoded, Decoder, DecodeOrder } from '../../shared/decoding';
 import { readImageAnswer, readPdfAnswer } from '../../shared/decoding';
 import { answerPage } from './answerPage';
 import type { PageRequest } from './answerPage';
-import { bundleOrigin } from './bundle';
-import type { Bundle } from './bundle';
+import type { BundleFile } from './bundle';
 import { guardRequests } from './requestGuard';
 import { createWindow } from './windowFactory';
 
@@ -15,8 +14,8 @@ import { createWindow } from './windowFactory';
  * one takes too long. It promises to settle every job and never to throw.
  */
 export type DecoderChoices = {
-  /** The app's own built files; the decoder's page is among them. */
-  readonly bundle: Pick<Bundle, 'read'>;
+  /** One of the app's own built files by the path of its address, such as `/decoder.html`; `null` for any other path. */
+  readonly readPageFile: (path: string) => Promise<BundleFile | null>;
   /** Of one job, with the window's start. */
   readonly limitMs?: number;
   readonly idleMs?: number;
@@ -67,9 +66,8 @@ export function createDecoder(choices: DecoderChoices): DecoderWindow {
     return opened;
   }
 
-  /** The page's files are the bundle's, at the decoder's own addresses. */
-  const files: Pick<Bundle, 'read'> = {
-    read: async (address) => (address.startsWith(`${origin}/`) ? choices.bundle.read(bundleOrigin + address.slice(origin.length)) : null),
+  const files = {
+    read: async (address: string) => (address.startsWith(`${origin}/`) ? choices.readPageFile(address.slice(origin.length)) : null),
   };
 
   async function respond(request: PageRequest): Promise<Response> {
@@ -91,6 +89,10 @@ export function createDecoder(choices: DecoderChoices): DecoderWindow {
       if (decoded !== null) return decoded;
       close();
       return { ok: false, fault: outcome.kind === 'late' ? 'timedOut' : 'unreadable' };
+    } catch {
+      // Not even a window could be made.
+      close();
+      return { ok: false, fault: 'unreadable' };
     } finally {
       jobs.delete(jobUrl);
       clearTimeout(idleTimer);

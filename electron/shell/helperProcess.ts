@@ -25,6 +25,7 @@ export function startUtilityProcess(modulePath: string, options: HelperOptions):
     stdio: 'ignore',
   });
   return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process has no origin
     post: (message) => child.postMessage(message),
     onMessage: (listener) => void child.on('message', listener),
     onExit: (listener) => void child.once('exit', listener),

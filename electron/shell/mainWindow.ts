@@ -9,6 +9,8 @@ export type MainWindowChoices = {
   readonly title: string;
   readonly bounds: WindowBounds | null;
   readonly remember: (bounds: WindowBounds) => void;
+  /** The last window that a person sees is gone; hidden ones may still be there. */
+  readonly onLastClosed: () => void;
 };
 
 /** Brings the main window forward; makes it where there is none. */
@@ -28,4 +30,7 @@ export function openMainWindow(choices: MainWindowChoices): void {
     ...(choices.iconPath === null ? {} : { iconPath: choices.iconPath }),
   });
   watchBounds(window, choices.remember);
+  window.on('closed', () => {
+    if (openWindows('main', 'quickAsk').length === 0) choices.onLastClosed();
+  });
 }

@@ -9,7 +9,7 @@ export type PageSource = {
   readonly alsoAllowed: readonly string[];
 };
 
-/** A literal in every bundle: what hangs on it is not in a build (electron-runtime.md; a test looks). */
+/** A literal in every bundle, so that what hangs on it is not in a build (electron-runtime.md; a test looks). */
 export const isDevelopment = import.meta.env.DEV;
 
 /**

@@ -1,5 +1,4 @@
-import { BrowserWindow, nativeTheme } from 'electron';
-import type { Session, WebContents } from 'electron';
+import { BrowserWindow, nativeTheme, type Session, type WebContents } from 'electron';
 import type { WindowBounds } from '../../shared/settings';
 import { mayNavigate } from './navigation';
 import type { WindowKind } from './windowKind';

@@ -24,6 +24,7 @@ export function App() {
   const hasConversation = content.kind === 'conversation';
   useCommands(sidebar.stage);
   useDocumentLanguage();
+  useReadyMark();
   return (
     <div className={styles.frame} data-ready={content.kind !== 'looking'}>
       <SidebarFrame sidebar={sidebar} />

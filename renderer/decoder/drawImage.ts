@@ -8,8 +8,8 @@ const thumbnailQuality = 0.8;
  * Decodes the first frame, upright, and writes it anew when the order says so: what was in the file besides pixels
  * (place, camera, comments, colour profile, further frames) is not in what is written. Throws when it cannot be decoded.
  */
-export async function drawImage(file: Blob, order: ImageOrder): Promise<DecodedImage> {
-  const source = new Blob([file], { type: order.mediaType });
+export async function drawImage(bytes: ArrayBuffer, order: ImageOrder): Promise<DecodedImage> {
+  const source = new Blob([bytes], { type: order.mediaType });
   const bitmap = await createImageBitmap(source, { imageOrientation: 'from-image' });
   try {
     const picture = order.writeAs === null ? null : await write(bitmap, order.writeAs, order.maxSidePx, pictureQuality);

@@ -10,23 +10,18 @@ export type FileToStage = { readonly name: string; readonly size: number; readon
 
 /** The largest file of any kind; main knows the kind by content and applies the kind's own limit. */
 const mostBytes = limits.pdfBytes;
+const mostNamed = 5;
 
 let lastNumber = 0;
 let queue: Promise<void> = Promise.resolve();
 
 /**
- * Takes files into the draft, one after the other, so that only one lies in memory. Too many at once: none is read. Each
- * refused file is named with its reason, and the rest stays.
+ * Takes files into the draft, one after the other, so that only one lies in memory. Count and size are looked at before
+ * anything is read. Each refused file is named with its reason, and the rest stays.
  */
 export function stageFiles(conversationId: ConversationId, files: readonly FileToStage[]): Promise<void> {
-  const count = draftOf(conversationId).files.length + files.length;
-  const first = files[0];
-  if (first === undefined) return Promise.resolve();
-  if (count > limits.attachments) {
-    refuseFile(conversationId, { code: 'attachment.tooMany', name: first.name, count, limit: limits.attachments });
-    return Promise.resolve();
-  }
-  const accepted = files.filter((file) => isFit(conversationId, file)).map((file) => ({ file, fileId: nextId() }));
+  const taken = takeAsManyAsFit(conversationId, files);
+  const accepted = taken.filter((file) => isFit(conversationId, file)).map((file) => ({ file, fileId: nextId() }));
   changeDraft(conversationId, (draft) => ({
     ...draft,
     files: [
@@ -36,6 +31,17 @@ export function stageFiles(conversationId: ConversationId, files: readonly FileT
   }));
   for (const { file, fileId } of accepted) queue = queue.then(() => stage(conversationId, file, fileId));
   return queue;
+}
+
+/** The first that fit beside what is there; of the others the first few are named, with the whole count. */
+function takeAsManyAsFit(conversationId: ConversationId, files: readonly FileToStage[]): readonly FileToStage[] {
+  const { attachments: limit } = limits;
+  const there = draftOf(conversationId).files.length;
+  const room = Math.max(0, limit - there);
+  for (const { name } of files.slice(room, room + mostNamed)) {
+    refuseFile(conversationId, { code: 'attachment.tooMany', name, count: there + files.length, limit });
+  }
+  return files.slice(0, room);
 }
 
 function isFit(conversationId: ConversationId, file: FileToStage): boolean {

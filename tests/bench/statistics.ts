@@ -6,8 +6,19 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
 }
 
+/** The median of one way's samples divided by another's of the same round, so that a slow minute slows both. */
+export function medianRatio(samples: readonly number[], others: readonly number[]): number {
+  if (samples.length !== others.length) return median(samples) / median(others);
+  return median(samples.map((sample, round) => sample / (others[round] ?? Number.NaN)));
+}
+
 /** Three digits that mean something: 0.123, 12.3, 1,230. */
 export function short(value: number): string {
   if (!Number.isFinite(value)) return '–';
   return Number(value.toPrecision(3)).toLocaleString('en-US', { maximumFractionDigits: 3 });
+}
+
+/** A ratio as people say it: 1/7.6 below one half, 2.9 above. */
+export function shortRatio(ratio: number): string {
+  return ratio < 0.5 ? `1/${short(1 / ratio)}` : short(ratio);
 }

@@ -1,62 +1,150 @@
-import type { ReactNode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { flushSync } from 'react-dom';
-import Markdown from 'react-markdown';
-import remarkGfm from 'remark-gfm';
-import rehypeHighlight from 'rehype-highlight';
-import { Streamdown } from 'streamdown';
+import '../../../renderer/ui/fonts.css';
 import '../../../renderer/ui/tokens.css';
-import { MarkdownView } from '../../../renderer/markdown/MarkdownView';
+import '../../../renderer/ui/base.css';
+import { screens, type RenderWay, type Screen } from './renderWays';
+import { nextFrame, postsSoFar, settled } from './settled';
 
 /*
- * The main thread's time for an answer that arrives in pieces, layout forced after each. Slow ways are measured at updates
- * spread evenly over the answer and extrapolated; what was measured, and how often, is part of the result.
+ * The main thread's time for an answer that arrives in pieces, layout forced after each, in a scroller that follows the end
+ * as a thread does. Work that an update put off (a transition) counts to it.
  */
-
-export type RenderWay = 'ours' | 'streamdown' | 'naive' | 'floor';
-export type RenderResult = { readonly totalMs: number; readonly worstMs: number; readonly updates: number; readonly measured: number };
-
-const rehypePlugins = [rehypeHighlight];
-const remarkPlugins = [remarkGfm];
-
-const ways: { readonly [Way in RenderWay]: (text: string) => ReactNode } = {
-  ours: (text) => <MarkdownView text={text} isStreaming idPrefix="bench" />,
-  streamdown: (text) => <Streamdown>{text}</Streamdown>,
-  naive: (text) => (
-    <Markdown remarkPlugins={remarkPlugins} rehypePlugins={rehypePlugins}>
-      {text}
-    </Markdown>
-  ),
-  floor: (text) => text.split('\n\n').map((paragraph, at) => <p key={at}>{paragraph}</p>),
+export type RenderJob = {
+  readonly way: RenderWay;
+  readonly text: string;
+  readonly updateChars: number;
+  /** Which updates to measure, by number from 0; absent: all of them. */
+  readonly measure?: readonly number[];
 };
 
-async function run(way: RenderWay, text: string, updateChars: number, maxMeasured: number): Promise<RenderResult> {
-  const host = document.createElement('div');
-  document.getElementById('root')?.append(host);
-  const root = createRoot(host);
-  const show = (length: number): void => {
-    flushSync(() => root.render(ways[way](text.slice(0, length))));
-    host.getBoundingClientRect();
-  };
-  const updates = Math.ceil(text.length / updateChars);
-  const step = Math.max(1, updates / maxMeasured);
-  let totalMs = 0;
-  let worstMs = 0;
-  let measured = 0;
-  for (let next = 1; next <= updates; next += step) {
-    const update = Math.round(next);
-    if (step > 1) show((update - 1) * updateChars);
-    const startedAtMs = performance.now();
-    show(Math.min(text.length, update * updateChars));
-    const tookMs = performance.now() - startedAtMs;
-    totalMs += tookMs;
-    worstMs = Math.max(worstMs, tookMs);
-    measured += 1;
-    if (measured % 16 === 0) await new Promise((resolve) => setTimeout(resolve));
-  }
-  root.unmount();
-  host.remove();
-  return { totalMs: (totalMs / measured) * updates, worstMs, updates, measured };
+export type RenderResult = {
+  /** For the whole answer: measured, or the mean of the measured updates times their number. */
+  readonly totalMs: number;
+  readonly worstMs: number;
+  /** The last step of it: the answer is complete. */
+  readonly finishMs: number;
+  readonly updates: number;
+  readonly measured: number;
+};
+
+export type RenderPage = {
+  readonly run: (job: RenderJob) => Promise<RenderResult>;
+  /** One answer drawn frame by frame, for a trace. */
+  readonly play: (text: string, charsPerFrame: number) => Promise<void>;
+};
+
+declare global {
+  // oxlint-disable-next-line no-var -- only `var` declares a property of globalThis
+  var renderPage: RenderPage;
 }
 
-Object.assign(globalThis, { runRenderBench: run });
+const updatesBetweenFrames = 32;
+
+globalThis.renderPage = {
+  run: async (job) => {
+    const pieces = freshPieces(job.text, job.updateChars);
+    const stage = openStage(job.way);
+    const tookMs = job.measure === undefined ? await measureAll(stage, pieces) : await measureSome(stage, pieces, job.measure);
+    const finishMs = await timed(() => stage.finish(job.text));
+    stage.remove();
+    await nextFrame();
+    return {
+      totalMs: (sum(tookMs) / tookMs.length) * pieces.length + finishMs,
+      worstMs: Math.max(...tookMs),
+      finishMs,
+      updates: pieces.length,
+      measured: tookMs.length,
+    };
+  },
+  play: async (text, charsPerFrame) => {
+    const stage = openStage('ours');
+    let shown = '';
+    for (const piece of freshPieces(text, charsPerFrame)) {
+      shown += piece;
+      stage.grow(piece, shown);
+      await nextFrame();
+    }
+    stage.finish(text);
+    await nextFrame();
+    stage.remove();
+  },
+};
+
+async function measureAll(stage: Screen, pieces: readonly string[]): Promise<readonly number[]> {
+  const tookMs: number[] = [];
+  let shown = '';
+  for (const [at, piece] of pieces.entries()) {
+    shown += piece;
+    tookMs.push(await timed(() => stage.grow(piece, shown)));
+    if (at % updatesBetweenFrames === 0) await nextFrame();
+  }
+  return tookMs;
+}
+
+/** Brings the screen to the state before each measured update, and measures that update alone. */
+async function measureSome(stage: Screen, pieces: readonly string[], measure: readonly number[]): Promise<readonly number[]> {
+  const tookMs: number[] = [];
+  let shown = '';
+  let next = 0;
+  for (const at of measure) {
+    const missing = pieces.slice(next, at).join('');
+    const piece = pieces[at] ?? '';
+    shown += missing;
+    await timed(() => stage.grow(missing, shown));
+    await nextFrame();
+    shown += piece;
+    tookMs.push(await timed(() => stage.grow(piece, shown)));
+    next = at + 1;
+  }
+  stage.grow(pieces.slice(next).join(''), pieces.join(''));
+  await settled();
+  return tookMs;
+}
+
+/** A scroller of a thread's size with one answer in it; after each step it stands at the end. */
+function openStage(way: RenderWay): Screen {
+  const scroller = document.createElement('div');
+  scroller.style.cssText = 'height: 100%; overflow-y: auto';
+  const host = scroller.appendChild(document.createElement('div'));
+  host.style.cssText = 'width: 720px; margin: 0 auto';
+  document.getElementById('root')?.append(scroller);
+  const screen = screens[way](host);
+  const follow = (): void => {
+    scroller.scrollTop = scroller.scrollHeight;
+  };
+  return {
+    grow: (piece, text) => {
+      screen.grow(piece, text);
+      follow();
+    },
+    finish: (text) => {
+      screen.finish(text);
+      follow();
+    },
+    remove: () => {
+      screen.remove();
+      scroller.remove();
+    },
+  };
+}
+
+async function timed(step: () => void): Promise<number> {
+  const postsBefore = postsSoFar();
+  const startedMs = performance.now();
+  step();
+  if (postsSoFar() !== postsBefore) {
+    await settled();
+    document.body.getBoundingClientRect();
+  }
+  return performance.now() - startedMs;
+}
+
+/** Strings of their own, as they come over a wire: a slice would share the whole text's memory, and its hash. */
+function freshPieces(text: string, size: number): readonly string[] {
+  const pieces: string[] = [];
+  for (let start = 0; start < text.length; start += size) pieces.push(structuredClone(`${text.slice(start, start + size)}`));
+  return pieces;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,31 @@
+import { Paperclip } from 'lucide-react';
+import { useRef } from 'react';
+import type { ConversationId } from '../../../shared/ids';
+import { useTranslate } from '../../state/language';
+import { stageFiles } from '../../state/staging';
+import { IconButton } from '../../ui/IconButton';
+
+/** Opens the system's file dialog by a hidden field, so that the page learns no path. */
+export function AttachButton({ conversationId }: { readonly conversationId: ConversationId }) {
+  const translate = useTranslate();
+  const fieldRef = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <IconButton icon={Paperclip} label={translate('composer.attach')} onClick={() => fieldRef.current?.click()} />
+      <input
+        ref={fieldRef}
+        type="file"
+        multiple
+        hidden
+        tabIndex={-1}
+        aria-hidden
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])];
+          // The same file may be chosen again after it was removed.
+          event.target.value = '';
+          void stageFiles(conversationId, files);
+        }}
+      />
+    </>
+  );
+}

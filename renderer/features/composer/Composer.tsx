@@ -1,0 +1,89 @@
+import { useEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
+import type { ConversationId } from '../../../shared/ids';
+import { useChosenModelId } from '../../state/modelStore';
+import { changeDraftText, loadDraft, sendDraft, useDraft } from '../../state/draftStore';
+import { useTranslate } from '../../state/language';
+import { stageFiles } from '../../state/staging';
+import { useActiveConversationId, useView } from '../../state/viewStore';
+import { TextArea } from '../../ui/TextArea';
+import { AttachButton } from './AttachButton';
+import styles from './Composer.module.css';
+import { ComposerNotes } from './ComposerNotes';
+import { DraftFiles } from './DraftFiles';
+import { SendButton } from './SendButton';
+import { isSendKey } from './sendKey';
+import { takePaste } from './takePaste';
+import { useAutoGrow } from './useAutoGrow';
+import { useSendBlock } from './useSendBlock';
+import { useStopOnEscape } from './useStopOnEscape';
+
+/** Where the next message of the active conversation is written. */
+export function Composer() {
+  const conversationId = useActiveConversationId();
+  return conversationId === null ? null : <ConversationComposer key={conversationId} conversationId={conversationId} />;
+}
+
+/** One conversation's composer; the draft outlives it. */
+export function ConversationComposer({ conversationId }: { readonly conversationId: ConversationId }) {
+  const translate = useTranslate();
+  const text = useDraft(conversationId, (draft) => draft.text);
+  const modelId = useChosenModelId(conversationId);
+  const block = useSendBlock(conversationId);
+  /** The obstacle that a vain attempt to send asks about; another obstacle is not said unasked. */
+  const [askedAbout, setAskedAbout] = useState<typeof block>(null);
+  const fieldRef = useFocusedField();
+  useAutoGrow(fieldRef, text);
+  useStopOnEscape(conversationId);
+  useEffect(() => void loadDraft(conversationId), [conversationId]);
+
+  async function send(): Promise<void> {
+    setAskedAbout(block);
+    if (block === null && modelId !== null) await sendDraft(conversationId, modelId);
+    fieldRef.current?.focus();
+  }
+  return (
+    <div className={styles.frame}>
+      <ComposerNotes conversationId={conversationId} block={block} isAsked={block !== null && block === askedAbout} onSend={() => void send()} />
+      <div className={styles.box}>
+        <DraftFiles conversationId={conversationId} />
+        <TextArea
+          ref={fieldRef}
+          label={translate('composer.message')}
+          placeholder={translate('composer.placeholder')}
+          isBare
+          rows={1}
+          dir="auto"
+          className={styles.field}
+          value={text}
+          onChange={(event) => changeDraftText(conversationId, event.target.value)}
+          onKeyDown={(event) => {
+            if (!isSendKey(event.nativeEvent)) return;
+            event.preventDefault();
+            void send();
+          }}
+          onPaste={(event) => {
+            const files = takePaste(event.clipboardData, translate('attachment.pasted'));
+            if (files.length === 0) return;
+            event.preventDefault();
+            void stageFiles(conversationId, files);
+          }}
+        />
+        <div className={styles.bar}>
+          <AttachButton conversationId={conversationId} />
+          <SendButton conversationId={conversationId} isEmpty={block === 'empty'} onSend={() => void send()} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The field takes the focus when a conversation is opened and whenever something asks for it. */
+function useFocusedField(): RefObject<HTMLTextAreaElement | null> {
+  const ref = useRef<HTMLTextAreaElement>(null);
+  const focusCount = useView((view) => view.composerFocusCount);
+  useEffect(() => {
+    if (focusCount >= 0) ref.current?.focus({ preventScroll: true });
+  }, [focusCount]);
+  return ref;
+}

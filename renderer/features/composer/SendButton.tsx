@@ -1,0 +1,20 @@
+import { ArrowUp, Square } from 'lucide-react';
+import type { ConversationId } from '../../../shared/ids';
+import { stopAnswer } from '../../state/chatActions';
+import { useShownTurn } from '../../state/conversationStore';
+import { useDraft } from '../../state/draftStore';
+import { useTranslate } from '../../state/language';
+import { IconButton } from '../../ui/IconButton';
+
+type Props = { readonly conversationId: ConversationId; readonly isEmpty: boolean; readonly onSend: () => void };
+
+/** "Send", and "Stop" while an answer is written. With an obstacle it can be pressed, and the obstacle is said. */
+export function SendButton({ conversationId, isEmpty, onSend }: Props) {
+  const translate = useTranslate();
+  const isAnswering = useShownTurn(conversationId) !== undefined;
+  const isSending = useDraft(conversationId, (draft) => draft.isSending);
+  if (isAnswering) {
+    return <IconButton icon={Square} variant="secondary" label={translate('action.stop')} shortcut="Esc" onClick={() => void stopAnswer(conversationId)} />;
+  }
+  return <IconButton icon={ArrowUp} variant="primary" label={translate('composer.send')} shortcut="Enter" disabled={isEmpty || isSending} onClick={onSend} />;
+}

@@ -1,0 +1,28 @@
+import type { ConversationId } from '../../../shared/ids';
+import { useIsDemo } from '../../state/connectionStore';
+import { useShownTurn } from '../../state/conversationStore';
+import { attachmentsOf, useDraft } from '../../state/draftStore';
+import { useChosenModelId, useModel } from '../../state/modelStore';
+import { useSecret } from '../../state/secretStore';
+import { sendBlockOf } from './sendBlock';
+import type { SendBlock } from './sendBlock';
+
+/** What keeps this conversation's draft from being sent now. */
+export function useSendBlock(conversationId: ConversationId): SendBlock | null {
+  const text = useDraft(conversationId, (draft) => draft.text);
+  const files = useDraft(conversationId, (draft) => draft.files);
+  const modelId = useChosenModelId(conversationId);
+  const model = useModel(modelId);
+  const secret = useSecret();
+  const isDemo = useIsDemo();
+  const isAnswering = useShownTurn(conversationId) !== undefined;
+  return sendBlockOf({
+    text,
+    attachments: attachmentsOf(files),
+    isReading: files.some((file) => file.stage === 'reading'),
+    hasKey: isDemo ? true : secret === null ? null : secret.state === 'ready',
+    hasModel: modelId !== null,
+    model,
+    isAnswering,
+  });
+}

@@ -1,0 +1,96 @@
+import { Search } from 'lucide-react';
+import { useDeferredValue, useId, useMemo, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import type { ConversationId, ModelId } from '../../../shared/ids';
+import { useTranslate } from '../../state/language';
+import { chooseModel, refreshModels, useModels } from '../../state/modelStore';
+import { raiseIfFailed } from '../../state/noticeStore';
+import { useSettings } from '../../state/settingsStore';
+import { closeDialog, focusComposer } from '../../state/viewStore';
+import { Button } from '../../ui/Button';
+import { ModelList } from './ModelList';
+import styles from './ModelPicker.module.css';
+import { offerModels } from './searchModels';
+
+type Props = { readonly conversationId: ConversationId | null; readonly chosenId: ModelId | null };
+
+/** Typed search over all models: arrows move, Enter chooses, Esc closes. */
+export function ModelSearch({ conversationId, chosenId }: Props) {
+  const translate = useTranslate();
+  const listId = useId();
+  const { models, isRefreshing } = useModels();
+  const recentIds = useSettings((settings) => settings.recentModelIds);
+  const [query, setQuery] = useState('');
+  const [activeIndex, setActiveIndex] = useState(0);
+  const deferredQuery = useDeferredValue(query);
+  const choices = useMemo(() => offerModels(models, recentIds, deferredQuery), [models, recentIds, deferredQuery]);
+  const offered = useMemo(() => [...choices.recent, ...choices.others], [choices]);
+  const active = offered[activeIndex];
+
+  function choose(modelId: ModelId): void {
+    closeDialog();
+    focusComposer();
+    void chooseModel(conversationId, modelId);
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    const next = nextIndex(event.key, activeIndex, offered.length);
+    if (next !== null) setActiveIndex(next);
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing && active !== undefined) choose(active.modelId);
+    else return;
+    event.preventDefault();
+  }
+  return (
+    <div className={styles.search}>
+      <div className={styles.field}>
+        <Search size={16} strokeWidth={1.75} aria-hidden />
+        <input
+          role="combobox"
+          type="text"
+          aria-label={translate('model.search')}
+          placeholder={translate('model.search')}
+          aria-expanded
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={active === undefined ? undefined : `${listId}-${activeIndex}`}
+          autoComplete="off"
+          spellCheck={false}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setActiveIndex(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <ModelList listId={listId} choices={choices} activeIndex={activeIndex} chosenId={chosenId} onActive={setActiveIndex} onChoose={choose} />
+      {offered.length === 0 && (
+        <p className={styles.nothing}>{models.length === 0 ? translate('model.noneYet') : translate('model.noMatch', { query })}</p>
+      )}
+      <footer className={styles.footer}>
+        <span>{translate('model.count', { count: offered.length })}</span>
+        <Button variant="ghost" size="small" disabled={isRefreshing} onClick={() => void refreshModels().then(raiseIfFailed)}>
+          {translate(isRefreshing ? 'model.refreshing' : 'model.refresh')}
+        </Button>
+      </footer>
+    </div>
+  );
+}
+
+const pageSize = 8;
+
+/** Where a key leads to in a list of `count`; `null` for a key that is none of the list's. */
+export function nextIndex(key: string, index: number, count: number): number | null {
+  const last = Math.max(0, count - 1);
+  switch (key) {
+    case 'ArrowDown':
+      return index >= last ? 0 : index + 1;
+    case 'ArrowUp':
+      return index <= 0 ? last : index - 1;
+    case 'PageDown':
+      return Math.min(last, index + pageSize);
+    case 'PageUp':
+      return Math.max(0, index - pageSize);
+    default:
+      return null;
+  }
+}

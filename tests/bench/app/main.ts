@@ -1,0 +1,47 @@
+import { app, contentTracing, session, type BrowserWindow } from 'electron';
+import { join } from 'node:path';
+import { declareAppScheme, serveBundle } from '../../../electron/shell/appProtocol';
+import { bundleOrigin, listBundle } from '../../../electron/shell/bundle';
+import { createWindow } from '../../../electron/shell/windowFactory';
+import { createIpcBench, type IpcBench } from './ipcInMain';
+import { readFlood, type FloodJob, type FloodResult } from './readInMain';
+
+/* The bench's own app: the real shell's windows, protocol, preload and network around what is measured. */
+export type BenchMain = {
+  readonly read: (job: FloodJob) => Promise<FloodResult>;
+  readonly openWindow: (page: 'index' | 'ipc', preload: 'preload' | 'tokenPreload') => Promise<void>;
+  readonly ipc: IpcBench;
+  readonly startTrace: () => Promise<void>;
+  readonly stopTrace: (path: string) => Promise<void>;
+};
+
+declare global {
+  // oxlint-disable-next-line no-var -- only `var` declares a property of globalThis
+  var benchMain: BenchMain;
+}
+
+const traceCategories = ['devtools.timeline', 'v8.execute', 'blink.user_timing', 'disabled-by-default-devtools.timeline', 'toplevel', 'cc'];
+
+declareAppScheme();
+void app.whenReady().then(() => {
+  serveBundle(session.defaultSession, listBundle(join(__dirname, 'pages')));
+  let window: BrowserWindow | null = null;
+  globalThis.benchMain = {
+    read: readFlood,
+    openWindow: async (page, preload) => {
+      const previous = window;
+      const opened = createWindow('main', {
+        pageUrl: `${bundleOrigin}/${page}.html`,
+        title: 'bench',
+        preloadPath: join(__dirname, `${preload}.cjs`),
+      });
+      window = opened.window;
+      await opened.loaded;
+      previous?.destroy();
+    },
+    ipc: createIpcBench(() => window),
+    startTrace: () => contentTracing.startRecording({ included_categories: traceCategories }),
+    stopTrace: async (path) => void (await contentTracing.stopRecording(path)),
+  };
+});
+app.on('window-all-closed', () => app.quit());

@@ -1,0 +1,77 @@
+import { median, medianRatio, short, shortRatio } from './statistics';
+
+/** One way of doing the same thing, measured once a round. */
+export type Way = {
+  readonly name: string;
+  readonly unit: 'ms' | 'ms CPU';
+  readonly samples: readonly number[];
+  /** How much was measured where the rest is extrapolated: "80 of 1,920 updates". Marked † in every table. */
+  readonly extrapolatedFrom?: string;
+};
+
+/** A goal of performance.md: one way's time divided by another's, in the same run, is at most `limit`. */
+export type Check = {
+  readonly what: string;
+  readonly ratio: number;
+  readonly limit: number;
+  /** Why it is not reached, as far as it is known. */
+  readonly ifMissed?: string;
+};
+
+export type Table = { readonly title: string; readonly ways: readonly Way[]; readonly checks: readonly Check[]; readonly facts: readonly string[] };
+
+/** What one part of the bench found; `raw` is kept in the file and never shown. */
+export type Section = { readonly name: string; readonly how: string; readonly tables: readonly Table[]; readonly raw: unknown };
+
+export function checkRatio(what: string, way: Way, other: Way, limit: number, ifMissed?: string): Check {
+  const ratio = medianRatio(way.samples, other.samples);
+  return { what, ratio, limit, ...(ifMissed === undefined ? {} : { ifMissed }) };
+}
+
+export function isReached(check: Check): boolean {
+  return check.ratio <= check.limit;
+}
+
+const heads = ['way', 'median', 'ratio', 'goal', ''];
+
+function rowsOf({ ways, checks }: Table): readonly (readonly string[])[] {
+  const first = ways[0];
+  return [
+    ...ways.map((way) => [
+      way.name,
+      `${short(median(way.samples))} ${way.unit}${way.extrapolatedFrom === undefined ? '' : ' †'}`,
+      first === undefined || first === way || first.unit !== way.unit ? '' : `${shortRatio(medianRatio(way.samples, first.samples))} × ${first.name}`,
+      '',
+      '',
+    ]),
+    ...checks.map((check) => [check.what, '', shortRatio(check.ratio), `at most ${shortRatio(check.limit)}`, isReached(check) ? 'reached' : 'NOT REACHED']),
+  ];
+}
+
+function notesOf(table: Table): readonly string[] {
+  const extrapolated = table.ways.flatMap(({ name, extrapolatedFrom }) => (extrapolatedFrom === undefined ? [] : [`${name}: ${extrapolatedFrom}`]));
+  return [
+    ...(extrapolated.length === 0 ? [] : [`† extrapolated from updates or events at even distances (${extrapolated.join('; ')}).`]),
+    ...table.facts,
+    ...table.checks.flatMap((check) => (isReached(check) || check.ifMissed === undefined ? [] : [`Not reached, "${check.what}": ${check.ifMissed}`])),
+  ];
+}
+
+export function asText(section: Section): string {
+  return section.tables
+    .map((table) => {
+      const rows = [heads, ...rowsOf(table)];
+      const widths = heads.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+      const lines = rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
+      return ['', table.title, ...lines, ...notesOf(table).map((note) => `  ${note}`)].join('\n');
+    })
+    .join('\n');
+}
+
+export function asMarkdown(section: Section): string {
+  const tables = section.tables.map((table) => {
+    const rows = [heads, heads.map(() => '---'), ...rowsOf(table)].map((row) => `| ${row.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`);
+    return [`### ${table.title}`, '', ...rows, '', ...notesOf(table).map((note) => `- ${note}`)].join('\n').trimEnd();
+  });
+  return [`## ${section.name}`, '', section.how, '', tables.join('\n\n')].join('\n');
+}
