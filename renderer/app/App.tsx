@@ -14,6 +14,7 @@ import { SidebarFrame } from './SidebarFrame';
 import { ToastHost } from './ToastHost';
 import { useCommands } from './useCommands';
 import { usePaneContent } from './usePaneContent';
+import { useReadyMark } from './useReadyMark';
 import { useSidebar } from './useSidebar';
 import { WindowDrop } from './WindowDrop';
 

@@ -41,7 +41,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     timeout: 60_000,
   });
   const page = await application.firstWindow();
-  await page.waitForSelector('[data-ready="true"]', { timeout: 30_000 });
+  await page.waitForSelector('[data-ready="true"]', { state: 'attached', timeout: 30_000 });
   return { application, page, profile: options.profile, close: () => application.close() };
 }
 

@@ -6,6 +6,7 @@ export const doneRequest = 'bench.done';
 
 /** What the bench's preload for the plain way puts beside the page. */
 export type TokenBridge = {
-  readonly onToken: (listener: (event: ConversationEvent) => void) => void;
+  /** Calls `listener` with every token until the returned function is called. */
+  readonly onToken: (listener: (event: ConversationEvent) => void) => () => void;
   readonly done: () => void;
 };

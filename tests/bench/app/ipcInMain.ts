@@ -4,36 +4,14 @@ import { serialize } from 'node:v8';
 import { registerIpc } from '../../../electron/ipc/registerIpc';
 import { createSenderCheck } from '../../../electron/ipc/senderCheck';
 import { createStreams, type FramePort, type Streams } from '../../../electron/ipc/streams';
-import { createLog } from '../../../electron/support/log';
+import { silentLog } from '../../../electron/support/log';
 import type { ConversationState } from '../../../shared/chat/conversation';
 import type { ConversationEvent } from '../../../shared/chat/conversationEvent';
 import { succeeded } from '../../../shared/result';
+import type { BenchMain, IpcJob } from '../protocol';
 import { doneRequest, tokenChannel } from './benchChannels';
 
-export type IpcWay = 'frames' | 'send';
-
-export type IpcJob = {
-  readonly way: IpcWay;
-  readonly conversation: ConversationState;
-  readonly text: string;
-  readonly tokenChars: number;
-  /** Absent: as fast as they can be handed over. */
-  readonly tokensPerSecond?: number;
-};
-
-export type IpcResult = {
-  /** From the first token in main until the page said that it has the whole text. */
-  readonly wallMs: number;
-  readonly cpuMs: number;
-  readonly messages: number;
-  readonly bytes: number;
-  readonly mostInFlight: number;
-};
-
-export type IpcBench = {
-  readonly expect: (conversation: ConversationState) => void;
-  readonly run: (job: IpcJob) => Promise<IpcResult>;
-};
+export type IpcBench = Pick<BenchMain, 'expectWatch' | 'sendTokens'>;
 
 /** Tokens go by the app's own streams, or one by one as a plain app sends them; both carry the same events. */
 export function createIpcBench(window: () => BrowserWindow | null): IpcBench {
@@ -52,7 +30,7 @@ export function createIpcBench(window: () => BrowserWindow | null): IpcBench {
       },
     },
     isTrustedSender: createSenderCheck((contentsId) => (window()?.webContents.id === contentsId ? { windowId: contentsId, kind: 'main' } : null)),
-    log: quietLog,
+    log: silentLog,
   });
   const counted: Streams = { ...streams, open: (event, name, input, port) => streams.open(event, name, input, traffic.count(port)) };
   registerIpc(
@@ -67,11 +45,11 @@ export function createIpcBench(window: () => BrowserWindow | null): IpcBench {
   ipcMain.on(doneRequest, () => done());
 
   return {
-    expect: (expected) => {
+    expectWatch: (expected) => {
       conversation = expected;
       traffic = createTraffic();
     },
-    run: async (job) => {
+    sendTokens: async (job) => {
       const events = eventsOf(job);
       const contents = window()?.webContents;
       const sendOne = job.way === 'frames' ? (event: ConversationEvent) => publish([event]) : (event: ConversationEvent) => contents?.send(tokenChannel, event);
@@ -86,7 +64,7 @@ export function createIpcBench(window: () => BrowserWindow | null): IpcBench {
       const wallMs = performance.now() - startedMs;
       const { user, system } = process.cpuUsage(cpuBefore);
       const cpuMs = (user + system) / 1000;
-      if (job.way === 'send') return { wallMs, cpuMs, messages: events.length, bytes: sizeBytes(events), mostInFlight: events.length };
+      if (job.way === 'send') return { wallMs, cpuMs, messages: events.length, bytes: sizeBytes(events) };
       const { frames, mostInFlight } = traffic.totals();
       return { wallMs, cpuMs, messages: frames.length - before.frames.length, bytes: sizeBytes(frames.slice(before.frames.length)), mostInFlight };
     },

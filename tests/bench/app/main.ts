@@ -3,23 +3,10 @@ import { join } from 'node:path';
 import { declareAppScheme, serveBundle } from '../../../electron/shell/appProtocol';
 import { bundleOrigin, listBundle } from '../../../electron/shell/bundle';
 import { createWindow } from '../../../electron/shell/windowFactory';
-import { createIpcBench, type IpcBench } from './ipcInMain';
-import { readFlood, type FloodJob, type FloodResult } from './readInMain';
+import { createIpcBench } from './ipcInMain';
+import { readFlood } from './readInMain';
 
 /* The bench's own app: the real shell's windows, protocol, preload and network around what is measured. */
-export type BenchMain = {
-  readonly read: (job: FloodJob) => Promise<FloodResult>;
-  readonly openWindow: (page: 'index' | 'ipc', preload: 'preload' | 'tokenPreload') => Promise<void>;
-  readonly ipc: IpcBench;
-  readonly startTrace: () => Promise<void>;
-  readonly stopTrace: (path: string) => Promise<void>;
-};
-
-declare global {
-  // oxlint-disable-next-line no-var -- only `var` declares a property of globalThis
-  var benchMain: BenchMain;
-}
-
 const traceCategories = ['devtools.timeline', 'v8.execute', 'blink.user_timing', 'disabled-by-default-devtools.timeline', 'toplevel', 'cc'];
 
 declareAppScheme();
@@ -39,7 +26,7 @@ void app.whenReady().then(() => {
       await opened.loaded;
       previous?.destroy();
     },
-    ipc: createIpcBench(() => window),
+    ...createIpcBench(() => window),
     startTrace: () => contentTracing.startRecording({ included_categories: traceCategories }),
     stopTrace: async (path) => void (await contentTracing.stopRecording(path)),
   };

@@ -2,19 +2,7 @@ import OpenAI from 'openai';
 import { createGatewayClient } from '../../../electron/gateway/gatewayClient';
 import { createSseReader } from '../../../electron/gateway/sseReader';
 import { openGatewaySession, type GatewayFetch } from '../../../electron/shell/gatewaySession';
-
-/** `bytes` only receives; `reader` cuts events out of them; `ours` is the whole gateway client; `sdk` the SDK's iterator. */
-export type ReadWay = 'bytes' | 'reader' | 'ours' | 'sdk';
-
-export type FloodJob = { readonly way: ReadWay; readonly baseUrl: string };
-
-export type FloodResult = {
-  readonly wallMs: number;
-  /** Of main, all its threads. */
-  readonly cpuMs: number;
-  /** Bytes, or characters of the answer's text, to see that everything was read. */
-  readonly amount: number;
-};
+import type { FloodJob, FloodResult, ReadWay } from '../protocol';
 
 const question = { role: 'user', content: 'bench' } as const;
 const modelId = 'bench/flood';

@@ -4,27 +4,16 @@ import type { ConversationState } from '../../../shared/chat/conversation';
 import type { ConversationEvent } from '../../../shared/chat/conversationEvent';
 import { reduceConversation } from '../../../shared/chat/reduceConversation';
 import { doneRequest, type TokenBridge } from '../app/benchChannels';
+import type { IpcPageResult, IpcWay } from '../protocol';
 
 /* The page's end of the IPC bench: folds what comes by the app's own reducer, and says when the whole text is there. */
-export type IpcPageResult = { readonly characters: number; readonly updates: number; readonly frameGapsMs: readonly number[] };
-
-export type IpcPage = {
-  /** Starts to watch; resolves when main may begin. */
-  readonly watch: (way: 'frames' | 'send', conversation: ConversationState, expectedChars: number) => Promise<void>;
-  /** Resolves when the whole text has arrived. */
-  readonly finished: () => Promise<IpcPageResult>;
-};
-
 declare global {
-  // oxlint-disable-next-line no-var -- only `var` declares a property of globalThis
-  var ipcPage: IpcPage;
-  // oxlint-disable-next-line no-var -- as above; there is one of the two bridges, by the window's preload
+  // oxlint-disable-next-line no-var -- only `var` declares a property of globalThis; it is there by the window's preload
   var tokenBridge: TokenBridge | undefined;
 }
 
 let finished: Promise<IpcPageResult> = Promise.reject(new Error('Nothing is watched'));
 finished.catch(() => undefined);
-let watches = 0;
 
 globalThis.ipcPage = {
   watch: (way, conversation, expectedChars) =>
@@ -34,16 +23,13 @@ globalThis.ipcPage = {
   finished: () => finished,
 };
 
-function follow(way: 'frames' | 'send', conversation: ConversationState, expectedChars: number, ready: () => void): Promise<IpcPageResult> {
-  watches += 1;
-  const watchNumber = watches;
+function follow(way: IpcWay, conversation: ConversationState, expectedChars: number, ready: () => void): Promise<IpcPageResult> {
   const frames = countFrames();
   return new Promise((resolve) => {
     let state = conversation;
     let updates = 0;
     let close = (): void => undefined;
     const apply = (events: readonly ConversationEvent[]): void => {
-      if (watchNumber !== watches) return;
       updates += 1;
       state = events.reduce(reduceConversation, state);
       const characters = charactersOf(state);
@@ -63,7 +49,7 @@ function follow(way: 'frames' | 'send', conversation: ConversationState, expecte
         onClosed: () => undefined,
       });
     } else {
-      globalThis.tokenBridge?.onToken((event) => apply([event]));
+      close = globalThis.tokenBridge?.onToken((event) => apply([event])) ?? close;
       ready();
     }
   });
@@ -74,7 +60,7 @@ function charactersOf(state: ConversationState): number {
   return part?.kind === 'text' ? part.text.length : 0;
 }
 
-function tellDone(way: 'frames' | 'send'): void {
+function tellDone(way: IpcWay): void {
   if (way === 'send') globalThis.tokenBridge?.done();
   else void rawBridge().request(doneRequest, null);
 }

@@ -1,46 +1,18 @@
 import '../../../renderer/ui/fonts.css';
 import '../../../renderer/ui/tokens.css';
 import '../../../renderer/ui/base.css';
-import { screens, type RenderWay, type Screen } from './renderWays';
+import type { RenderJob, RenderWay } from '../protocol';
+import { screens, type Screen } from './renderWays';
 import { nextFrame, postsSoFar, settled } from './settled';
 
 /*
  * The main thread's time for an answer that arrives in pieces, layout forced after each, in a scroller that follows the end
  * as a thread does. Work that an update put off (a transition) counts to it.
  */
-export type RenderJob = {
-  readonly way: RenderWay;
-  readonly text: string;
-  readonly updateChars: number;
-  /** Which updates to measure, by number from 0; absent: all of them. */
-  readonly measure?: readonly number[];
-};
-
-export type RenderResult = {
-  /** For the whole answer: measured, or the mean of the measured updates times their number. */
-  readonly totalMs: number;
-  readonly worstMs: number;
-  /** The last step of it: the answer is complete. */
-  readonly finishMs: number;
-  readonly updates: number;
-  readonly measured: number;
-};
-
-export type RenderPage = {
-  readonly run: (job: RenderJob) => Promise<RenderResult>;
-  /** One answer drawn frame by frame, for a trace. */
-  readonly play: (text: string, charsPerFrame: number) => Promise<void>;
-};
-
-declare global {
-  // oxlint-disable-next-line no-var -- only `var` declares a property of globalThis
-  var renderPage: RenderPage;
-}
-
 const updatesBetweenFrames = 32;
 
 globalThis.renderPage = {
-  run: async (job) => {
+  run: async (job: RenderJob) => {
     const pieces = freshPieces(job.text, job.updateChars);
     const stage = openStage(job.way);
     const tookMs = job.measure === undefined ? await measureAll(stage, pieces) : await measureSome(stage, pieces, job.measure);

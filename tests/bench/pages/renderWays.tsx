@@ -6,6 +6,7 @@ import rehypeHighlight from 'rehype-highlight';
 import remarkGfm from 'remark-gfm';
 import { Streamdown } from 'streamdown';
 import { MarkdownView } from '../../../renderer/markdown/MarkdownView';
+import type { RenderWay } from '../protocol';
 import { Surroundings } from '../../unit/renderer/markdown/surroundings';
 
 /** One answer on screen, growing. `grow` gets the new piece and the whole text with it, as a store gives it to a view. */
@@ -14,8 +15,6 @@ export type Screen = {
   readonly finish: (text: string) => void;
   readonly remove: () => void;
 };
-
-export type RenderWay = 'ours' | 'streamdown' | 'naive' | 'floor' | 'domFloor';
 
 const rehypePlugins = [rehypeHighlight];
 const remarkPlugins = [remarkGfm];

@@ -1,0 +1,81 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { BenchContext } from '../tests/bench/benchContext';
+import { buildBench } from '../tests/bench/buildBench';
+import { writeDocs } from '../tests/bench/docs';
+import { describeMachine } from '../tests/bench/machine';
+import { asText, isReached, type Section } from '../tests/bench/report';
+import { benchRender } from '../tests/bench/runners/renderBench';
+import { ensureBuilt } from './build';
+import { startDesktop } from './desktop';
+import { findElectron } from './electron';
+import { cacheDirectory, projectRoot } from './projectPaths';
+import { ensureSystemPackages } from './systemPackages';
+
+/**
+ * `npm run bench`: the goals of performance.md that are measured so far, each as a ratio within this run, in real Electron
+ * and a private desktop. `-- --only=render,read,ipc,start` runs parts, `--quick` fewer rounds, `--docs` writes
+ * `docs/performance.md` from the newest results of all parts. A goal that is not reached is said, and is no error.
+ */
+const parts: Readonly<Record<string, (context: BenchContext) => Promise<Section>>> = { render: benchRender };
+
+const directory = join(cacheDirectory, 'bench');
+
+async function bench(args: readonly string[]): Promise<void> {
+  const only = args.find((argument) => argument.startsWith('--only='))?.slice('--only='.length).split(',');
+  const unknown = only?.filter((name) => !Object.hasOwn(parts, name)) ?? [];
+  if (unknown.length > 0) throw new Error(`There is no part named ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}.`);
+  const chosen = Object.entries(parts).filter(([name]) => only === undefined || only.includes(name));
+
+  ensureSystemPackages(['app', 'display', 'tests']);
+  const { executable } = findElectron();
+  if (chosen.some(([name]) => name === 'start')) await ensureBuilt();
+  mkdirSync(directory, { recursive: true });
+  const build = await buildBench(directory);
+  const machine = describeMachine(executable);
+  const desktop = process.platform === 'linux' ? await startDesktop() : { environment: process.env, stop: () => undefined };
+  const rawFiles: string[] = [];
+  let missed = 0;
+  let checked = 0;
+  try {
+    for (const [name, run] of chosen) {
+      const startedMs = performance.now();
+      const section = await run({
+        executable,
+        projectRoot,
+        build,
+        directory,
+        environment: benchEnvironment(desktop.environment),
+        isQuick: args.includes('--quick'),
+        tell: (line) => process.stderr.write(`  ${line}\n`),
+      });
+      const tookSeconds = Math.round((performance.now() - startedMs) / 1000);
+      const file = join(directory, `${name}.json`);
+      writeFileSync(file, `${JSON.stringify({ machine, tookSeconds, section }, null, 1)}\n`);
+      rawFiles.push(relative(projectRoot, file));
+      checked += section.tables.flatMap((table) => table.checks).length;
+      missed += section.tables.flatMap((table) => table.checks).filter((check) => !isReached(check)).length;
+      console.log(asText(section));
+    }
+  } finally {
+    desktop.stop();
+  }
+  if (args.includes('--docs')) {
+    writeDocs(directory, Object.keys(parts), join(projectRoot, 'docs', 'performance.md'));
+    console.log('\nWritten: docs/performance.md');
+  }
+  console.log(`\n${checked - missed} of ${checked} goals reached. Raw numbers: ${rawFiles.join(', ')}`);
+}
+
+/** The desktop's variables without a key or an address that the person may have set. */
+function benchEnvironment(environment: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  const entries = Object.entries(environment).flatMap(([name, value]): readonly (readonly [string, string])[] =>
+    value === undefined || /^(AI_GATEWAY_|VERCEL_|OPENAI_)/.test(name) ? [] : [[name, value]],
+  );
+  return { ...Object.fromEntries(entries), LANG: 'en_US.UTF-8' };
+}
+
+bench(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,175 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import type { ElectronApplication, Page } from 'playwright';
+import { openBenchPage, withBenchApp, type BenchContext } from '../benchContext';
+import { makeContent, type ContentKind } from '../content';
+import type { RenderResult, RenderWay } from '../protocol';
+import { checkRatio, type Check, type Section, type Table, type Way } from '../report';
+import { median, short } from '../statistics';
+
+type Case = { readonly kind: ContentKind; readonly kilobytes: number; readonly ways: readonly RenderWay[] };
+type Sample = RenderResult & { readonly kind: ContentKind; readonly kilobytes: number; readonly way: RenderWay; readonly round: number };
+
+const cases: readonly Case[] = [
+  { kind: 'mixed', kilobytes: 60, ways: ['ours', 'streamdown', 'naive', 'floor', 'domFloor'] },
+  { kind: 'mixed', kilobytes: 240, ways: ['ours', 'streamdown', 'floor', 'domFloor'] },
+  ...(['table', 'list', 'fence'] as const).flatMap((kind): readonly Case[] => [
+    { kind, kilobytes: 60, ways: ['ours', 'streamdown', 'floor'] },
+    { kind, kilobytes: 240, ways: ['ours'] },
+  ]),
+];
+
+const names: { readonly [Way in RenderWay]: string } = {
+  ours: 'ours',
+  streamdown: 'streamdown 2.7',
+  naive: 'react-markdown, whole message each time',
+  floor: 'floor: plain paragraphs appended, React',
+  domFloor: 'the same, by hand in the DOM',
+};
+
+const updateChars = 32;
+/** A way that would take longer for all updates is measured at some of them. */
+const longestFullRunMs: { readonly [Way in RenderWay]: number } = { ours: 9000, streamdown: 1000, naive: 1000, floor: 12_000, domFloor: 12_000 };
+const samplesPerCase = 81;
+const fewestPerRound = 6;
+const budgetPerRoundMs = 5000;
+
+/** Goals 1, 2 and 3: rendering an answer while it grows. */
+export async function benchRender(context: BenchContext): Promise<Section> {
+  const rounds = context.isQuick ? 1 : 3;
+  return withBenchApp(context, async (application) => {
+    const page = await openBenchPage(application, 'render', 'preload');
+    await warmUp(page);
+    const pilots = await findPilots(page);
+    const samples: Sample[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      for (const { kind, kilobytes, ways } of cases) {
+        const text = makeContent(kind, kilobytes);
+        for (const way of ways) {
+          const pilotMs = pilots.get(keyOf(kind, kilobytes, way)) ?? Number.NaN;
+          const measure = chooseUpdates(way, pilotMs, text.length, round, rounds);
+          const result = await page.evaluate((job) => globalThis.renderPage.run(job), { way, text, updateChars, ...(measure === null ? {} : { measure }) });
+          samples.push({ ...result, kind, kilobytes, way, round });
+        }
+        context.tell(`rendering, round ${round + 1} of ${rounds}: ${kilobytes} KB, ${kind}`);
+      }
+    }
+    const trace = await keepTrace(application, page, context.directory);
+    return { name: 'Rendering an answer while it grows (goals 1, 2 and 3)', how, tables: tablesOf(samples), raw: { updateChars, samples, trace } };
+  });
+}
+
+const how =
+  'Updates of 32 characters into one answer in a real window (production bundle, the app’s own style sheets, a scroller that follows the end), layout forced after ' +
+  'each update; milliseconds of the page’s main thread for the whole answer, work put off by a transition and the last step to the finished answer included. ' +
+  '"Ours" is the app’s `MarkdownView` in one React root, its text growing by one piece per flushed update.';
+
+async function warmUp(page: Page): Promise<void> {
+  const text = makeContent('mixed', 6);
+  for (const way of Object.keys(names).filter(isWay)) {
+    await page.evaluate((job) => globalThis.renderPage.run(job), { way, text, updateChars });
+  }
+}
+
+/** What each case takes, from a few updates: it decides how many are measured. */
+async function findPilots(page: Page): Promise<ReadonlyMap<string, number>> {
+  const pilots = new Map<string, number>();
+  for (const { kind, kilobytes, ways } of cases) {
+    const text = makeContent(kind, kilobytes);
+    const updates = Math.ceil(text.length / updateChars);
+    for (const way of ways) {
+      const measure = [0.25, 0.5, 0.75].map((part) => Math.floor(updates * part));
+      const { totalMs } = await page.evaluate((job) => globalThis.renderPage.run(job), { way, text, updateChars, measure });
+      pilots.set(keyOf(kind, kilobytes, way), totalMs);
+    }
+  }
+  return pilots;
+}
+
+/** `null`: all of them. Else at even distances, each round at other places, so that the rounds together fill the gaps. */
+function chooseUpdates(way: RenderWay, pilotMs: number, length: number, round: number, rounds: number): readonly number[] | null {
+  if (pilotMs <= longestFullRunMs[way]) return null;
+  const updates = Math.ceil(length / updateChars);
+  const affordable = Math.floor(budgetPerRoundMs / ((2 * pilotMs) / updates));
+  const amount = Math.min(Math.max(affordable, fewestPerRound), Math.ceil(samplesPerCase / rounds));
+  return Array.from({ length: amount }, (_, at) => Math.min(updates - 1, Math.floor(((at + (round + 0.5) / rounds) * updates) / amount)));
+}
+
+function tablesOf(samples: readonly Sample[]): readonly Table[] {
+  const of = (kind: ContentKind, kilobytes: number, way: RenderWay): readonly Sample[] =>
+    samples.filter((sample) => sample.kind === kind && sample.kilobytes === kilobytes && sample.way === way);
+  const wayOf = (kind: ContentKind, kilobytes: number, way: RenderWay, name: string = names[way]): Way => describeWay(name, of(kind, kilobytes, way));
+  const worstOf = (kind: ContentKind, kilobytes: number, way: RenderWay): string =>
+    `${names[way]} ${short(median(of(kind, kilobytes, way).map((sample) => sample.worstMs)))} ms`;
+
+  const mixed = (kilobytes: number, againstStreamdown: number, againstFloor: number): Table => {
+    const ways = cases.find((one) => one.kind === 'mixed' && one.kilobytes === kilobytes)?.ways ?? [];
+    const ours = wayOf('mixed', kilobytes, 'ours');
+    return {
+      title: `${kilobytes} KB of mixed content (goal 1)`,
+      ways: ways.map((way) => wayOf('mixed', kilobytes, way)),
+      checks: [
+        checkRatio('ours ÷ streamdown', ours, wayOf('mixed', kilobytes, 'streamdown'), againstStreamdown, openBlockIsParsed),
+        checkRatio('ours ÷ floor', ours, wayOf('mixed', kilobytes, 'floor'), againstFloor, openBlockIsParsed),
+      ],
+      facts: [`Longest single update: ${ways.map((way) => worstOf('mixed', kilobytes, way)).join(', ')}.`],
+    };
+  };
+  const kinds: readonly ContentKind[] = ['mixed', 'table', 'list', 'fence'];
+  const blocks: readonly ContentKind[] = ['table', 'list', 'fence'];
+  const growthOf = (kind: ContentKind): Check =>
+    checkRatio(`ours, ${kind}: 240 KB ÷ 60 KB`, wayOf(kind, 240, 'ours'), wayOf(kind, 60, 'ours'), 4.4, openBlockIsParsed);
+  return [
+    mixed(60, 1 / 8, 3.5),
+    mixed(240, 1 / 25, 2),
+    {
+      title: 'Growth from 60 to 240 KB (goal 2)',
+      ways: kinds.flatMap((kind) => [60, 240].map((kilobytes) => wayOf(kind, kilobytes, 'ours', `ours, ${kind}, ${kilobytes} KB`))),
+      checks: kinds.map(growthOf),
+      facts: [],
+    },
+    {
+      title: '60 KB of one single block (goal 3)',
+      ways: blocks.flatMap((kind) => (['ours', 'streamdown', 'floor'] as const).map((way) => wayOf(kind, 60, way, `${names[way].split(':')[0] ?? way}, ${kind}`))),
+      checks: blocks.map((kind) => checkRatio(`${kind}: ours ÷ streamdown`, wayOf(kind, 60, 'ours'), wayOf(kind, 60, 'streamdown'), 1 / 30, openBlockIsParsed)),
+      facts: [],
+    },
+  ];
+}
+
+const openBlockIsParsed =
+  'the block that is still open is parsed and drawn whole on each update (only long open code is not), so a long table or list costs more with each row; finished blocks cost nothing.';
+
+function describeWay(name: string, samples: readonly Sample[]): Way {
+  const measured = samples.reduce((sum, sample) => sum + sample.measured, 0);
+  const updates = samples[0]?.updates ?? 0;
+  const isExtrapolated = samples.some((sample) => sample.measured < sample.updates);
+  return {
+    name,
+    unit: 'ms',
+    samples: samples.map((sample) => sample.totalMs),
+    ...(isExtrapolated ? { extrapolatedFrom: `${measured} of ${updates.toLocaleString('en-US')} updates` } : {}),
+  };
+}
+
+/** A Chromium trace of one answer of 60 KB, drawn frame by frame; opens in Perfetto or in the developer tools. */
+async function keepTrace(application: ElectronApplication, page: Page, directory: string): Promise<string> {
+  const plain = join(directory, 'streamed-answer.trace.json');
+  await application.evaluate(() => globalThis.benchMain.startTrace());
+  await page.evaluate((text) => globalThis.renderPage.play(text, 256), makeContent('mixed', 60));
+  await application.evaluate((_electron, path) => globalThis.benchMain.stopTrace(path), plain);
+  await pipeline(createReadStream(plain), createGzip(), createWriteStream(`${plain}.gz`));
+  await rm(plain);
+  return `${plain}.gz`;
+}
+
+function keyOf(kind: ContentKind, kilobytes: number, way: RenderWay): string {
+  return `${kind} ${kilobytes} ${way}`;
+}
+
+function isWay(name: string): name is RenderWay {
+  return Object.hasOwn(names, name);
+}
