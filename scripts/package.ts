@@ -61,7 +61,7 @@ async function askOneQuestion(executable: string): Promise<void> {
     { env: desktop.environment, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   try {
-    const browser = await chromium.connectOverCDP(await devToolsAddress(app.stderr));
+    const browser = await chromium.connectOverCDP(await devToolsAddress(app.stderr), { noDefaults: true });
     const page = await mainPage(() => browser.contexts().flatMap((context) => context.pages()));
     await page.getByRole('textbox', { name: 'Message' }).fill('Is the packaged app alive?');
     await page.keyboard.press('Enter');

@@ -5,8 +5,9 @@ import type { ConversationId } from '../../shared/ids';
 import type { Result } from '../../shared/result';
 import { request } from '../bridge/bridge';
 import { conversationNow } from './conversationStore';
+import { currentChosenModelId } from './modelStore';
 import { dismissNotice, raiseIfFailed, raiseNotice } from './noticeStore';
-import { changeSettings, settingsStore } from './settingsStore';
+import { changeSettings } from './settingsStore';
 import { focusComposer, viewStore } from './viewStore';
 
 type ListState = { readonly conversations: readonly ConversationSummary[]; readonly isLoaded: boolean };
@@ -48,8 +49,7 @@ export async function newConversation(): Promise<void> {
     focusComposer();
     return;
   }
-  const { defaultModelId } = settingsStore.getState().settings;
-  const result = raiseIfFailed(await request('conversation.create', { modelId: defaultModelId }));
+  const result = raiseIfFailed(await request('conversation.create', { modelId: currentChosenModelId(null) }));
   if (result.ok) openConversation(result.value.conversationId);
 }
 

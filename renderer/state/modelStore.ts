@@ -70,8 +70,7 @@ export function currentChosenModelId(own: ModelId | null): ModelId | null {
 }
 
 function chosenModelId(own: ModelId | null, byDefault: ModelId | null, models: readonly Model[], isDemo: boolean): ModelId | null {
-  const chosen = own ?? byDefault;
-  if (!isDemo) return chosen;
-  const isListed = models.some((model) => model.modelId === chosen);
-  return isListed ? chosen : (models.find(isChatModel)?.modelId ?? chosen);
+  if (own !== null || !isDemo) return own ?? byDefault;
+  const isListed = models.some((model) => model.modelId === byDefault);
+  return isListed ? byDefault : (models.find(isChatModel)?.modelId ?? byDefault);
 }

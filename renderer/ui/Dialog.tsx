@@ -22,7 +22,10 @@ export type DialogProps = {
   readonly children: ReactNode;
 };
 
-/** A modal dialog: holds the focus, closes on Esc and on a press outside, gives the focus back. */
+/**
+ * A modal dialog: holds the focus, closes on Esc and on a press outside, gives the focus back. The focus starts on the
+ * first control of the content; the close button comes last.
+ */
 export function Dialog({ isOpen, onClose, title, isTitleHidden = false, description, closeLabel, size = 'medium', footer, isPadded = true, children }: DialogProps) {
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
@@ -36,14 +39,16 @@ export function Dialog({ isOpen, onClose, title, isTitleHidden = false, descript
             ) : (
               <header className={styles.header}>
                 <Radix.Title className={styles.title}>{title}</Radix.Title>
-                <Radix.Close asChild>
-                  <IconButton icon={X} label={closeLabel} size="small" />
-                </Radix.Close>
               </header>
             )}
             {description !== undefined && <Radix.Description className={styles.description}>{description}</Radix.Description>}
             <div className={clsx(styles.body, isPadded && styles.padded)}>{children}</div>
             {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
+            {!isTitleHidden && (
+              <Radix.Close asChild>
+                <IconButton className={styles.close} icon={X} label={closeLabel} size="small" />
+              </Radix.Close>
+            )}
           </Radix.Content>
         </Radix.Overlay>
       </Radix.Portal>

@@ -35,6 +35,7 @@ export function TooltipHost() {
 function watchTooltips(show: (tip: Tip | null) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let anchor: HTMLElement | null = null;
+  let isMovedByKey = false;
 
   const hide = () => {
     clearTimeout(timer);
@@ -54,7 +55,14 @@ function watchTooltips(show: (tip: Tip | null) => void): () => void {
   };
   const onPointerOver = (event: Event) => consider(event, openAfterMs);
   const onFocusIn = (event: Event) => {
-    if (event.target instanceof Element && event.target.matches(':focus-visible')) consider(event, openAfterMs);
+    if (isMovedByKey) consider(event, openAfterMs);
+  };
+  /** Only a focus that the person moved: a dialog that opens by a shortcut puts the focus somewhere by itself. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    isMovedByKey = event.key === 'Tab' || event.key.startsWith('Arrow');
+  };
+  const onPointerDown = () => {
+    isMovedByKey = false;
   };
   const onHide = () => {
     if (anchor !== null) hide();
@@ -63,12 +71,16 @@ function watchTooltips(show: (tip: Tip | null) => void): () => void {
 
   document.addEventListener('pointerover', onPointerOver);
   document.addEventListener('focusin', onFocusIn);
+  document.addEventListener('keydown', onKeyDown, { capture: true });
+  document.addEventListener('pointerdown', onPointerDown, { capture: true });
   document.documentElement.addEventListener('pointerleave', onHide);
   for (const type of hideOn) document.addEventListener(type, onHide, { capture: true, passive: true });
   return () => {
     clearTimeout(timer);
     document.removeEventListener('pointerover', onPointerOver);
     document.removeEventListener('focusin', onFocusIn);
+    document.removeEventListener('keydown', onKeyDown, { capture: true });
+    document.removeEventListener('pointerdown', onPointerDown, { capture: true });
     document.documentElement.removeEventListener('pointerleave', onHide);
     for (const type of hideOn) document.removeEventListener(type, onHide, { capture: true });
   };

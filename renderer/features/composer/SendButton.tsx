@@ -5,6 +5,7 @@ import { useShownTurn } from '../../state/conversationStore';
 import { useDraft } from '../../state/draftStore';
 import { useTranslate } from '../../state/language';
 import { IconButton } from '../../ui/IconButton';
+import styles from './Composer.module.css';
 
 type Props = { readonly conversationId: ConversationId; readonly isEmpty: boolean; readonly onSend: () => void };
 
@@ -14,7 +15,7 @@ export function SendButton({ conversationId, isEmpty, onSend }: Props) {
   const isAnswering = useShownTurn(conversationId) !== undefined;
   const isSending = useDraft(conversationId, (draft) => draft.isSending);
   if (isAnswering) {
-    return <IconButton icon={Square} variant="secondary" label={translate('action.stop')} shortcut="Esc" onClick={() => void stopAnswer(conversationId)} />;
+    return <IconButton icon={Square} variant="secondary" label={translate('action.stop')} shortcut="Esc" className={styles.stop} onClick={() => void stopAnswer(conversationId)} />;
   }
   return <IconButton icon={ArrowUp} variant="primary" label={translate('composer.send')} shortcut="Enter" disabled={isEmpty || isSending} onClick={onSend} />;
 }

@@ -64,7 +64,7 @@ export function KeyForm({ status, onSaved, children }: KeyFormProps) {
         ref={field}
         type="password"
         label={translate('key.label')}
-        placeholder={status.lastFour === null ? undefined : `•••• ${status.lastFour}`}
+        placeholder={status.lastFour === null || status.source === 'demo' ? undefined : `•••• ${status.lastFour}`}
         hint={canBeSaved ? translate('key.storedIn', { backend: status.backend }) : translate('key.sessionHint')}
         error={failure === null ? undefined : describeFailure(failure, translate)}
         onChange={() => setFailure(null)}

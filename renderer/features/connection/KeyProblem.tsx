@@ -19,6 +19,11 @@ const sentences: { readonly [State in SecretState]: MessageKey | null } = {
   otherOrigin: 'key.state.otherOrigin',
 };
 
+/** Without our own marker nobody can say that a key was saved: only that the keychain cannot be read. */
+function sentenceOf({ state, savedAtMs }: SecretStatus): MessageKey | null {
+  return state === 'unreadable' && savedAtMs === null ? 'key.state.closed' : sentences[state];
+}
+
 /**
  * Says what keeps the key from being used, each state in its own words (trust.md 4.2): a key that is only locked away is
  * never asked for as if there were none. Nothing, when there is no such problem.
@@ -27,7 +32,7 @@ export function KeyProblem({ status, children }: { readonly status: SecretStatus
   const translate = useTranslate();
   const [answer, setAnswer] = useState<string | null>(null);
   const [isAsking, setIsAsking] = useState(false);
-  const sentence = sentences[status.state];
+  const sentence = sentenceOf(status);
   if (sentence === null) return null;
 
   const ask = async (pending: Promise<Result<SecretStatus>>) => {

@@ -21,10 +21,13 @@ export function ModelSearch({ conversationId, chosenId }: Props) {
   const { models, isRefreshing } = useModels();
   const recentIds = useSettings((settings) => settings.recentModelIds);
   const [query, setQuery] = useState('');
-  const [activeIndex, setActiveIndex] = useState(0);
+  const [walkedTo, setWalkedTo] = useState<number | null>(null);
   const deferredQuery = useDeferredValue(query);
   const choices = useMemo(() => offerModels(models, recentIds, deferredQuery), [models, recentIds, deferredQuery]);
   const offered = useMemo(() => [...choices.recent, ...choices.others], [choices]);
+  // The list opens at the chosen model; a search begins at its best match.
+  const chosenIndex = offered.findIndex((model) => model.modelId === chosenId);
+  const activeIndex = walkedTo ?? (query === '' ? Math.max(0, chosenIndex) : 0);
   const active = offered[activeIndex];
 
   function choose(modelId: ModelId): void {
@@ -34,7 +37,7 @@ export function ModelSearch({ conversationId, chosenId }: Props) {
   }
   function onKeyDown(event: KeyboardEvent): void {
     const next = nextIndex(event.key, activeIndex, offered.length);
-    if (next !== null) setActiveIndex(next);
+    if (next !== null) setWalkedTo(next);
     else if (event.key === 'Enter' && !event.nativeEvent.isComposing && active !== undefined) choose(active.modelId);
     else return;
     event.preventDefault();
@@ -57,12 +60,12 @@ export function ModelSearch({ conversationId, chosenId }: Props) {
           value={query}
           onChange={(event) => {
             setQuery(event.target.value);
-            setActiveIndex(0);
+            setWalkedTo(null);
           }}
           onKeyDown={onKeyDown}
         />
       </div>
-      <ModelList listId={listId} choices={choices} activeIndex={activeIndex} chosenId={chosenId} onActive={setActiveIndex} onChoose={choose} />
+      <ModelList listId={listId} choices={choices} activeIndex={activeIndex} chosenId={chosenId} onActive={setWalkedTo} onChoose={choose} />
       {offered.length === 0 && (
         <p className={styles.nothing}>{models.length === 0 ? translate('model.noneYet') : translate('model.noMatch', { query })}</p>
       )}

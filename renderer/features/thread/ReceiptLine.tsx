@@ -25,7 +25,7 @@ export function ReceiptLine({ message }: { readonly message: Message }) {
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset groups controls, not facts
     <div role="group" aria-label={translate('receipt.label')} className={styles.receipt}>
-      <span>{facts.filter((fact) => fact !== null).join(' · ')}</span>
+      {facts.map((fact) => fact !== null && <span key={fact}>{fact}</span>)}
       <ModelFact receipt={receipt} modelId={modelId} />
       <Button variant="ghost" size="small" aria-expanded={isOpen} className={styles.more} onClick={() => setIsOpen(!isOpen)}>
         {translate('action.details')}

@@ -101,7 +101,7 @@ describe('the router', () => {
       const result = await handle(name, randomInput(random));
       if (!result.ok) {
         refused += 1;
-        expect(['input.invalid']).toContain(result.failure.code);
+        expect(result.failure.code).toBe('input.invalid');
       }
     }
     // What went in is valid still: parsing again changes nothing.

@@ -31,6 +31,17 @@ describe('the tooltip', () => {
     expect(screen.getByText('New folder').textContent).toBe('New folderCtrlD');
   });
 
+  it('follows the focus that the keyboard moved, and not one that was given', () => {
+    const button = show();
+    fireEvent.focusIn(button);
+    act(() => vi.advanceTimersByTime(1000));
+    expect(screen.queryByText('New folder')).toBeNull();
+    fireEvent.keyDown(document.body, { key: 'Tab' });
+    fireEvent.focusIn(button);
+    act(() => vi.advanceTimersByTime(1000));
+    expect(screen.getByText('New folder')).toBeDefined();
+  });
+
   it('is not said twice: screen readers have the name already', () => {
     fireEvent.pointerOver(show());
     act(() => vi.advanceTimersByTime(1000));

@@ -35,11 +35,17 @@ describe('above the composer', () => {
     ['timedOut', 'Your keyring does not answer.'],
     ['otherOrigin', 'Your saved key belongs to another address. Enter a key for https://gate.example.'],
   ])('the state %s has its own sentence and is never told as a missing key', (state, sentence) => {
-    applySecret(statusOf(state));
+    applySecret(statusOf(state, { savedAtMs: 1 }));
     render(<KeyCallout />);
     expect(screen.getByRole('alert').textContent).toContain(sentence);
     expect(document.body.textContent).not.toContain('No key is saved');
     expect(screen.getByRole('button', { name: 'Open settings' })).toBeDefined();
+  });
+
+  it('does not claim that a key was saved when nobody ever saved one', () => {
+    applySecret(statusOf('unreadable'));
+    render(<KeyCallout />);
+    expect(screen.getByRole('alert').textContent).toContain('nobody can tell whether it holds a key');
   });
 
   it('asks the keyring again, and says when nothing has changed', async () => {

@@ -1,0 +1,51 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { describe, expect, it } from 'vitest';
+import { menuTemplate } from '../../../../electron/shell/menuTemplate';
+import { createTranslate, type Locale } from '../../../../shared/messages';
+
+function items(platform: string, locale: Locale = 'en', isDevelopment = false, invoke: (command: string) => void = () => undefined): MenuItemConstructorOptions[] {
+  return flatten(menuTemplate({ translate: createTranslate(locale), platform, isDevelopment, invoke }));
+}
+
+function flatten(template: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
+  return template.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flatten(item.submenu) : [])]);
+}
+
+describe('the application menu', () => {
+  it.each(['linux', 'win32', 'darwin'])('has every command once on %s, with the shortcut of the contract', (platform) => {
+    const commands = items(platform).flatMap((item) => (item.click === undefined ? [] : [[item.id, item.accelerator]]));
+    expect(commands.toSorted()).toEqual([
+      ['chat.new', 'CmdOrCtrl+N'],
+      ['model.pick', 'CmdOrCtrl+Shift+M'],
+      ['search.focus', 'CmdOrCtrl+Shift+F'],
+      ['settings.open', 'CmdOrCtrl+,'],
+    ]);
+  });
+
+  it('hands a chosen command over', () => {
+    const invoked: string[] = [];
+    for (const item of items('linux', 'en', false, (command) => void invoked.push(command))) Reflect.apply(item.click ?? (() => undefined), item, []);
+    expect(invoked.toSorted()).toEqual(['chat.new', 'model.pick', 'search.focus', 'settings.open']);
+  });
+
+  it('has words for every item in both languages', () => {
+    for (const locale of ['en', 'id'] as const) {
+      expect(items('darwin', locale, true).filter((item) => item.type !== 'separator' && (item.label ?? '') === '')).toEqual([]);
+    }
+    expect(items('linux', 'id').find((item) => item.role === 'paste')?.label).toBe('Tempel');
+    expect(items('linux').find((item) => item.role === 'quit')?.label).toBe('Quit Gatehouse');
+  });
+
+  it('offers reload and developer tools in development only', () => {
+    const roles = (isDevelopment: boolean) => items('linux', 'en', isDevelopment).map((item) => item.role);
+    expect(roles(false)).not.toContain('toggleDevTools');
+    expect(roles(false)).not.toContain('reload');
+    expect(roles(true)).toContain('toggleDevTools');
+  });
+
+  it('gives no two items one shortcut', () => {
+    const accelerators = items('darwin', 'en', true).flatMap((item) => (item.accelerator === undefined ? [] : [item.accelerator]));
+    // Settings stand in the application menu on macOS and in "File" elsewhere, never in both.
+    expect(new Set(accelerators).size).toBe(accelerators.length);
+  });
+});

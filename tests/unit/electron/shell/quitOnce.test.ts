@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { createQuitOnce, quitLimitMs } from '../../../../electron/shell/quitOnce';
+import { recordingLog, type LogLine } from '../../../helpers/doorway';
+
+function setUp(flush: () => Promise<void> | void, limitMs?: number) {
+  const lines: LogLine[] = [];
+  let flushes = 0;
+  let exits = 0;
+  let tell: (code: number) => void = () => undefined;
+  const ended = new Promise<number>((resolve) => {
+    tell = resolve;
+  });
+  const quit = createQuitOnce({
+    flush: () => {
+      flushes += 1;
+      return flush();
+    },
+    exit: (code) => {
+      exits += 1;
+      tell(code);
+    },
+    log: recordingLog(lines),
+    ...(limitMs === undefined ? {} : { limitMs }),
+  });
+  return { quit, ended, lines, counts: () => ({ flushes, exits }) };
+}
+
+describe('quitting', () => {
+  it('flushes and exits once, however often it is asked', async () => {
+    const { quit, ended, counts } = setUp(() => Promise.resolve());
+    quit();
+    quit();
+    expect(await ended).toBe(0);
+    quit();
+    await Promise.resolve();
+    expect(counts()).toEqual({ flushes: 1, exits: 1 });
+  });
+
+  it('does not wait for a flush that hangs', async () => {
+    const { quit, ended, lines } = setUp(() => new Promise(() => undefined), 5);
+    quit();
+    expect(await ended).toBe(0);
+    expect(lines.map((line) => line.event)).toEqual(['quit.late']);
+    expect(quitLimitMs).toBe(2_000);
+  });
+
+  it.each([
+    ['rejects', () => Promise.reject(new Error('disk'))],
+    [
+      'throws',
+      () => {
+        throw new Error('disk');
+      },
+    ],
+  ])('exits although the flush %s', async (_how, flush) => {
+    const { quit, ended, lines } = setUp(flush);
+    quit();
+    expect(await ended).toBe(0);
+    expect(lines.map((line) => line.event)).toEqual(['quit.flushFailed']);
+  });
+});

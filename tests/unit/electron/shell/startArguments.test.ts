@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { readStartArguments } from '../../../../electron/shell/startArguments';
+import { seededRandom } from '../../../helpers/doorway';
+
+describe('the arguments of a start', () => {
+  it('are the demo and the quick-ask window', () => {
+    expect(readStartArguments(['/usr/bin/gatehouse', '--demo', '--user-data-dir=/tmp/x'])).toEqual({ isDemo: true, isQuickAsk: false });
+    expect(readStartArguments(['--quick-ask'])).toEqual({ isDemo: false, isQuickAsk: true });
+  });
+
+  it.each([null, undefined, '--demo', 7, { 0: '--demo', length: 1 }, ['--demo=1'], ['--DEMO'], [['--demo']], ['demo']])('are nothing in %j', (given) => {
+    expect(readStartArguments(given)).toEqual({ isDemo: false, isQuickAsk: false });
+  });
+
+  it('ask for nothing more, whatever 200 random second starts hand over', () => {
+    const random = seededRandom(37);
+    const pieces = ['--demo', '--quick-ask', 'gatehouse://send?text=x', '--inspect', 'AI_GATEWAY_API_KEY=x', '\u0000', '--', '--base-url=https://evil.test'];
+    for (let count = 0; count < 200; count += 1) {
+      const given = Array.from({ length: Math.floor(random() * 6) }, () => pieces[Math.floor(random() * pieces.length)]);
+      const wanted = readStartArguments(given);
+      expect(Object.keys(wanted).toSorted()).toEqual(['isDemo', 'isQuickAsk']);
+      expect(wanted).toEqual({ isDemo: given.includes('--demo'), isQuickAsk: given.includes('--quick-ask') });
+    }
+  });
+});

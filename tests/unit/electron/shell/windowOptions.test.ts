@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { windowKinds, type WindowKind } from '../../../../electron/shell/windowKind';
+import { windowOptions, type WindowFacts } from '../../../../electron/shell/windowOptions';
+
+const facts: WindowFacts = { title: 'Gatehouse', preloadPath: '/app/preload.cjs', session: null, bounds: null, isDark: false, iconPath: null };
+const decoderFacts: WindowFacts = { ...facts, preloadPath: null };
+
+const safe = {
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  contextIsolation: true,
+  sandbox: true,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  spellcheck: false,
+};
+
+const expected: { readonly [Kind in WindowKind]: object } = {
+  main: {
+    width: 1280, height: 800, minWidth: 480, minHeight: 400,
+    title: 'Gatehouse', show: false, autoHideMenuBar: false, backgroundColor: '#ffffff',
+    webPreferences: { ...safe, preload: '/app/preload.cjs', backgroundThrottling: true },
+  },
+  quickAsk: {
+    width: 640, height: 420, minWidth: 480, minHeight: 160, frame: false, alwaysOnTop: true, skipTaskbar: true,
+    fullscreenable: false, maximizable: false, minimizable: false,
+    title: 'Gatehouse', show: false, autoHideMenuBar: true, backgroundColor: '#ffffff',
+    webPreferences: { ...safe, preload: '/app/preload.cjs', backgroundThrottling: true },
+  },
+  decoder: {
+    width: 320, height: 240, skipTaskbar: true, focusable: false,
+    title: 'Gatehouse', show: false, autoHideMenuBar: true, backgroundColor: '#ffffff',
+    webPreferences: { ...safe, backgroundThrottling: false },
+  },
+};
+
+describe('the options of a window', () => {
+  it.each(windowKinds)('are exactly the reviewed ones for %s', (kind) => {
+    expect(windowOptions(kind, kind === 'decoder' ? decoderFacts : facts)).toEqual(expected[kind]);
+  });
+
+  it('take bounds, theme and icon', () => {
+    const options = windowOptions('main', { ...facts, isDark: true, iconPath: '/i.png', bounds: { x: 1, y: 2, width: 900, height: 600, isMaximised: false } });
+    expect(options).toMatchObject({ x: 1, y: 2, width: 900, height: 600, icon: '/i.png', backgroundColor: '#16171a' });
+  });
+
+  it('give the decoder no bridge, and every other window one', () => {
+    expect(() => windowOptions('decoder', facts)).toThrow('wrong preload');
+    expect(() => windowOptions('main', decoderFacts)).toThrow('wrong preload');
+  });
+});
