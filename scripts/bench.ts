@@ -5,6 +5,8 @@ import { buildBench } from '../tests/bench/buildBench';
 import { writeDocs } from '../tests/bench/docs';
 import { describeMachine } from '../tests/bench/machine';
 import { asText, isReached, type Section } from '../tests/bench/report';
+import { benchIpc } from '../tests/bench/runners/ipcBench';
+import { benchRead } from '../tests/bench/runners/readBench';
 import { benchRender } from '../tests/bench/runners/renderBench';
 import { ensureBuilt } from './build';
 import { startDesktop } from './desktop';
@@ -17,7 +19,11 @@ import { ensureSystemPackages } from './systemPackages';
  * and a private desktop. `-- --only=render,read,ipc,start` runs parts, `--quick` fewer rounds, `--docs` writes
  * `docs/performance.md` from the newest results of all parts. A goal that is not reached is said, and is no error.
  */
-const parts: Readonly<Record<string, (context: BenchContext) => Promise<Section>>> = { render: benchRender };
+const parts: Readonly<Record<string, (context: BenchContext) => Promise<Section>>> = {
+  render: benchRender,
+  read: benchRead,
+  ipc: benchIpc,
+};
 
 const directory = join(cacheDirectory, 'bench');
 

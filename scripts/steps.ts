@@ -41,6 +41,11 @@ export async function electronTests(environment: NodeJS.ProcessEnv, args: readon
   });
 }
 
+/** The packaged app, built and asked one question: what breaks only there (native modules, `app://`, fuses) breaks here. */
+export async function packagedApp(): Promise<Tally> {
+  return oneCheck('packaged app answers', await run(process.execPath, [bin('tsx', 'dist', 'cli.mjs'), join('scripts', 'package.ts')]));
+}
+
 /** Prints one line per step and the closing line; the exit code is 0 only when something passed and nothing failed. */
 export function closeWith(tallies: readonly Tally[]): number {
   console.log('');

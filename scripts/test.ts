@@ -1,7 +1,7 @@
 import { ensureBuilt } from './build';
 import { ownDesktop, startDesktop } from './desktop';
 import { findElectron } from './electron';
-import { checkTypes, closeWith, electronTests, lint, nodeTests, type Tally } from './steps';
+import { checkTypes, closeWith, electronTests, lint, nodeTests, packagedApp, type Tally } from './steps';
 import { ensureSystemPackages } from './systemPackages';
 
 /**
@@ -21,6 +21,7 @@ async function test(): Promise<readonly Tally[]> {
   } finally {
     await desktop.stop();
   }
+  if (!onlyEndToEnd) tallies.push(await packagedApp());
   return tallies;
 }
 

@@ -13,8 +13,8 @@ export type WindowFacts = {
   readonly iconPath: string | null;
 };
 
-/** What the page paints first, so that a window never flashes: `--color-canvas` of the tokens, by theme. */
-export const backgroundColours = { light: '#ffffff', dark: '#16171a' } as const;
+/** What the page paints first, so that a window never flashes: `--surface` of the tokens, by theme; a test compares. */
+export const backgroundColours = { light: '#fdfbf8', dark: '#21201e' } as const;
 
 const shapes: { readonly [Kind in WindowKind]: BrowserWindowConstructorOptions } = {
   main: { width: 1280, height: 800, minWidth: 480, minHeight: 400 },

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react';
-import type { KeyboardEvent } from 'react';
 import { Sidebar } from '../features/sidebar/Sidebar';
 import { useTranslate } from '../state/language';
 import { SidebarEdge } from './SidebarEdge';
@@ -26,10 +25,16 @@ export function SidebarFrame({ sidebar }: { readonly sidebar: SidebarState }) {
     };
   }, [isDrawer, isOpen]);
 
+  useEffect(() => {
+    if (!isDrawer || !isOpen) return undefined;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) hide();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [isDrawer, isOpen, hide]);
+
   if (!isOpen) return null;
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (isDrawer && event.key === 'Escape' && !event.defaultPrevented) hide();
-  };
   const content = (
     <Sidebar onOpened={hideIfDrawer} onHide={hide} newChatKeys={newChatKeys} hideKeys={hideKeys}>
       {!isDrawer && <SidebarEdge width={width} />}
@@ -39,8 +44,7 @@ export function SidebarFrame({ sidebar }: { readonly sidebar: SidebarState }) {
     return (
       <>
         <button type="button" className={styles.scrim} tabIndex={-1} aria-label={translate('sidebar.hide')} onClick={hide} />
-        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Esc reaches the drawer from whatever in it has the focus */}
-        <div ref={box} className={styles.drawer} onKeyDown={onKeyDown}>
+        <div ref={box} className={styles.drawer}>
           {content}
         </div>
       </>

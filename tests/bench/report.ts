@@ -5,6 +5,8 @@ export type Way = {
   readonly name: string;
   readonly unit: 'ms' | 'ms CPU';
   readonly samples: readonly number[];
+  /** The name of the way that this one is compared with in the table's ratio column. */
+  readonly besides?: string;
   /** How much was measured where the rest is extrapolated: "80 of 1,920 updates". Marked † in every table. */
   readonly extrapolatedFrom?: string;
 };
@@ -35,12 +37,11 @@ export function isReached(check: Check): boolean {
 const heads = ['way', 'median', 'ratio', 'goal', ''];
 
 function rowsOf({ ways, checks }: Table): readonly (readonly string[])[] {
-  const first = ways[0];
   return [
     ...ways.map((way) => [
       way.name,
       `${short(median(way.samples))} ${way.unit}${way.extrapolatedFrom === undefined ? '' : ' †'}`,
-      first === undefined || first === way || first.unit !== way.unit ? '' : `${shortRatio(medianRatio(way.samples, first.samples))} × ${first.name}`,
+      besides(way, ways.find(({ name }) => name === way.besides)),
       '',
       '',
     ]),
@@ -48,13 +49,23 @@ function rowsOf({ ways, checks }: Table): readonly (readonly string[])[] {
   ];
 }
 
+function besides(way: Way, other: Way | undefined): string {
+  return other === undefined ? '' : `${shortRatio(medianRatio(way.samples, other.samples))} × ${other.name}`;
+}
+
 function notesOf(table: Table): readonly string[] {
   const extrapolated = table.ways.flatMap(({ name, extrapolatedFrom }) => (extrapolatedFrom === undefined ? [] : [`${name}: ${extrapolatedFrom}`]));
   return [
     ...(extrapolated.length === 0 ? [] : [`† extrapolated from updates or events at even distances (${extrapolated.join('; ')}).`]),
     ...table.facts,
-    ...table.checks.flatMap((check) => (isReached(check) || check.ifMissed === undefined ? [] : [`Not reached, "${check.what}": ${check.ifMissed}`])),
+    ...reasonsOf(table.checks.filter((check) => !isReached(check))),
   ];
+}
+
+/** Each reason once, with all that it explains. */
+function reasonsOf(missed: readonly Check[]): readonly string[] {
+  const reasons = new Set(missed.flatMap(({ ifMissed }) => ifMissed ?? []));
+  return [...reasons].map((reason) => `Not reached (${missed.filter(({ ifMissed }) => ifMissed === reason).map(({ what }) => what).join('; ')}): ${reason}`);
 }
 
 export function asText(section: Section): string {

@@ -1,13 +1,15 @@
 import { Search } from 'lucide-react';
-import { useDeferredValue, useId, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import type { Failure } from '../../../shared/failure';
+import { describeFailure } from '../../../shared/failureText';
 import type { ConversationId, ModelId } from '../../../shared/ids';
 import { useTranslate } from '../../state/language';
 import { chooseModel, refreshModels, useModels } from '../../state/modelStore';
-import { raiseIfFailed } from '../../state/noticeStore';
 import { useSettings } from '../../state/settingsStore';
 import { closeDialog, focusComposer } from '../../state/viewStore';
 import { Button } from '../../ui/Button';
+import { Callout } from '../../ui/Callout';
 import { ModelList } from './ModelList';
 import styles from './ModelPicker.module.css';
 import { offerModels } from './searchModels';
@@ -19,6 +21,7 @@ export function ModelSearch({ conversationId, chosenId }: Props) {
   const translate = useTranslate();
   const listId = useId();
   const { models, isRefreshing } = useModels();
+  const { failure, refresh } = useRefresh(models.length === 0);
   const recentIds = useSettings((settings) => settings.recentModelIds);
   const [query, setQuery] = useState('');
   const [walkedTo, setWalkedTo] = useState<number | null>(null);
@@ -66,17 +69,34 @@ export function ModelSearch({ conversationId, chosenId }: Props) {
         />
       </div>
       <ModelList listId={listId} choices={choices} activeIndex={activeIndex} chosenId={chosenId} onActive={setWalkedTo} onChoose={choose} />
-      {offered.length === 0 && (
+      {failure !== null && (
+        <Callout tone="danger" announced="alert" className={styles.failure}>
+          {describeFailure(failure, translate)}
+        </Callout>
+      )}
+      {offered.length === 0 && failure === null && (
         <p className={styles.nothing}>{models.length === 0 ? translate('model.noneYet') : translate('model.noMatch', { query })}</p>
       )}
       <footer className={styles.footer}>
         <span>{translate('model.count', { count: offered.length })}</span>
-        <Button variant="ghost" size="small" disabled={isRefreshing} onClick={() => void refreshModels().then(raiseIfFailed)}>
+        <Button variant="ghost" size="small" disabled={isRefreshing} onClick={refresh}>
           {translate(isRefreshing ? 'model.refreshing' : 'model.refresh')}
         </Button>
       </footer>
     </div>
   );
+}
+
+/** Fetches the list on request, and at once where there is none yet. */
+function useRefresh(isEmpty: boolean): { readonly failure: Failure | null; readonly refresh: () => void } {
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const refresh = useCallback(() => {
+    void refreshModels().then((result) => setFailure(result.ok ? null : result.failure));
+  }, []);
+  useEffect(() => {
+    if (isEmpty) refresh();
+  }, [isEmpty, refresh]);
+  return { failure, refresh };
 }
 
 const pageSize = 8;

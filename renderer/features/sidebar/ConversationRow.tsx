@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
-import { memo, useId, useState } from 'react';
+import { memo, useEffect, useId, useRef, useState } from 'react';
 import type { ConversationSummary } from '../../../shared/chat/conversation';
 import { deleteConversation, openConversation, renameConversation } from '../../state/conversationListStore';
 import { useTranslate } from '../../state/language';
@@ -22,13 +22,25 @@ export const ConversationRow = memo(function ConversationRow({ conversation, onO
   const [isRenaming, setIsRenaming] = useState(false);
   const titleId = useId();
   const streamingId = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const hadFocus = useRef(false);
+  useEffect(() => {
+    if (isRenaming || !hadFocus.current) return;
+    hadFocus.current = false;
+    button.current?.focus();
+  }, [isRenaming]);
 
   const open = () => {
     openConversation(conversationId);
     onOpened();
   };
-  const rename = (next: string) => {
+  const endRenaming = () => {
+    // While the field still has the focus, its end would lose it; a press elsewhere has moved it already.
+    hadFocus.current = document.activeElement instanceof HTMLInputElement;
     setIsRenaming(false);
+  };
+  const rename = (next: string) => {
+    endRenaming();
     if (next !== '' && next !== title) void renameConversation(conversationId, next);
   };
   const items: readonly MenuItem[] = [
@@ -38,7 +50,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, onO
   if (isRenaming) {
     return (
       <li className={styles.row}>
-        <RenameField title={title} onDone={rename} onCancel={() => setIsRenaming(false)} />
+        <RenameField title={title} onDone={rename} onCancel={endRenaming} />
       </li>
     );
   }
@@ -46,6 +58,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, onO
     <ContextMenu items={items} keepsFocusOnClose>
       <li className={clsx(styles.row, isActive && styles.active)}>
         <button
+          ref={button}
           type="button"
           id={titleId}
           className={styles.title}

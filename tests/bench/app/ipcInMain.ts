@@ -13,11 +13,13 @@ import { doneRequest, tokenChannel } from './benchChannels';
 
 export type IpcBench = Pick<BenchMain, 'expectWatch' | 'sendTokens'>;
 
+const nothing = (): void => undefined;
+
 /** Tokens go by the app's own streams, or one by one as a plain app sends them; both carry the same events. */
 export function createIpcBench(window: () => BrowserWindow | null): IpcBench {
   let conversation: ConversationState | null = null;
-  let publish: (events: readonly ConversationEvent[]) => void = () => undefined;
-  let done: () => void = () => undefined;
+  let publish: (events: readonly ConversationEvent[]) => void = nothing;
+  let done = nothing;
   let traffic = createTraffic();
 
   const streams = createStreams({

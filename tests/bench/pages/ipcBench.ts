@@ -23,12 +23,14 @@ globalThis.ipcPage = {
   finished: () => finished,
 };
 
+const nothing = (): void => undefined;
+
 function follow(way: IpcWay, conversation: ConversationState, expectedChars: number, ready: () => void): Promise<IpcPageResult> {
   const frames = countFrames();
   return new Promise((resolve) => {
     let state = conversation;
     let updates = 0;
-    let close = (): void => undefined;
+    let close = nothing;
     const apply = (events: readonly ConversationEvent[]): void => {
       updates += 1;
       state = events.reduce(reduceConversation, state);

@@ -26,6 +26,7 @@ function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     own.addEventListener('message', () => resolve(), { once: true });
     own.start();
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has no origin
     ownEnd.postMessage(null);
   });
 }

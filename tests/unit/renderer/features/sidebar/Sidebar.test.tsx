@@ -78,6 +78,7 @@ describe('the sidebar', () => {
     await user.dblClick(sidebar.getByRole('button', { name: 'Stone bridge' }));
     await user.clear(sidebar.getByRole('textbox', { name: 'Title' }));
     await user.type(sidebar.getByRole('textbox', { name: 'Title' }), 'Wooden bridge{Escape}');
+    expect(document.activeElement).toBe(sidebar.getByRole('button', { name: 'Stone bridge' }));
     await user.dblClick(sidebar.getByRole('button', { name: 'Stone bridge' }));
     await user.clear(sidebar.getByRole('textbox', { name: 'Title' }));
     await user.type(sidebar.getByRole('textbox', { name: 'Title' }), '  Iron bridge {Enter}');

@@ -1,0 +1,197 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { mayHavePermission } from '../../electron/shell/permissionPolicy';
+import { contentPolicy } from '../../electron/shell/contentPolicy';
+import { windowKinds } from '../../electron/shell/windowKind';
+import { windowOptions } from '../../electron/shell/windowOptions';
+import { fuses } from '../../scripts/readFuses';
+import { importsOf, projectRoot, readSource, sourceFiles } from './sources';
+
+/*
+ * Electron's checklist, item by item (trust.md section 2): what can be seen in the sources and the configuration. What needs
+ * behaviour is tested beside the code, and in real Electron.
+ */
+const appSources = sourceFiles('electron', 'renderer', 'shared');
+
+/** The sources in which `pattern` stands outside a comment, with the matching lines. */
+function linesWith(pattern: RegExp, sources: readonly string[] = appSources): readonly string[] {
+  return sources.flatMap((path) =>
+    withoutComments(readSource(path))
+      .split('\n')
+      .filter((line) => pattern.test(line))
+      .map((line) => `${path}: ${line.trim()}`),
+  );
+}
+
+function filesWith(pattern: RegExp, sources: readonly string[] = appSources): readonly string[] {
+  return [...new Set(linesWith(pattern, sources).map((line) => line.slice(0, line.indexOf(':'))))];
+}
+
+/** Blanks comments; a `//` inside an address is none, because a colon stands before it. */
+function withoutComments(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`\\])\/\/.*$/gm, '$1');
+}
+
+const options = windowKinds.map((kind) => {
+  const preloadPath = kind === 'decoder' ? null : '/preload.cjs';
+  return windowOptions(kind, { title: '', preloadPath, session: null, bounds: null, isDark: false, iconPath: null });
+});
+const preferences = options.map((option) => option.webPreferences ?? {});
+const manifest = readFileSync(join(projectRoot, 'package.json'), 'utf8');
+const packaging = readFileSync(join(projectRoot, 'electron-builder.yml'), 'utf8');
+
+describe("Electron's security checklist", () => {
+  it('1: loads nothing remote: pages and their parts name no web address to load', () => {
+    const pages = ['renderer/index.html', 'renderer/decoder.html'].map((path) => readFileSync(join(projectRoot, path), 'utf8'));
+    expect(pages.filter((page) => /(src|href)="(https?:)?\/\//.test(page))).toEqual([]);
+    expect(linesWith(/\b(fetch|import|WebSocket|EventSource|Worker)\(\s*['"`](https?|wss?):/)).toEqual([]);
+    expect(linesWith(/loadURL\((?!choices\.pageUrl\))/)).toEqual([]);
+  });
+
+  it('2: gives no page Node', () => {
+    for (const each of preferences) {
+      expect([each.nodeIntegration, each.nodeIntegrationInWorker, each.nodeIntegrationInSubFrames]).toEqual([false, false, false]);
+    }
+    expect(linesWith(/nodeIntegration\w*:\s*true/)).toEqual([]);
+  });
+
+  it('3: isolates contexts', () => {
+    expect(preferences.map((each) => each.contextIsolation)).toEqual(windowKinds.map(() => true));
+    expect(linesWith(/contextIsolation:\s*false/)).toEqual([]);
+  });
+
+  it('4: sandboxes every page, before the app is ready, and no command of ours says otherwise', () => {
+    expect(preferences.map((each) => each.sandbox)).toEqual(windowKinds.map(() => true));
+    expect(linesWith(/sandbox:\s*false/)).toEqual([]);
+    expect(manifest).not.toContain('no-sandbox');
+    const main = readSource('electron/main.ts');
+    expect(main.indexOf('app.enableSandbox()')).toBeGreaterThan(0);
+    expect(main.indexOf('app.enableSandbox()')).toBeLessThan(main.indexOf('app.whenReady()'));
+  });
+
+  it('5: answers every permission in one place, with one yes', () => {
+    const setters = /setPermissionRequestHandler|setPermissionCheckHandler|setDevicePermissionHandler|setDisplayMediaRequestHandler/;
+    expect(linesWith(setters, ['electron/shell/permissions.ts'])).toHaveLength(4);
+    // No other session loosens what that place set.
+    expect(linesWith(setters).filter((line) => /decide\(true\)|=> true/.test(line))).toEqual([]);
+    expect(mayHavePermission('clipboard-sanitized-write', { requestingUrl: 'app://bundle/', isMainFrame: true })).toBe(true);
+    expect(readSource('electron/shell/permissions.ts')).toContain("app.on('session-created'");
+  });
+
+  it('6: keeps web security on', () => {
+    expect(preferences.map((each) => each.webSecurity)).toEqual(windowKinds.map(() => true));
+    expect(linesWith(/webSecurity:\s*false|disable-web-security/)).toEqual([]);
+  });
+
+  it('7: has one strict content policy, and no page weakens it', () => {
+    expect(contentPolicy.split('; ')).toContain("connect-src 'none'");
+    expect(contentPolicy.split('; ')).toContain("script-src 'self'");
+    // The one other file is of development only; a build does not hold it (pageSource.test.ts).
+    expect(filesWith(/unsafe-eval|script-src[^;]*unsafe-inline/)).toEqual(['electron/shell/developmentServer.ts']);
+    expect(readFileSync(join(projectRoot, 'renderer', 'index.html'), 'utf8')).not.toMatch(/http-equiv|<script>|\son\w+=/);
+  });
+
+  it('8: allows no insecure content', () => {
+    expect(preferences.map((each) => each.allowRunningInsecureContent)).toEqual(windowKinds.map(() => false));
+    expect(linesWith(/allowRunningInsecureContent:\s*true/)).toEqual([]);
+  });
+
+  it('9: uses no experimental features', () => {
+    expect(preferences.filter((each) => 'experimentalFeatures' in each)).toEqual([]);
+    expect(linesWith(/experimentalFeatures/)).toEqual([]);
+  });
+
+  it('10: switches no Blink features on', () => {
+    expect(preferences.filter((each) => 'enableBlinkFeatures' in each)).toEqual([]);
+    expect(linesWith(/enableBlinkFeatures|enable-features|appendSwitch/)).toEqual([]);
+  });
+
+  it('11: has no webview', () => {
+    expect(preferences.map((each) => each.webviewTag)).toEqual(windowKinds.map(() => false));
+    expect(linesWith(/<webview|webviewTag:\s*true/)).toEqual([]);
+  });
+
+  it('12: prevents a webview that is attached anyway, and takes its preload', () => {
+    const factory = readSource('electron/shell/windowFactory.ts');
+    expect(factory).toMatch(/'will-attach-webview', \(event, preferences\) => \{\s*delete preferences\.preload;\s*event\.preventDefault\(\);/);
+  });
+
+  it('13: guards navigation of every window, because one factory makes them all', () => {
+    expect(filesWith(/new BrowserWindow\b|new BaseWindow\b|new WebContentsView\b|new BrowserView\b/)).toEqual(['electron/shell/windowFactory.ts']);
+    for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect']) {
+      expect(filesWith(new RegExp(`'${event}'`))).toEqual(['electron/shell/windowFactory.ts']);
+    }
+  });
+
+  it('14: opens no new windows', () => {
+    expect(linesWith(/setWindowOpenHandler/)).toEqual(["electron/shell/windowFactory.ts: contents.setWindowOpenHandler(() => ({ action: 'deny' }));"]);
+    expect(linesWith(/window\.open\(|action:\s*'allow'/)).toEqual([]);
+  });
+
+  it('15: hands addresses to the system in one place, after the check, and paths nowhere', () => {
+    expect(linesWith(/openExternal/)).toEqual(['electron/shell/openLink.ts: await shell.openExternal(checked.href);']);
+    expect(linesWith(/shell\.(openPath|showItemInFolder)/)).toEqual([]);
+  });
+
+  it('16: ships an Electron that is in support', () => {
+    // Each major and the day its support ends, from Electron's release timeline; read on 2026-11-21.
+    const endOfSupport: Readonly<Record<string, string>> = { '43': '2027-01-05', '44': '2027-03-02', '45': '2027-05-04' };
+    const declared: unknown = JSON.parse(manifest);
+    const version = /"electron":\s*"(\d+)\.\d+\.\d+"/.exec(JSON.stringify(declared))?.[1] ?? 'not pinned';
+    expect(Object.keys(endOfSupport)).toContain(version);
+    expect(Date.now()).toBeLessThan(Date.parse(endOfSupport[version] ?? ''));
+  });
+
+  it('17: checks the sender of everything: main listens in one place', () => {
+    expect(filesWith(/ipcMain/)).toEqual(['electron/ipc/registerIpc.ts']);
+    expect(filesWith(/\.ipc\.(on|handle)\b|'ipc-message|'ipc-message-sync/)).toEqual([]);
+    expect(linesWith(/ipcMain\.(handle|on)\(/).map((line) => /\((\w+)/.exec(line)?.[1])).toEqual(['requestChannel', 'streamChannel']);
+  });
+
+  it('18: has a standard, secure scheme with no further privilege, and never loads a file', () => {
+    expect(linesWith(/registerSchemesAsPrivileged/)).toEqual([
+      "electron/shell/appProtocol.ts: protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);",
+    ]);
+    expect(linesWith(/bypassCSP|corsEnabled|allowServiceWorkers/)).toEqual([]);
+    expect(linesWith(/\.loadFile\(|['"`]file:\/\//)).toEqual([]);
+  });
+
+  it('19: sets 9 of 9 fuses', () => {
+    const inPackaging = new Map([...packaging.matchAll(/^ {2}(\w+): (true|false)$/gm)].map((match) => [match[1], match[2] === 'true']));
+    const last = fuses.at(-1);
+    const set = fuses.filter(({ name, isOn }) => inPackaging.get(name) === isOn);
+    expect(set).toHaveLength(8);
+    expect(fuses.filter((fuse) => !set.includes(fuse))).toEqual([last]);
+    expect(packaging).toContain('afterPack: ./scripts/afterPack.ts');
+    expect(readSource('scripts/afterPack.ts')).toContain('setFuse(binary, last.name, last.isOn)');
+  });
+
+  it('20: shows a page three functions, and nothing of Electron', () => {
+    expect(linesWith(/exposeIn\w+World/)).toHaveLength(1);
+    expect(filesWith(/\bipcRenderer\b/)).toEqual(['electron/preload/index.ts']);
+    expect(linesWith(/exposeInMainWorld\(\s*'\w+',\s*ipcRenderer|\bipcRenderer,/)).toEqual([]);
+    const electronInPages = sourceFiles('renderer', 'shared').flatMap((path) => importsOf(path)).filter(({ target }) => target === 'electron');
+    expect(electronInPages).toEqual([]);
+  });
+});
+
+describe('what is not on the list', () => {
+  it('leaves certificates to the system', () => {
+    expect(linesWith(/setCertificateVerifyProc|rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|'certificate-error'|ignore-certificate-errors/)).toEqual([]);
+  });
+
+  it('lets a build listen to no debugger and no development server', () => {
+    const built = join(projectRoot, 'out', 'main');
+    const bundles = existsSync(built) ? readdirSync(built, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.cjs')) : [];
+    for (const name of bundles) {
+      expect(readFileSync(join(built, name), 'utf8')).not.toMatch(/unsafe-eval|ELECTRON_RENDERER_URL/);
+    }
+    expect(linesWith(/remote-debugging|openDevTools/)).toEqual([]);
+  });
+
+  it('lets a packaged Mac app compile at run time and nothing more', () => {
+    const entitlements = readFileSync(join(projectRoot, 'resources', 'entitlements.mac.plist'), 'utf8');
+    expect([...entitlements.matchAll(/<key>(.+)<\/key>/g)].map((match) => match[1])).toEqual(['com.apple.security.cs.allow-jit']);
+  });
+});
