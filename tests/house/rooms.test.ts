@@ -24,7 +24,7 @@ const rooms: readonly Room[] = [
   { folder: 'electron/settings', mayImport: ['electron/support', 'shared'], packages: [node, 'electron-store', 'zod'], why: 'settings are the only room that knows electron-store' },
   { folder: 'electron/secrets', mayImport: ['electron/support', 'shared'], packages: [node, 'keytar'], why: 'secrets are the only room that knows keytar' },
   { folder: 'electron/attachments', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node], why: 'nothing is parsed in main beyond our own header readers' },
-  { folder: 'electron/gateway', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node, 'openai', 'zod', 'eventsource-parser'], why: 'the gateway room alone speaks to the model API' },
+  { folder: 'electron/gateway', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node, 'openai', 'zod'], why: 'the gateway room alone speaks to the model API' },
   { folder: 'electron/tools', mayImport: ['electron/support', 'shared'], packages: [node, 'zod'], why: 'tools have the least power that does the job' },
   { folder: 'electron/demoGateway', mayImport: ['electron/support', 'shared'], packages: [node, 'pdfjs-dist'], why: 'the demo gateway is a server of its own' },
   { folder: 'electron/chat', mayImport: ['electron/support', 'shared'], why: 'the engine knows nothing third-party' },

@@ -1,25 +1,18 @@
-import { lazy, Suspense } from 'react';
 import { assertNever } from '../../../shared/assertNever';
 import type { Attachment, Part, ToolCallPart } from '../../../shared/chat/message';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { useTranslate } from '../../state/language';
 import { useThumbnail } from '../../state/useThumbnail';
 import { AttachmentChip } from './AttachmentChip';
+import { ModelText } from './ModelText';
 import { Reasoning } from './Reasoning';
 import styles from './Thread.module.css';
-
-/** The pipeline is read when the first answer is drawn, so that the window opens without it (performance.md). */
-const MarkdownView = lazy(() => import('../../markdown/MarkdownView').then((module) => ({ default: module.MarkdownView })));
 
 /** A piece of an answer. Only the last one of a streaming answer grows. */
 export function AnswerPart({ part, isGrowing }: { readonly part: Part; readonly isGrowing: boolean }) {
   switch (part.kind) {
     case 'text':
-      return (
-        <Suspense fallback={<p className={styles.textBeforeMarkdown}>{part.text}</p>}>
-          <MarkdownView text={part.text} isStreaming={isGrowing} idPrefix={part.partId} />
-        </Suspense>
-      );
+      return <ModelText text={part.text} isStreaming={isGrowing} idPrefix={part.partId} />;
     case 'reasoning':
       return <Reasoning part={part} isGrowing={isGrowing} />;
     case 'image':

@@ -1,11 +1,10 @@
 import { ChevronRight } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { describeDuration } from '../../../shared/failureText';
 import type { ReasoningPart } from '../../../shared/chat/message';
 import { useTranslate } from '../../state/language';
+import { ModelText } from './ModelText';
 import styles from './Reasoning.module.css';
-
-const MarkdownView = lazy(() => import('../../markdown/MarkdownView').then((module) => ({ default: module.MarkdownView })));
 
 /** What the model thought, folded: how long it took is enough for most. Unfolded, it is drawn as any model text. */
 export function Reasoning({ part, isGrowing }: { readonly part: ReasoningPart; readonly isGrowing: boolean }) {
@@ -23,9 +22,7 @@ export function Reasoning({ part, isGrowing }: { readonly part: ReasoningPart; r
       </button>
       {isOpen && (
         <div className={styles.text}>
-          <Suspense fallback={null}>
-            <MarkdownView text={part.text} isStreaming={isGrowing} idPrefix={part.partId} />
-          </Suspense>
+          <ModelText text={part.text} isStreaming={isGrowing} idPrefix={part.partId} />
         </div>
       )}
     </div>

@@ -10,6 +10,7 @@ import { Callout } from '../../ui/Callout';
 import { EmptyState } from '../../ui/EmptyState';
 import { Announcer } from './Announcer';
 import { MessageRow } from './MessageRow';
+import { usePipelineAhead } from './ModelText';
 import styles from './Thread.module.css';
 import { useFollowEnd } from './useFollowEnd';
 import { useMarkdownSurroundings } from './useMarkdownSurroundings';
@@ -24,6 +25,7 @@ export function Thread() {
 export function ConversationThread({ conversationId }: { readonly conversationId: ConversationId }) {
   const translate = useTranslate();
   useEffect(() => watch(conversationId), [conversationId]);
+  usePipelineAhead();
   const status = useThreadStatus(conversationId);
   const ids = useThreadIds(conversationId);
   const surroundings = useMarkdownSurroundings();

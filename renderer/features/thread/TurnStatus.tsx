@@ -36,6 +36,7 @@ export function TurnStatus({ turn, hasParts, conversationId }: Props) {
           )}
         </p>
       )}
+      {turn.phase === 'backingOff' && turn.failure !== undefined && <p className={styles.quiet}>{describeFailure(turn.failure, translate)}</p>}
       {isSlow && (
         <Callout
           announced="status"
@@ -61,7 +62,6 @@ function describePhase(turn: LiveTurn, nowMs: number, hasParts: boolean, transla
       return translate('turn.waiting');
     case 'backingOff':
       return translate('turn.backingOff', {
-        reason: turn.failure === undefined ? '' : describeFailure(turn.failure, translate),
         seconds: Math.max(0, Math.ceil(((turn.retryAtMs ?? nowMs) - nowMs) / 1000)),
         attempt: turn.attempt + 1,
       });

@@ -3,22 +3,28 @@ import { once } from 'node:events';
 import { longAnswer } from '../../../electron/demoGateway/longAnswer';
 
 /*
- * A gateway that answers at once and without end to speed: `/N/chat/completions` streams N events, written in pieces of
- * 64 KiB made beforehand, so that the server is not what is measured. Prints its port; ends with its parent.
+ * A gateway that answers as fast as it can: `/each/N/chat/completions` streams N events, each written by itself as gateways
+ * do, `/pieces/N/…` in pieces of 64 KiB made beforehand, so that the server is hardly measured. Tells its port; ends with
+ * its parent.
  */
 const pieceBytes = 64 * 1024;
-const floods = new Map<number, readonly Buffer[]>();
+const floods = new Map<string, readonly Buffer[]>();
 
-function floodOf(events: number): readonly Buffer[] {
-  const made = floods.get(events) ?? makeFlood(events);
-  floods.set(events, made);
+function floodOf(kind: string, events: number): readonly Buffer[] {
+  const key = `${kind} ${events}`;
+  const made = floods.get(key) ?? (kind === 'each' ? eventsOf(events) : inPieces(eventsOf(events)));
+  floods.set(key, made);
   return made;
 }
 
-function makeFlood(events: number): readonly Buffer[] {
-  const text = longAnswer('flood', Math.ceil((events * 4) / 1024) + 1);
-  const all = Array.from({ length: events }, (_, at) => eventOf({ content: text.slice(at * 4, at * 4 + 4) }, null));
-  const bytes = Buffer.from(`${all.join('')}${eventOf({}, 'stop')}data: [DONE]\n\n`);
+function eventsOf(amount: number): readonly Buffer[] {
+  const text = longAnswer('flood', Math.ceil((amount * 4) / 1024) + 1);
+  const all = Array.from({ length: amount }, (_, at) => eventOf({ content: text.slice(at * 4, at * 4 + 4) }, null));
+  return [...all, eventOf({}, 'stop'), 'data: [DONE]\n\n'].map((event) => Buffer.from(event));
+}
+
+function inPieces(events: readonly Buffer[]): readonly Buffer[] {
+  const bytes = Buffer.concat(events);
   return Array.from({ length: Math.ceil(bytes.length / pieceBytes) }, (_, at) => bytes.subarray(at * pieceBytes, (at + 1) * pieceBytes));
 }
 
@@ -38,8 +44,8 @@ async function send(flood: readonly Buffer[], response: ServerResponse): Promise
 }
 
 const server = createServer((request, response) => {
-  const events = Number(/^\/(\d+)\//.exec(request.url ?? '')?.[1] ?? 1);
-  request.resume().on('end', () => void send(floodOf(events), response));
+  const [, kind = 'each', events = '1'] = /^\/(each|pieces)\/(\d+)\//.exec(request.url ?? '') ?? [];
+  request.resume().on('end', () => void send(floodOf(kind, Number(events)), response));
 });
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();

@@ -21,11 +21,11 @@ type Page = { readonly port: MessagePort; readonly frames: Frame[]; readonly has
 
 /** A page that folds each frame and acknowledges it `ackAfterMs` later; `null` never acknowledges. */
 function openPage(streams: Streams, conversationId: string, ackAfterMs: number | null, name = 'conversation.watch'): Page {
-  const { port1: ours, port2: theirs } = new MessageChannel();
+  const { port1: ours, port2: port } = new MessageChannel();
   const frames: Frame[] = [];
   let state: ConversationState | null = null;
   let hasEnded = false;
-  theirs.on('message', (frame: Frame | null) => {
+  port.on('message', (frame: Frame | null) => {
     if (frame === null) {
       hasEnded = true;
       return;
@@ -33,10 +33,10 @@ function openPage(streams: Streams, conversationId: string, ackAfterMs: number |
     frames.push(frame);
     if ('snapshot' in frame) state = frame.snapshot;
     else if (state !== null) state = frame.events.reduce(reduceConversation, state);
-    if (ackAfterMs !== null) setTimeout(() => theirs.postMessage({ ack: frame.seq }), ackAfterMs);
+    if (ackAfterMs !== null) setTimeout(() => port.postMessage({ ack: frame.seq }), ackAfterMs);
   });
   streams.open(senderEvent(), name, { conversationId }, nodePort(ours));
-  const page = { port: theirs, frames, hasEnded: () => hasEnded, state: () => state };
+  const page = { port, frames, hasEnded: () => hasEnded, state: () => state };
   pages.push(page);
   return page;
 }
@@ -137,10 +137,10 @@ describe('a stream over a port', () => {
     'closes on the wrong acknowledgement %j',
     async (message) => {
       const { streams, watchers, lines } = setUp();
-      const page = openPage(streams, 'c1', null);
-      await until(() => page.frames.length === 1);
-      page.port.postMessage(message);
-      await until(page.hasEnded);
+      const { port, frames, hasEnded } = openPage(streams, 'c1', null);
+      await until(() => frames.length === 1);
+      port.postMessage(message);
+      await until(hasEnded);
       expect([watchers.size, streams.count()]).toEqual([0, 0]);
       expect(lines.map((line) => line.event)).toEqual(['stream.wrongAcknowledgement']);
     },

@@ -140,7 +140,7 @@ function randomValue(random: () => number, depth: number): unknown {
     () => 'x'.repeat(100_000), () => 0, () => -1, () => 264, () => Number.NaN, () => Infinity, () => 2 ** 53, () => 10n, () => true,
     () => null, () => undefined, () => new Date(Number.NaN), () => /x/, () => new Map([['a', 1]]), () => new Set([1]), () => new Error('x'),
     () => new Uint8Array(8), () => new ArrayBuffer(8), () => cyclic, () => [], () => ['c1'], () => Array.from({ length: 50 }, () => 'c1'),
-    () => new Array(1_000_000), () => Object.create(null), () => JSON.parse('{"__proto__":{"isAdmin":true}}'), () => ({ length: 3, 0: 'a' }),
+    () => Object.assign([], { length: 1_000_000 }), () => Object.create(null), () => JSON.parse('{"__proto__":{"isAdmin":true}}'), () => ({ length: 3, 0: 'a' }),
     () => (depth > 2 ? null : [randomValue(random, depth + 1)]), () => (depth > 2 ? null : { conversationId: randomValue(random, depth + 1) }),
   ];
   return (values[Math.floor(random() * values.length)] ?? (() => null))();
