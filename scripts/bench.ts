@@ -8,6 +8,7 @@ import { asText, isReached, type Section } from '../tests/bench/report';
 import { benchIpc } from '../tests/bench/runners/ipcBench';
 import { benchRead } from '../tests/bench/runners/readBench';
 import { benchRender } from '../tests/bench/runners/renderBench';
+import { benchStart } from '../tests/bench/runners/startBench';
 import { ensureBuilt } from './build';
 import { startDesktop } from './desktop';
 import { findElectron } from './electron';
@@ -23,6 +24,7 @@ const parts: Readonly<Record<string, (context: BenchContext) => Promise<Section>
   render: benchRender,
   read: benchRead,
   ipc: benchIpc,
+  start: benchStart,
 };
 
 const directory = join(cacheDirectory, 'bench');

@@ -85,7 +85,8 @@ function eventsOf({ text, tokenChars, conversation }: IpcJob): readonly Conversa
   }));
 }
 
-const tokensPerTurn = 100;
+/** About what one network read of a flooded answer holds. */
+const tokensPerTurn = 1000;
 
 /** As fast as possible, with a turn of the event loop between batches as network reads leave one. */
 async function flood(events: readonly ConversationEvent[], sendOne: (event: ConversationEvent) => void): Promise<void> {
