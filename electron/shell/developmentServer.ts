@@ -19,10 +19,11 @@ export function fromDevelopmentServer(serverUrl: string): PageSource {
     },
     policy: [
       "default-src 'self'",
-      "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+      "script-src 'self' 'unsafe-inline'",
       "style-src 'self' 'unsafe-inline'",
       "img-src 'self' blob: data:",
-      `connect-src 'self' ${socketUrl}`,
+      // The bundler's client tries its page's own host first; that one fails, and then it takes the server's.
+      `connect-src 'self' ws://bundle ${socketUrl}`,
     ].join('; '),
     alsoAllowed: [socketUrl, 'devtools:'],
   };

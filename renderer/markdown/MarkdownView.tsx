@@ -5,6 +5,7 @@ import { MarkdownBoundary } from './MarkdownBoundary';
 import { OpenBlock } from './OpenBlock';
 import { emptySplit, extendSplit, groupSize, reachesAcrossBlocks } from './splitBlocks';
 import type { Block, Split } from './splitBlocks';
+import { useSteadyText } from './useSteadyText';
 
 export type MarkdownViewProps = {
   readonly text: string;
@@ -18,13 +19,15 @@ export type MarkdownViewProps = {
  * open one is. Once finished, the page holds what the canonical pipeline makes of the whole text: block by block where
  * blocks do not depend on each other, else as one.
  */
-export function MarkdownView({ text, isStreaming, idPrefix }: MarkdownViewProps) {
+export function MarkdownView({ text: wholeText, isStreaming: isArriving, idPrefix }: MarkdownViewProps) {
   const [splitOf] = useState(createSplitMemory);
+  const text = useSteadyText(wholeText);
+  const isStreaming = isArriving || text.length < wholeText.length;
   const split = splitOf(text);
   const isOne = !isStreaming && reachesAcrossBlocks(split, text);
   return (
     <div className={styles.markdown}>
-      <MarkdownBoundary text={text}>
+      <MarkdownBoundary text={wholeText}>
         {isOne ? <MarkdownBlock text={text} idPrefix={idPrefix} /> : <Blocks split={split} text={text} isStreaming={isStreaming} idPrefix={idPrefix} />}
       </MarkdownBoundary>
     </div>

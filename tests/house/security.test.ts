@@ -186,7 +186,7 @@ describe('what is not on the list', () => {
     const built = join(projectRoot, 'out', 'main');
     const bundles = existsSync(built) ? readdirSync(built, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.cjs')) : [];
     for (const name of bundles) {
-      expect(readFileSync(join(built, name), 'utf8')).not.toMatch(/unsafe-eval|ELECTRON_RENDERER_URL/);
+      expect(readFileSync(join(built, name), 'utf8')).not.toMatch(/script-src 'self' 'unsafe-inline'|unsafe-eval|ELECTRON_RENDERER_URL/);
     }
     expect(linesWith(/remote-debugging|openDevTools/)).toEqual([]);
   });

@@ -58,7 +58,7 @@ describe('where pages come from', () => {
       });
       return readFileSync(outfile, 'utf8');
     };
-    for (const trace of ['unsafe-eval', 'ELECTRON_RENDERER_URL']) {
+    for (const trace of ["script-src 'self' 'unsafe-inline'", 'ELECTRON_RENDERER_URL']) {
       expect(await bundled(true)).toContain(trace);
       expect(await bundled(false)).not.toContain(trace);
     }
