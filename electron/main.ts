@@ -15,6 +15,7 @@ import { withoutKeys } from './secrets/environmentKey';
 import { openElectronStoreFile } from './settings/electronStoreFile';
 import { declareAppScheme, serveBundle } from './shell/appProtocol';
 import { findBridgedWindow } from './shell/bridgedWindow';
+import { closeWindows } from './shell/closeWindows';
 import { createDecoder } from './shell/decoderWindow';
 import { startDemoProcess } from './shell/demoProcess';
 import { broadcast } from './shell/events';
@@ -47,7 +48,10 @@ guardLifecycle({
   log,
   monotonicMs: systemClock.monotonicMs,
   raiseNotice: () => broadcast('notice.raised', { failure: { code: 'unexpected' } }),
-  flush: async () => house?.close(),
+  flush: async () => {
+    await closeWindows();
+    await house?.close();
+  },
 });
 
 if (holdSingleInstance(() => showMainWindow())) {

@@ -8,6 +8,7 @@ import { fuses, readFuseWires, setFuse } from './readFuses';
  * that an older runtime does not have is left out, or electron-builder would stop. The newest, which it does not know, is set.
  */
 export function afterPack({ packager, appOutDir, electronPlatformName }: AfterPackContext): void {
+  refuseDevelopmentBuild(packager.getResourcesDir(appOutDir));
   const path = binaryPath(appOutDir, electronPlatformName, packager.appInfo.productFilename, packager.config.executableName ?? packager.appInfo.sanitizedName);
   const binary = readFileSync(path);
   const count = Math.max(...readFuseWires(binary).map((wire) => wire.states.length));
@@ -18,6 +19,13 @@ export function afterPack({ packager, appOutDir, electronPlatformName }: AfterPa
   const wanted: Record<string, unknown> = { ...packager.config.electronFuses };
   for (const { name } of fuses.slice(count)) delete wanted[name];
   Object.assign(packager.config, { electronFuses: wanted });
+}
+
+/** `npm run dev` leaves its looser bundle in `out/` too; that one is never shipped. */
+function refuseDevelopmentBuild(resourcesDirectory: string): void {
+  if (readFileSync(join(resourcesDirectory, 'app.asar')).includes('ELECTRON_RENDERER_URL')) {
+    throw new Error('out/ holds a development build: run `npm run build` first.');
+  }
 }
 
 /** The file that holds the wire: the framework on macOS, the executable elsewhere. */

@@ -20,8 +20,9 @@ export function writeDocs(directory: string, parts: readonly string[], path: str
 
 const intro = `# Speed
 
-Written by \`npm run bench -- --docs\`; do not edit by hand. Read ratios, not milliseconds: every ratio compares ways that ran in the same run, round by round in turn, and is the median
-of the rounds. Raw numbers of a run (machine, versions, every sample) and a Chromium trace of one streamed answer lie in \`.cache/bench/\`. How it is measured: \`tests/bench/README.md\`.`;
+Written by \`npm run bench -- --docs\`; do not edit by hand. Read ratios, not milliseconds: every ratio compares ways that ran
+in the same run, round by round in turn, and is the median of the rounds. Raw numbers of a run (machine, versions, every
+sample) and a Chromium trace of one streamed answer lie in \`.cache/bench/\`. How it is measured: \`tests/bench/README.md\`.`;
 
 const missing =
   '## Not measured yet\n\nGoals 4 (frames while several answers stream), 7 (hotkey), 9 (long conversations), 10 (search), 11 (idle) and 12 (pictures) of performance.md come with the features they are about.';

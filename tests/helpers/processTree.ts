@@ -1,0 +1,92 @@
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+
+/* Linux: what the system knows of our processes, by /proc. */
+
+export type ProcessFacts = {
+  readonly pid: number;
+  /** `zygote`, `renderer`, `utility`, `gpu-process`; `main` for the app itself. */
+  readonly type: string;
+  readonly commandLine: string;
+};
+
+/** All processes below `pid`, at any depth. */
+export function descendantsOf(pid: number): readonly ProcessFacts[] {
+  const parents = new Map(readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((name) => [Number(name), parentOf(Number(name))]));
+  const isBelow = (candidate: number): boolean => {
+    const parent = parents.get(candidate) ?? null;
+    return parent !== null && (parent === pid || isBelow(parent));
+  };
+  return [...parents.keys()].filter(isBelow).flatMap((child) => describe(child));
+}
+
+export function describe(pid: number): readonly ProcessFacts[] {
+  const commandLine = read(`/proc/${pid}/cmdline`)?.toString('utf8').replaceAll('\0', ' ') ?? null;
+  if (commandLine === null || commandLine === '') return [];
+  return [{ pid, type: /--type=(\S+)/.exec(commandLine)?.[1] ?? 'main', commandLine }];
+}
+
+export function isAlive(pid: number): boolean {
+  const state = /\) (\S)/.exec(read(`/proc/${pid}/stat`)?.toString('utf8') ?? '')?.[1];
+  return state !== undefined && state !== 'Z';
+}
+
+/** The environment with which the process was started. */
+export function environmentOf(pid: number): string {
+  return read(`/proc/${pid}/environ`)?.toString('utf8') ?? '';
+}
+
+/** 2 means: behind a filter of system calls, which is Chromium's sandbox. */
+export function seccompMode(pid: number): number {
+  return Number(/^Seccomp:\s*(\d)/m.exec(read(`/proc/${pid}/status`)?.toString('utf8') ?? '')?.[1] ?? -1);
+}
+
+const windowBytes = 1024 * 1024;
+
+/** How often the bytes stand in the writable memory of a process: heap, stacks, buffers, shared memory, its environment. */
+export function countInMemory(pid: number, needle: Buffer): number {
+  const regions = (read(`/proc/${pid}/maps`)?.toString('utf8') ?? '').matchAll(/^([0-9a-f]+)-([0-9a-f]+) rw/gm);
+  const memory = openSync(`/proc/${pid}/mem`, 'r');
+  try {
+    let count = 0;
+    for (const [, from = '', to = ''] of regions) {
+      const end = Number.parseInt(to, 16);
+      for (let at = Number.parseInt(from, 16); at < end; at += windowBytes) {
+        // Windows overlap by one byte less than the needle: none is missed, none is counted twice.
+        count += countIn(readMemory(memory, at, Math.min(windowBytes + needle.length - 1, end - at)), needle);
+      }
+    }
+    return count;
+  } finally {
+    closeSync(memory);
+  }
+}
+
+export function countIn(haystack: Buffer, needle: Buffer): number {
+  let count = 0;
+  for (let at = haystack.indexOf(needle); at !== -1; at = haystack.indexOf(needle, at + 1)) count += 1;
+  return count;
+}
+
+function readMemory(memory: number, at: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  try {
+    return bytes.subarray(0, readSync(memory, bytes, 0, length, at));
+  } catch {
+    // A guard page, or memory of a device.
+    return Buffer.alloc(0);
+  }
+}
+
+function parentOf(pid: number): number | null {
+  const parent = /\) \S (\d+)/.exec(read(`/proc/${pid}/stat`)?.toString('utf8') ?? '')?.[1];
+  return parent === undefined ? null : Number(parent);
+}
+
+/** `null` when the process ended meanwhile. */
+function read(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
+}

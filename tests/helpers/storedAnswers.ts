@@ -1,0 +1,55 @@
+import Libsql from 'libsql';
+import { join } from 'node:path';
+import { profilePaths } from '../../electron/support/paths';
+
+export type StoredMessage = { readonly role: string; readonly status: string; readonly text: string; readonly failureCode: string | null };
+
+/**
+ * The messages in a profile's database file, oldest first, read with plain SQL and no code of the app's store: a running
+ * answer is what its row holds, and what has grown since.
+ */
+export function readStoredMessages(profile: string): readonly StoredMessage[] {
+  const database = new Libsql(join(profilePaths(profile).databaseDirectory, 'gatehouse.db'), { readonly: true });
+  try {
+    return database
+      .prepare('SELECT id, role, status, parts_json, failure_json FROM messages ORDER BY created_at_ms, sequence')
+      .all()
+      .map((row: unknown) => ({
+        role: textField(row, 'role'),
+        status: textField(row, 'status'),
+        text: textOfParts(textField(row, 'parts_json')) + grownText(database, textField(row, 'id')),
+        failureCode: codeOf(row),
+      }));
+  } finally {
+    database.close();
+  }
+}
+
+function grownText(database: Libsql.Database, messageId: string): string {
+  return database
+    .prepare('SELECT kind, payload_json FROM message_growth WHERE message_id = ? ORDER BY seq')
+    .all([messageId])
+    .map((row: unknown) => (textField(row, 'kind') === 'opened' ? textOfParts(`[${textField(row, 'payload_json')}]`) : String(JSON.parse(textField(row, 'payload_json')))))
+    .join('');
+}
+
+function textOfParts(json: string): string {
+  const parts: unknown = JSON.parse(json);
+  if (!Array.isArray(parts)) throw new Error('parts_json is no list');
+  return parts.map((part: unknown) => (field(part, 'kind') === 'text' ? textField(part, 'text') : '')).join('');
+}
+
+function codeOf(row: unknown): string | null {
+  const json = field(row, 'failure_json');
+  return typeof json === 'string' ? textField(JSON.parse(json), 'code') : null;
+}
+
+function textField(row: unknown, name: string): string {
+  const value = field(row, name);
+  if (typeof value !== 'string') throw new Error(`${name} is no text`);
+  return value;
+}
+
+function field(row: unknown, name: string): unknown {
+  return typeof row === 'object' && row !== null ? Reflect.get(row, name) : undefined;
+}
