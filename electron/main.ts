@@ -7,6 +7,7 @@ import { chooseLocale, createTranslate, type Translate } from '../shared/message
 import { buildServices, type House } from './buildServices';
 import type { RunningDemo } from './gateway/connectionSwitch';
 import { createHandlers } from './ipc/handlers/createHandlers';
+import { checkOutput } from './ipc/outputCheck';
 import { registerIpc } from './ipc/registerIpc';
 import { createRouter } from './ipc/router';
 import { createSenderCheck } from './ipc/senderCheck';
@@ -25,7 +26,7 @@ import { guardLifecycle } from './shell/lifecycle';
 import { openMainWindow } from './shell/mainWindow';
 import { setApplicationMenu } from './shell/menu';
 import { openLink } from './shell/openLink';
-import { choosePageSource } from './shell/pageSource';
+import { choosePageSource, isDevelopment } from './shell/pageSource';
 import { refusePermissions } from './shell/permissions';
 import { guardRequests } from './shell/requestGuard';
 import { holdSingleInstance } from './shell/singleInstance';
@@ -39,6 +40,7 @@ import { profilePaths } from './support/paths';
 const paths = profilePaths(app.getPath('userData'));
 const log = createLog({ directory: paths.logsDirectory, nowMs: systemClock.nowMs });
 const started = readStartArguments(process.argv);
+const isTestRuntime = process.env['GATEHOUSE_TEST_RUNTIME'] === '1';
 let house: House | null = null;
 
 declareAppScheme();
@@ -79,7 +81,7 @@ async function start(): Promise<void> {
       platform: process.platform,
       electron: process.versions['electron'] ?? '',
       chromium: process.versions['chrome'] ?? '',
-      isTestRuntime: process.env['GATEHOUSE_TEST_RUNTIME'] === '1',
+      isTestRuntime,
       systemLocale: app.getLocale(),
     },
     log,
@@ -95,7 +97,13 @@ async function start(): Promise<void> {
   });
 
   const isTrustedSender = createSenderCheck(findBridgedWindow);
-  const router = createRouter({ handlers: createHandlers(house.services), isTrustedSender, log, monotonicMs: systemClock.monotonicMs });
+  const router = createRouter({
+    handlers: createHandlers(house.services),
+    isTrustedSender,
+    log,
+    monotonicMs: systemClock.monotonicMs,
+    ...(isDevelopment || isTestRuntime ? { validateOutput: checkOutput } : {}),
+  });
   registerIpc(router, createStreams({ watching: house.hub, isTrustedSender, log }));
 
   applyLook();

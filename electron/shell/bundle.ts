@@ -14,6 +14,13 @@ export type Bundle = {
   readonly addresses: readonly string[];
 };
 
+/** Where pages come from, under which policy, and what else their session may load. */
+export type PageSource = {
+  readonly bundle: Pick<Bundle, 'read'>;
+  readonly policy: string;
+  readonly alsoAllowed: readonly string[];
+};
+
 const contentTypes: ReadonlyMap<string, string> = new Map([
   ['.html', 'text/html; charset=utf-8'],
   ['.js', 'text/javascript; charset=utf-8'],

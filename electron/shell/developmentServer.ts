@@ -1,5 +1,4 @@
-import { bundleOrigin } from './bundle';
-import type { PageSource } from './pageSource';
+import { bundleOrigin, type PageSource } from './bundle';
 
 /**
  * Pages from the bundler's server, for hot reload: its inline scripts run and its socket is reached. In development only;

@@ -1,13 +1,6 @@
-import { listBundle, type Bundle } from './bundle';
+import { listBundle, type PageSource } from './bundle';
 import { contentPolicy } from './contentPolicy';
 import { fromDevelopmentServer } from './developmentServer';
-
-/** Where pages come from, under which policy, and what else their session may load. */
-export type PageSource = {
-  readonly bundle: Pick<Bundle, 'read'>;
-  readonly policy: string;
-  readonly alsoAllowed: readonly string[];
-};
 
 /** A literal in every bundle, so that what hangs on it is not in a build (electron-runtime.md; a test looks). */
 export const isDevelopment = import.meta.env.DEV;
