@@ -12,7 +12,7 @@ import { registerIpc } from './ipc/registerIpc';
 import { createRouter } from './ipc/router';
 import { createSenderCheck } from './ipc/senderCheck';
 import { createStreams } from './ipc/streams';
-import { withoutKeys } from './secrets/environmentKey';
+import { takeEnvironment, withoutKeys } from './secrets/environmentKey';
 import { openElectronStoreFile } from './settings/electronStoreFile';
 import { declareAppScheme, serveBundle } from './shell/appProtocol';
 import { findBridgedWindow } from './shell/bridgedWindow';
@@ -28,7 +28,7 @@ import { setApplicationMenu } from './shell/menu';
 import { openLink } from './shell/openLink';
 import { choosePageSource, isDevelopment } from './shell/pageSource';
 import { refusePermissions } from './shell/permissions';
-import { guardRequests } from './shell/requestGuard';
+import { forbidNameLookups, guardRequests } from './shell/requestGuard';
 import { holdSingleInstance } from './shell/singleInstance';
 import { readStartArguments } from './shell/startArguments';
 import { systemClock } from './support/clock';
@@ -37,6 +37,7 @@ import { profilePaths } from './support/paths';
 
 /* The composition root: builds, wires, starts, stops; no logic. */
 
+const environment = takeEnvironment(process.env);
 const paths = profilePaths(app.getPath('userData'));
 const log = createLog({ directory: paths.logsDirectory, nowMs: systemClock.nowMs });
 const started = readStartArguments(process.argv);
@@ -44,6 +45,7 @@ const isTestRuntime = process.env['GATEHOUSE_TEST_RUNTIME'] === '1';
 let house: House | null = null;
 
 declareAppScheme();
+forbidNameLookups();
 // As root, Chromium has no sandbox to enable; everywhere else every page is in one, whatever its options say.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 guardLifecycle({
@@ -68,13 +70,13 @@ if (holdSingleInstance(() => showMainWindow())) {
 async function start(): Promise<void> {
   refusePermissions();
   const pages = choosePageSource(join(__dirname, '..', 'renderer'), process.env);
-  guardRequests(session.defaultSession, pages.alsoAllowed);
+  await guardRequests(session.defaultSession, pages.alsoAllowed);
   serveBundle(session.defaultSession, pages.bundle, pages.policy);
 
-  const childEnvironment = withoutKeys(process.env);
+  const childEnvironment = withoutKeys(environment);
   house = buildServices({
     paths,
-    environment: process.env,
+    environment,
     desktop: { platform: process.platform, currentDesktop: process.env['XDG_CURRENT_DESKTOP'] ?? '' },
     appInfo: {
       version: app.getVersion(),

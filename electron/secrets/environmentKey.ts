@@ -38,6 +38,16 @@ export function withoutKeys(environment: Environment): Record<string, string> {
   return kept;
 }
 
+/**
+ * A copy of the environment; the keys are gone from the original. To be called with `process.env` before anything else:
+ * Electron copies it into every page's process, and programs that the system opens for us inherit it.
+ */
+export function takeEnvironment(environment: Record<string, string | undefined>): Environment {
+  const taken = { ...environment };
+  for (const name of Object.keys(environment)) if (keyVariable.test(name)) delete environment[name];
+  return taken;
+}
+
 const keyVariable = /^(?:AI_GATEWAY_API_KEY|VERCEL_OIDC_TOKEN|OPENAI_.*)$/i;
 
 function validated(text: string): EnvironmentKey['key'] {

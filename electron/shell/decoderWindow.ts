@@ -119,7 +119,6 @@ type DecoderPage = {
 
 function openPage(powerless: Session): DecoderPage {
   const { window, loaded } = createWindow('decoder', { pageUrl, title: 'Decoder', session: powerless });
-  window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   const gone = new Promise<Outcome>((resolve) => {
     window.webContents.once('render-process-gone', () => resolve({ kind: 'gone' }));
     window.webContents.once('destroyed', () => resolve({ kind: 'gone' }));
@@ -152,7 +151,7 @@ async function withinLimit(limitMs: number, work: Promise<Outcome>): Promise<Out
 function makePowerlessSession(respond: (request: PageRequest) => Promise<Response>): Session {
   const powerless = session.fromPartition('decoder', { cache: false });
   powerless.protocol.handle('app', respond);
-  guardRequests(powerless);
+  void guardRequests(powerless);
   powerless.enableNetworkEmulation({ offline: true });
   powerless.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   powerless.setPermissionCheckHandler(() => false);

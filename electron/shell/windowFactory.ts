@@ -75,6 +75,8 @@ function guardContents(contents: WebContents, pageUrl: string): void {
     delete preferences.preload;
     event.preventDefault();
   });
+  // No policy of the page and no request guard sees WebRTC; what is left of it meets the session's dead end (`guardRequests`).
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   // The page's own dialog shows where a link really leads, and asks main by `link.open`; nothing opens from here.
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }

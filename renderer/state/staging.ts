@@ -58,7 +58,7 @@ function isFit(conversationId: ConversationId, file: FileToStage): boolean {
 
 async function stage(conversationId: ConversationId, file: FileToStage, fileId: string): Promise<void> {
   if (!isWanted(conversationId, fileId)) return;
-  const bytes = await file.arrayBuffer().catch(() => null);
+  const bytes = await readBytes(file);
   if (bytes === null) {
     removeFile(conversationId, fileId);
     refuseFile(conversationId, { code: 'attachment.unreadable', name: file.name });
@@ -81,6 +81,15 @@ async function stage(conversationId: ConversationId, file: FileToStage, fileId: 
     ),
   }));
   saveDraftSoon(conversationId);
+}
+
+/** A file may be gone, or locked, since it was chosen. */
+async function readBytes(file: FileToStage): Promise<ArrayBuffer | null> {
+  try {
+    return await file.arrayBuffer();
+  } catch {
+    return null;
+  }
 }
 
 /** Removed while it was read: then nobody wants it any more. */

@@ -20,8 +20,8 @@ import { viewStore } from './viewStore';
  */
 export async function startState(): Promise<void> {
   subscribe();
-  // The window waits for the first of the two; a reload that nobody asked about has only the second.
-  for (const leaving of ['beforeunload', 'pagehide']) globalThis.addEventListener?.(leaving, saveDraftsNow);
+  // The window waits for this one; at `pagehide` it is already gone for main, which would refuse to listen.
+  globalThis.addEventListener?.('beforeunload', saveDraftsNow);
   void loadSecret().then(raiseIfFailed);
   void loadModels().then(raiseIfFailed);
   await Promise.all([loadSettings(), loadAppInfo(), loadConnection().then(raiseIfFailed), loadConversationList()]);

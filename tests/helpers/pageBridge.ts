@@ -10,18 +10,20 @@ import type { Result } from '../../shared/result';
  * bridge, so nothing here can do what a page cannot.
  */
 
-type TypedBridge = Pick<RawBridge, 'on' | 'open'> & {
-  readonly request: <Name extends RequestName>(name: Name, input: RequestInput<Name>) => Promise<Result<RequestOutput<Name>>>;
-};
-
 /** The page's own global; it exists only inside `page.evaluate`. */
-declare const bridge: TypedBridge;
+declare const bridge: RawBridge;
 
 /** Asks main and gives the answer's value; a refusal fails the test. */
 export async function askMain<Name extends RequestName>(page: Page, name: Name, input: RequestInput<Name>): Promise<RequestOutput<Name>> {
-  const result = await page.evaluate(([name, input]) => bridge.request(name, input), [name, input] as const);
+  const call: { readonly name: string; readonly input: unknown } = { name, input };
+  const result: unknown = await page.evaluate(({ name, input }) => bridge.request(name, input), call);
+  if (!isResultOf(name, result)) throw new Error(`${name} was not answered with a result`);
   if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.failure)}`);
   return result.value;
+}
+
+function isResultOf<Name extends RequestName>(_name: Name, value: unknown): value is Result<RequestOutput<Name>> {
+  return typeof value === 'object' && value !== null && 'ok' in value;
 }
 
 /** The model that new conversations ask. */

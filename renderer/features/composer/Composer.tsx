@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import type { ConversationId } from '../../../shared/ids';
 import { useChosenModelId } from '../../state/modelStore';
@@ -16,6 +16,7 @@ import { isSendKey } from './sendKey';
 import { takePaste } from './takePaste';
 import { useAutoGrow } from './useAutoGrow';
 import { useSendBlock } from './useSendBlock';
+import { useSendWish } from './useSendWish';
 import { useStopOnEscape } from './useStopOnEscape';
 
 /** Where the next message of the active conversation is written. */
@@ -30,21 +31,19 @@ export function ConversationComposer({ conversationId }: { readonly conversation
   const text = useDraft(conversationId, (draft) => draft.text);
   const modelId = useChosenModelId(conversationId);
   const block = useSendBlock(conversationId);
-  /** The obstacle that a vain attempt to send asks about; another obstacle is not said unasked. */
-  const [askedAbout, setAskedAbout] = useState<typeof block>(null);
   const fieldRef = useFocusedField();
+  const carryOut = useCallback(() => {
+    if (modelId !== null) void sendDraft(conversationId, modelId);
+    fieldRef.current?.focus();
+  }, [conversationId, modelId, fieldRef]);
+  const { isAsked, send } = useSendWish(conversationId, block, carryOut);
   useAutoGrow(fieldRef, text);
   useStopOnEscape(conversationId);
   useEffect(() => void loadDraft(conversationId), [conversationId]);
 
-  async function send(): Promise<void> {
-    setAskedAbout(block);
-    if (block === null && modelId !== null) await sendDraft(conversationId, modelId);
-    fieldRef.current?.focus();
-  }
   return (
     <div className={styles.frame}>
-      <ComposerNotes conversationId={conversationId} block={block} isAsked={block !== null && block === askedAbout} onSend={() => void send()} />
+      <ComposerNotes conversationId={conversationId} block={block} isAsked={isAsked} onSend={send} />
       <div className={styles.box}>
         <DraftFiles conversationId={conversationId} />
         <TextArea
@@ -60,7 +59,7 @@ export function ConversationComposer({ conversationId }: { readonly conversation
           onKeyDown={(event) => {
             if (!isSendKey(event.nativeEvent)) return;
             event.preventDefault();
-            void send();
+            send();
           }}
           onPaste={(event) => {
             const files = takePaste(event.clipboardData, translate('attachment.pasted'));
@@ -71,7 +70,7 @@ export function ConversationComposer({ conversationId }: { readonly conversation
         />
         <div className={styles.bar}>
           <AttachButton conversationId={conversationId} />
-          <SendButton conversationId={conversationId} isEmpty={block === 'empty'} onSend={() => void send()} />
+          <SendButton conversationId={conversationId} isEmpty={block === 'empty'} onSend={send} />
         </div>
       </div>
     </div>

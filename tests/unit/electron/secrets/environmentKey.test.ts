@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEnvironmentKey, withoutKeys } from '../../../../electron/secrets/environmentKey';
+import { readEnvironmentKey, takeEnvironment, withoutKeys } from '../../../../electron/secrets/environmentKey';
 
 function jwt(claims: string): string {
   return ['{"alg":"RS256"}', claims, 'signature'].map((part) => Buffer.from(part).toString('base64url')).join('.');
@@ -45,5 +45,14 @@ describe('withoutKeys', () => {
       AI_GATEWAY_BASE_URL: 'https://gateway.example',
     };
     expect(withoutKeys(environment)).toEqual({ PATH: '/bin', EMPTY: '', AI_GATEWAY_BASE_URL: 'https://gateway.example' });
+  });
+});
+
+describe('takeEnvironment', () => {
+  it('takes the keys out of the original, and leaves the rest of it alone', () => {
+    const original = { PATH: '/bin', AI_GATEWAY_API_KEY: 'vck_1', vercel_oidc_token: 'a.b.c', OPENAI_LOG: 'debug', AI_GATEWAY_BASE_URL: 'https://gateway.example' };
+    const before = { ...original };
+    expect(takeEnvironment(original)).toEqual(before);
+    expect(original).toEqual({ PATH: '/bin', AI_GATEWAY_BASE_URL: 'https://gateway.example' });
   });
 });

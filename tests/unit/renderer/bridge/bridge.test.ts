@@ -8,7 +8,7 @@ describe('request', () => {
   it('hands on what main answered', async () => {
     const bridge = installFakeBridge({ 'conversation.rename': () => null });
     expect(await request('conversation.rename', { conversationId: 'c1', title: 'Bees' })).toEqual({ ok: true, value: null });
-    expect(bridge.requests).toEqual([{ name: 'conversation.rename', input: { conversationId: 'c1', title: 'Bees' } }]);
+    expect(bridge.requested).toEqual([{ name: 'conversation.rename', input: { conversationId: 'c1', title: 'Bees' } }]);
   });
 
   it('hands on a failure with its facts', async () => {

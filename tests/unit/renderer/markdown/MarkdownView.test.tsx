@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { MarkdownBlock } from '../../../../renderer/markdown/MarkdownBlock';
@@ -129,13 +129,22 @@ describe('MarkdownView', () => {
     expect(screen.getByText('Shown as plain text')).toBeTruthy();
   });
 
-  it('draws the first part of a huge table, and all of it on request', () => {
+  it('draws the first part of a huge table, and all of it on request', async () => {
     const row = `|${' x |'.repeat(100)}\n`;
     const { container } = render(view(row + `|${' - |'.repeat(100)}\n` + row.repeat(80)));
-    const before = container.querySelectorAll('td').length;
-    expect(before).toBeLessThan(5000);
-    fireEvent.click(screen.getByRole('button', { name: 'Show all' }));
-    expect(container.querySelectorAll('td')).toHaveLength(8000);
+    const showAll = await screen.findByText('Show all', undefined, { timeout: 15_000 });
+    expect(container.querySelectorAll('td').length).toBeLessThan(5000);
+    fireEvent.click(showAll);
+    await waitFor(() => expect(container.querySelectorAll('td')).toHaveLength(8000), { timeout: 15_000 });
+  });
+
+  it('draws a long text that comes at once in steps, up to its end', async () => {
+    const text = Array.from({ length: 400 }, (_, at) => `Paragraph number ${at} of this text.`).join('\n\n');
+    const { container } = render(view(text));
+    const first = container.querySelectorAll('p').length;
+    expect(first).toBeGreaterThan(50);
+    expect(first).toBeLessThan(200);
+    await waitFor(() => expect(container.querySelectorAll('p')).toHaveLength(400), { timeout: 15_000 });
   });
 
   it('shows direction marks in code by name', () => {

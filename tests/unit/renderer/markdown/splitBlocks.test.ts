@@ -10,7 +10,7 @@ import { randomDocument, seededRandom } from './randomMarkdown';
 /** Without pictures: React's static markup puts a preload for them before everything else. */
 function render(text: string): string {
   const components = { img: 'span' } as const;
-  return renderToStaticMarkup(createElement(Markdown, { remarkPlugins: [remarkGfm], components, children: text }));
+  return renderToStaticMarkup(createElement(Markdown, { remarkPlugins: [remarkGfm], components }, text));
 }
 
 function blocksOf(split: Split, text: string): readonly string[] {

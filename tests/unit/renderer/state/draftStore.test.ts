@@ -33,7 +33,7 @@ describe('a draft', () => {
     await vi.advanceTimersByTimeAsync(200);
     changeDraftText('c1', 'ab');
     await vi.advanceTimersByTimeAsync(299);
-    expect(bridge.requests).toEqual([]);
+    expect(bridge.requested).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
     expect(bridge.inputsOf('draft.save')).toEqual([{ conversationId: 'c1', text: 'ab', attachmentIds: [] }]);
   });
@@ -98,6 +98,6 @@ describe('sendDraft', () => {
     const bridge = installFakeBridge();
     changeDraft('c1', () => ({ ...emptyDraft, text: ' \n' }));
     expect(await sendDraft('c1', 'acme/one')).toBe(false);
-    expect(bridge.requests).toEqual([]);
+    expect(bridge.requested).toEqual([]);
   });
 });

@@ -1,0 +1,288 @@
+import { expect, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { listBundle } from '../../electron/shell/bundle';
+import { contentPolicy } from '../../electron/shell/contentPolicy';
+import { projectRoot } from '../../scripts/projectPaths';
+import { knownFuses, readFuseWires, setFuse, fuses } from '../../scripts/readFuses';
+import { fusedExitCode } from '../helpers/fusedElectron';
+import { decoderUrl, livePreferences, openDecoder, runInWindow } from '../helpers/liveWindows';
+import { leaveBy, waysToLeave, watchLeaving } from '../helpers/leaving';
+import { askForPermissions, tryToRunCode } from '../helpers/refusals';
+import { askMain } from '../helpers/pageBridge';
+import { descendantsOf } from '../helpers/processTree';
+import { startSharedApp, type SharedApp } from '../helpers/sharedApp';
+import { supportedElectron } from '../helpers/supportedElectron';
+
+/*
+ * trust.md section 2, item by item, on the running app in real Electron. The tables of hostile values for its pure parts
+ * are in tests/unit/electron/{shell,ipc,preload}.
+ */
+
+const mainUrl = 'app://bundle/index.html';
+
+let app: SharedApp;
+test.beforeAll(async () => {
+  app = await startSharedApp();
+});
+test.afterAll(() => app.stop());
+
+/** Both kinds of window that this version opens, live. */
+async function bothWindows(): Promise<readonly (readonly [string, Readonly<Record<string, unknown>>])[]> {
+  await openDecoder(app);
+  const live = Object.entries(await livePreferences(app.application));
+  expect(live.map(([url]) => url).toSorted()).toEqual([mainUrl, decoderUrl]);
+  return live;
+}
+
+test('item 1: the window loads its own files and nothing else', async () => {
+  await openDecoder(app);
+  const loaded = 'performance.getEntriesByType("resource").map((entry) => entry.name).concat(location.href)';
+  for (const url of [mainUrl, decoderUrl]) {
+    const addresses = await runInWindow(app.application, url, loaded);
+    expect(addresses).toEqual(expect.arrayContaining([url]));
+    expect(JSON.stringify(addresses).replaceAll(/"(app:\/\/(bundle|decoder)|blob:|data:)[^"]*"/g, '')).toMatch(/^\[,*\]$/);
+  }
+});
+
+test('item 2: no page has Node', async () => {
+  await openDecoder(app);
+  const names = ['require', 'process', 'Buffer', 'module', 'exports', 'global', 'setImmediate', '__dirname', 'ipcRenderer', 'electron'];
+  const types = `(${JSON.stringify(names)}).map((name) => typeof globalThis[name]).concat(typeof globalThis.window)`;
+  for (const url of [mainUrl, decoderUrl]) {
+    expect(await runInWindow(app.application, url, types)).toEqual([...names.map(() => 'undefined'), 'object']);
+  }
+  const inFrame = '(() => { const frame = document.body.appendChild(document.createElement("iframe")); try { return [typeof frame.contentWindow.require, typeof frame.contentWindow.bridge]; } finally { frame.remove(); } })()';
+  expect(await runInWindow(app.application, mainUrl, inFrame)).toEqual(['undefined', 'undefined']);
+});
+
+test('item 3: what a page does to its own globals does not reach the bridge', async () => {
+  for (const [, preferences] of await bothWindows()) expect(preferences).toMatchObject({ contextIsolation: true });
+  const before = await askMain(app.page, 'settings.read', {});
+  const answers = await app.page.evaluate(async () => {
+    const { bridge } = globalThis as unknown as { readonly bridge: { readonly request: (name: string, input: unknown) => Promise<unknown> } };
+    const broken = (): never => {
+      throw new Error('the page broke this');
+    };
+    const patches: readonly (readonly [object, string])[] = [
+      [Array.prototype, 'push'], [JSON, 'parse'], [JSON, 'stringify'], [Map.prototype, 'get'], [Set.prototype, 'add'], [Function.prototype, 'call'], [Function.prototype, 'apply'],
+    ];
+    const originals = patches.map(([holder, name]): unknown => Reflect.get(holder, name));
+    for (const [holder, name] of patches) Reflect.set(holder, name, broken);
+    const pending = bridge.request('settings.read', {});
+    patches.forEach(([holder, name], at) => Reflect.set(holder, name, originals[at]));
+    return [await pending, Object.isFrozen(bridge)];
+  });
+  expect(answers).toEqual([{ ok: true, value: before }, true]);
+});
+
+test('item 4: every page is sandboxed', async () => {
+  for (const [, preferences] of await bothWindows()) expect(preferences).toMatchObject({ sandbox: true });
+  const pid = app.application.process().pid ?? 0;
+  const pages = descendantsOf(pid).filter(({ type }) => type === 'renderer');
+  expect(pages.length).toBeGreaterThanOrEqual(2);
+  for (const { commandLine } of pages) expect(commandLine).toContain('--enable-sandbox');
+});
+
+test('item 5: a page gets no permission but to write text to the clipboard', async () => {
+  await openDecoder(app);
+  const asked = await app.page.evaluate(askForPermissions);
+  expect(Object.keys(asked).length).toBeGreaterThan(20);
+  expect(Object.entries(asked).filter(([, outcome]) => outcome === 'granted')).toEqual([]);
+  await app.page.evaluate(() => navigator.clipboard.writeText('may be written'));
+  expect(await app.application.evaluate(({ clipboard }) => clipboard.readText())).toBe('may be written');
+
+  const inDecoder = await runInWindow(app.application, decoderUrl, `(${askForPermissions.toString()})()`);
+  expect(Object.keys(inDecoder ?? {}).length).toBe(Object.keys(asked).length);
+  expect(Object.entries(inDecoder ?? {}).filter(([, outcome]) => outcome === 'granted')).toEqual([]);
+});
+
+test('item 6: the rules of the web are on', async () => {
+  for (const [, preferences] of await bothWindows()) expect(preferences).toMatchObject({ webSecurity: true, javascript: true });
+  for (const { commandLine } of descendantsOf(app.application.process().pid ?? 0)) expect(commandLine).not.toContain('--disable-web-security');
+});
+
+test('item 7: every answer carries the policy, and the policy lets no foreign code run', async () => {
+  const { addresses } = listBundle(join(projectRoot, 'out', 'renderer'));
+  expect(addresses).toContain(mainUrl);
+  const headers = await app.application.evaluate(async ({ session }, addresses) => {
+    const read = async (address: string): Promise<readonly [number, string | null]> => {
+      const { status, headers } = await session.defaultSession.fetch(address);
+      return [status, headers.get('content-security-policy')];
+    };
+    return Promise.all(addresses.map(read));
+  }, [...addresses, 'app://bundle/nothing.html', 'app://elsewhere/index.html']);
+  expect(headers).toEqual([...addresses.map(() => [200, contentPolicy]), [404, contentPolicy], [404, contentPolicy]]);
+  expect(await app.page.evaluate(tryToRunCode)).toEqual([]);
+});
+
+test('item 8: no insecure content', async () => {
+  for (const [, preferences] of await bothWindows()) expect(preferences).toMatchObject({ allowRunningInsecureContent: false });
+});
+
+test('item 9: no experimental features', async () => {
+  for (const [, preferences] of await bothWindows()) expect(preferences).toMatchObject({ experimentalFeatures: false });
+  for (const { commandLine } of descendantsOf(app.application.process().pid ?? 0)) expect(commandLine).not.toMatch(/--enable-(experimental|unsafe)/);
+});
+
+test('item 10: no Blink features switched on', async () => {
+  for (const [, preferences] of await bothWindows()) expect(preferences['enableBlinkFeatures'] ?? '').toBe('');
+  for (const { commandLine } of descendantsOf(app.application.process().pid ?? 0)) expect(commandLine).not.toContain('--enable-blink-features');
+});
+
+test('item 11: a webview is an unknown element', async () => {
+  for (const [, preferences] of await bothWindows()) expect(preferences).toMatchObject({ webviewTag: false });
+  const count = (): Promise<number> => app.application.evaluate(({ webContents }) => webContents.getAllWebContents().length);
+  const before = await count();
+  const abilities = await app.page.evaluate(() => {
+    const view = document.createElement('webview');
+    view.setAttribute('src', 'data:text/html,hello');
+    view.setAttribute('nodeintegration', '');
+    document.body.append(view);
+    const found = ['loadURL', 'executeJavaScript', 'getWebContentsId'].filter((name) => name in view);
+    view.remove();
+    return found;
+  });
+  expect(abilities).toEqual([]);
+  expect(await count()).toBe(before);
+});
+
+test('item 12: a webview that came about all the same would be refused, and lose its preload', async () => {
+  await openDecoder(app);
+  const outcome = await app.application.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => {
+      const preferences = { preload: '/tmp/evil.js', nodeIntegration: true };
+      let isPrevented = false;
+      contents.emit('will-attach-webview', { preventDefault: () => (isPrevented = true) }, preferences, { src: 'https://example.com' });
+      return { isPrevented, hasPreload: 'preload' in preferences };
+    }),
+  );
+  expect(outcome).toEqual([{ isPrevented: true, hasPreload: false }, { isPrevented: true, hasPreload: false }]);
+});
+
+test('item 13: nothing that a page does, and nothing dropped on it, leads it away', async () => {
+  const seen = await watchLeaving(app.application, mainUrl);
+  for (const way of waysToLeave.filter(({ opens }) => !opens)) {
+    await test.step(way.name, async () => {
+      await leaveBy(app.page, way);
+      expect(await seen.untilMarker(app.page)).toEqual([]);
+      expect(app.page.url()).toBe(mainUrl);
+    });
+  }
+  expect(await seen.windowCount()).toBe(seen.windowsBefore);
+});
+
+test('item 14: no page opens a window', async () => {
+  const seen = await watchLeaving(app.application, mainUrl);
+  for (const way of waysToLeave.filter(({ opens }) => opens)) {
+    await test.step(way.name, async () => {
+      await leaveBy(app.page, way);
+      expect(await seen.untilMarker(app.page)).toEqual([]);
+      expect(await seen.windowCount()).toBe(seen.windowsBefore);
+      expect(app.page.url()).toBe(mainUrl);
+    });
+  }
+});
+
+test('item 15: only addresses that are safe to open reach the system', async () => {
+  await app.application.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Reflect.set(globalThis, 'openedBySystem', opened);
+    shell.openExternal = (url) => Promise.resolve(void opened.push(url));
+  });
+  const hostile = [
+    'file:///etc/passwd', 'javascript:alert(1)', 'smb://server/share', 'ms-settings:', 'vscode://file/etc/passwd', 'app://bundle/index.html', 'data:text/html,x', 'blob:app://bundle/1',
+    'ftp://example.com/', 'ssh://example.com', 'https://user:pass@example.com/', 'https://example.com/\u202Egnp.exe', 'https://exam\nple.com/', `https://example.com/${'a'.repeat(2048)}`,
+    'https:example.com', 'https:\\\\example.com', '//example.com', '/etc/passwd', '', 'mailto:a@example.com?attach=/etc/passwd', ' https://example.com', 'x-terminal://run',
+  ];
+  for (const url of hostile) await expect(askMain(app.page, 'link.open', { url }), url).rejects.toThrow(/link\.refused|input\.invalid/);
+  for (const url of ['https://example.com/a?b=c', 'http://example.com/', 'mailto:a@example.com']) await askMain(app.page, 'link.open', { url });
+  expect(await app.application.evaluate((): unknown => Reflect.get(globalThis, 'openedBySystem'))).toEqual(['https://example.com/a?b=c', 'http://example.com/', 'mailto:a@example.com']);
+});
+
+test('item 16: releases are built on an Electron that is still supported', () => {
+  const manifest: unknown = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+  const major = Number(/"electron":"(\d+)\./.exec(JSON.stringify(manifest))?.[1]);
+  const known = supportedElectron.find((entry) => entry.major === major);
+  expect(known, `Electron ${major} is not in the table of supported majors`).toBeDefined();
+  expect(new Date().toISOString() < `${known?.supportedUntil}`, `support of Electron ${major} ended`).toBe(true);
+});
+
+test('item 17: a page in a window that is not ours gets nothing, whatever its address is', async () => {
+  const answers = await app.application.evaluate(async ({ app: electronApp, BrowserWindow }, addresses) => {
+    const preload = `${electronApp.getAppPath()}/out/preload/preload.cjs`;
+    const results: unknown[] = [];
+    for (const address of addresses) {
+      const window = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
+      await window.loadURL(address);
+      const asks = "Promise.all([bridge.request('app.info', {}), bridge.request('secret.status', {}), new Promise((resolve) => bridge.open('conversation.watch', { conversationId: 'a' }, resolve))])";
+      results.push(await window.webContents.executeJavaScript(asks));
+      window.destroy();
+    }
+    return results;
+  }, [mainUrl, 'data:text/html,hello', 'about:blank']);
+  const refused = { ok: false, failure: { code: 'sender.refused' } };
+  expect(answers).toEqual([1, 2, 3].map(() => [refused, refused, undefined]));
+  // Electron's own frames that Electron's own window sends from are not enough either: the page itself is asked last.
+  await askMain(app.page, 'app.info', {});
+});
+
+test('item 18: the app protocol serves a fixed list of files to nobody else', async () => {
+  const paths = [
+    'app://bundle/../package.json', 'app://bundle/..%2fpackage.json', 'app://bundle/%2e%2e/%2e%2e/package.json', 'app://bundle/..%2f..%2f..%2fetc%2fpasswd', 'app://bundle/%2e%2e%2fmain%2fmain.cjs',
+    'app://bundle/../main/main.cjs', 'app://bundle//etc/passwd', 'app://bundle/index.html%00', 'app://bundle/index.html?x', 'app://bundle/', 'app://bundle/assets/', 'app://evil/index.html', 'app://bundle.evil/index.html',
+    'app://decoder/decoder.html', 'app://decoder/job/1',
+  ];
+  const answers = await app.application.evaluate(async ({ session }, paths) =>
+    Promise.all(paths.map(async (path) => {
+      const response = await session.defaultSession.fetch(path);
+      return [path, response.status, (await response.text()).length];
+    })), paths);
+  expect(answers).toEqual(paths.map((path) => [path, 404, 0]));
+  const worker = await app.page.evaluate(() => navigator.serviceWorker.register('/index.html').then(() => 'registered', (error: unknown) => `refused: ${String(error)}`));
+  expect(worker).toMatch(/^refused/);
+  const flags = descendantsOf(app.application.process().pid ?? 0).filter(({ type }) => type === 'renderer').map(({ commandLine }) => commandLine);
+  for (const flag of flags) expect(flag).not.toMatch(/--(bypasscsp|cors|fetch|service-worker)-schemes=\S*app/);
+});
+
+test('item 19: the fuses of this runtime can all be set as we want them, and then hold', async () => {
+  const binary = readFileSync(process.env['GATEHOUSE_ELECTRON'] ?? '');
+  const asShipped = knownFuses(binary);
+  for (const { name, isOn } of fuses) setFuse(binary, name, isOn);
+  const asReleased = knownFuses(binary);
+  console.log(`Fuses: ${asReleased.set} of ${asReleased.total} known to this runtime as we want them when packaged (${asShipped.set} as shipped); a release build has ${fuses.length}.`);
+  expect(readFuseWires(binary).length).toBeGreaterThan(0);
+  expect(asReleased.set).toBe(asReleased.total);
+  expect(asReleased.total).toBeGreaterThanOrEqual(7);
+  expect(await fusedExitCode(['runAsNode', 'enableNodeOptionsEnvironmentVariable', 'enableNodeCliInspectArguments'])).toBe('an app, nothing injected, no inspector');
+  expect(await fusedExitCode([])).toBe('plain Node');
+});
+
+test('item 20: the page gets three functions, and no object of Electron', async () => {
+  const surface = await app.page.evaluate(async () => {
+    const { bridge } = globalThis as unknown as { readonly bridge: Record<string, (...values: readonly unknown[]) => unknown> };
+    const heard: unknown[][] = [];
+    const stop = bridge['on']?.('settings.changed', (...values: unknown[]) => void heard.push(values));
+    await bridge['request']?.('settings.change', { density: 'compact' });
+    await bridge['request']?.('settings.change', { density: 'comfortable' });
+    if (typeof stop === 'function') stop();
+    await bridge['request']?.('settings.change', { density: 'compact' });
+    await bridge['request']?.('settings.change', { density: 'comfortable' });
+    const stream = bridge['open']?.('conversation.watch', { conversationId: 'none' }, () => undefined);
+    return {
+      bridge: Object.entries(Object.getOwnPropertyDescriptors(bridge)).map(([name, { value }]) => [name, typeof value]),
+      stop: typeof stop,
+      stream: Object.keys(Object(stream)),
+      heard: heard.map((values) => [values.length, Object.keys(Object(values[0])).includes('theme')]),
+      globals: ['ipcRenderer', 'electron', 'require', 'webFrame', 'contextBridge'].filter((name) => name in globalThis),
+    };
+  });
+  expect(surface).toEqual({
+    bridge: [['request', 'function'], ['on', 'function'], ['open', 'function']],
+    stop: 'function',
+    stream: ['ack', 'close'],
+    heard: [[1, true], [1, true]],
+    globals: [],
+  });
+});

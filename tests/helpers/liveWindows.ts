@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import type { ElectronApplication } from 'playwright';
+import { projectRoot } from '../../scripts/projectPaths';
+import { dropFiles } from './dropFiles';
+import type { RunningApp } from './launchApp';
+
+export const decoderUrl = 'app://decoder/decoder.html';
+
+/** Has a picture looked at, so that the decoder's hidden window is there; it closes itself half a minute later. */
+export async function openDecoder(app: Pick<RunningApp, 'page'>): Promise<void> {
+  const chips = app.page.getByText(/location removed/i);
+  const before = await chips.count();
+  await dropFiles(app.page, [join(projectRoot, 'resources', 'samples', 'dandelion.jpg')]);
+  await chips.nth(before).waitFor();
+}
+
+/** Runs an expression in the page at `url` and gives its value: for windows that Playwright does not drive. */
+export function runInWindow(application: ElectronApplication, url: string, expression: string): Promise<unknown> {
+  return application.evaluate(
+    ({ webContents }, { url, expression }) => {
+      const contents = webContents.getAllWebContents().find((candidate) => candidate.getURL() === url);
+      if (contents === undefined) throw new Error(`No window shows ${url}`);
+      return contents.executeJavaScript(expression, true);
+    },
+    { url, expression },
+  );
+}
+
+/** The preferences that each live window really has, by the address it shows. */
+export async function livePreferences(application: ElectronApplication): Promise<Readonly<Record<string, Readonly<Record<string, unknown>>>>> {
+  return application.evaluate(({ webContents }) =>
+    Object.fromEntries(webContents.getAllWebContents().map((contents) => [contents.getURL(), { ...contents.getLastWebPreferences() }])),
+  );
+}

@@ -1,0 +1,178 @@
+// @vitest-environment jsdom
+import { act, cleanup, createEvent, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ConversationComposer } from '../../../../../renderer/features/composer/Composer';
+import { applyConnection } from '../../../../../renderer/state/connectionStore';
+import { watch } from '../../../../../renderer/state/conversationStore';
+import { changeDraft, draftOf, draftStore, emptyDraft } from '../../../../../renderer/state/draftStore';
+import { applyModels } from '../../../../../renderer/state/modelStore';
+import { applySecret } from '../../../../../renderer/state/secretStore';
+import { applySettings } from '../../../../../renderer/state/settingsStore';
+import { viewStore } from '../../../../../renderer/state/viewStore';
+import { failed } from '../../../../../shared/result';
+import type { SecretStatus } from '../../../../../shared/secret';
+import { defaultSettings } from '../../../../../shared/settings';
+import { standInForBrowser } from '../../../../helpers/browserStandIns';
+import { installFakeBridge } from '../../../../helpers/fakeBridge';
+import type { FakeBridge } from '../../../../helpers/fakeBridge';
+import { answer, conversation, question } from '../../state/conversations';
+
+const ready: SecretStatus = { state: 'ready', origin: 'https://x.test', source: 'session', lastFour: null, backend: '', savedAtMs: null, expiresAtMs: null, environmentOffer: null };
+let bridge: FakeBridge;
+
+beforeEach(() => {
+  standInForBrowser();
+  draftStore.setState({ drafts: new Map([['c1', emptyDraft]]) }, true);
+  applyConnection({ baseUrl: 'https://x.test/v1', origin: 'https://x.test', isDemo: false, isOverridden: false });
+  applySecret(ready);
+  applySettings({ ...defaultSettings, defaultModelId: 'acme/one' });
+  applyModels({ models: [{ modelId: 'acme/one', name: 'One', maker: 'acme', tags: [] }], fetchedAtMs: 0, isRefreshing: false, dialect: 'gateway' });
+  bridge = installFakeBridge({
+    'chat.send': () => ({ conversationId: 'c1', turnId: 't1', messageId: 'm1' }),
+    'chat.stop': () => null,
+    'draft.save': () => null,
+    'attachment.thumbnail': () => null,
+    'attachment.stage': ({ name, bytes }) =>
+      name.endsWith('.exe')
+        ? failed({ code: 'attachment.unsupported', name, format: 'EXE' })
+        : { attachmentId: `id-${name.replace(/\W/g, '')}`, name, kind: name.endsWith('.png') ? 'image' : 'text', mediaType: 'x/x', sizeBytes: bytes.length, sha256: 'x', notes: ['locationRemoved'] },
+  });
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const show = () => render(<ConversationComposer conversationId="c1" />);
+const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
+const write = (text: string) => fireEvent.change(field(), { target: { value: text } });
+const press = (key: string, more: object = {}) => fireEvent.keyDown(field(), { key, keyCode: 13, ...more });
+const sent = () => bridge.inputsOf('chat.send');
+
+async function choose(...names: readonly string[]): Promise<void> {
+  const input = document.querySelector<HTMLInputElement>('input[type=file]');
+  if (input === null) throw new Error('no file field');
+  await act(async () => {
+    fireEvent.change(input, { target: { files: names.map((name) => new File(['abc'], name)) } });
+  });
+}
+
+describe('the composer', () => {
+  it('sends on Enter, and clears on the receipt', async () => {
+    show();
+    write('Hello');
+    await act(async () => void press('Enter'));
+    expect(sent()).toEqual([{ conversationId: 'c1', text: 'Hello', attachmentIds: [], modelId: 'acme/one' }]);
+    expect(field().value).toBe('');
+  });
+
+  it('does not send on Shift+Enter, nor on the Enter of an input method', () => {
+    show();
+    write('Hello');
+    press('Enter', { shiftKey: true });
+    press('Enter', { isComposing: true });
+    press('Enter', { keyCode: 229 });
+    expect(sent()).toEqual([]);
+  });
+
+  it('cannot send nothing', () => {
+    show();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Send' }).disabled).toBe(true);
+  });
+
+  it('keeps text and says why when sending failed', async () => {
+    bridge = installFakeBridge({ 'chat.send': () => failed({ code: 'store.full' }), 'draft.save': () => null });
+    show();
+    write('Hello');
+    await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Send' })));
+    expect(field().value).toBe('Hello');
+    expect(screen.getByRole('alert').textContent).toContain('The disk is full');
+  });
+
+  it('explains that a model has to be chosen, once one tries to send', async () => {
+    applySettings(defaultSettings);
+    show();
+    write('Hello');
+    expect(screen.queryByText('Choose a model first.')).toBeNull();
+    await act(async () => void press('Enter'));
+    expect(screen.getByRole('status').textContent).toContain('Choose a model first.');
+    fireEvent.click(screen.getByRole('button', { name: 'Choose a model' }));
+    expect(viewStore.getState().openDialog).toBe('modelPicker');
+    expect(sent()).toEqual([]);
+  });
+
+  it('explains that a key is needed', async () => {
+    applySecret({ ...ready, state: 'none', source: null });
+    show();
+    write('Hello');
+    await act(async () => void press('Enter'));
+    expect(screen.getByRole('status').textContent).toContain('A key is needed');
+    expect(screen.getByRole('button', { name: 'Open settings' })).toBeTruthy();
+  });
+
+  it('stops on the button and on Esc while an answer is written', async () => {
+    const unwatch = watch('c1');
+    show();
+    act(() => bridge.streams[0]?.send({
+      seq: 1,
+      snapshot: conversation([question('q1', 'x'), answer('a1', '', 'q1', { status: 'streaming' })], {
+        liveTurns: [{ turnId: 't7', messageId: 'a1', phase: 'streaming', startedAtMs: 0, attempt: 1 }],
+      }),
+    }));
+    fireEvent.click(screen.getByRole('button', { name: 'Stop' }));
+    fireEvent.keyDown(window, { key: 'Escape' });
+    await waitFor(() => expect(bridge.inputsOf('chat.stop')).toEqual([{ turnId: 't7' }, { turnId: 't7' }]));
+    unwatch();
+  });
+});
+
+describe('files in the composer', () => {
+  it('are chips named by the file, with what was changed on the way in', async () => {
+    show();
+    await choose('notes.txt', 'bee.png');
+    const items = await screen.findAllByRole('listitem');
+    expect(items.map((item) => item.getAttribute('aria-label'))).toEqual(['notes.txt', 'bee.png']);
+    await waitFor(() => expect(items[1]?.textContent).toContain('location removed'));
+    fireEvent.click(screen.getByRole('button', { name: 'Remove notes.txt' }));
+    expect(draftOf('c1').files.map(({ name }) => name)).toEqual(['bee.png']);
+  });
+
+  it('that are refused are named with the reason, and the rest stays', async () => {
+    show();
+    await choose('setup.exe', 'notes.txt');
+    const alert = await screen.findByRole('alert');
+    expect(within(alert).getByText(/setup\.exe is a EXE file/)).toBeTruthy();
+    expect(screen.getByRole('listitem', { name: 'notes.txt' })).toBeTruthy();
+    fireEvent.click(within(alert).getByRole('button', { name: 'Dismiss' }));
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('that the model is known not to see hold back the sending, said before it', async () => {
+    show();
+    await choose('bee.png');
+    await screen.findByText(/One cannot see pictures/);
+    write('What is this?');
+    await act(async () => void press('Enter'));
+    expect(sent()).toEqual([]);
+    act(() => applyModels({ models: [{ modelId: 'acme/one', name: 'One', maker: 'acme', tags: ['vision'] }], fetchedAtMs: 0, isRefreshing: false, dialect: 'gateway' }));
+    await act(async () => void press('Enter'));
+    expect(sent()).toEqual([{ conversationId: 'c1', text: 'What is this?', attachmentIds: ['id-beepng'], modelId: 'acme/one' }]);
+  });
+
+  it('come from a paste of more than 32 KiB of text', async () => {
+    show();
+    const paste = createEvent.paste(field(), { clipboardData: { files: [], getData: () => 'x'.repeat(40_000) } });
+    await act(async () => void fireEvent(field(), paste));
+    expect(paste.defaultPrevented).toBe(true);
+    expect(await screen.findByRole('listitem', { name: 'Pasted text.txt' })).toBeTruthy();
+    expect(field().value).toBe('');
+  });
+
+  it('come back with the draft', async () => {
+    draftStore.setState({ drafts: new Map() }, true);
+    changeDraft('c2', () => emptyDraft);
+    bridge = installFakeBridge({ 'draft.read': () => ({ text: 'half', attachments: [] }) });
+    show();
+    await waitFor(() => expect(field().value).toBe('half'));
+  });
+});
