@@ -13,6 +13,8 @@ import { focusComposer, viewStore } from './viewStore';
 type ListState = { readonly conversations: readonly ConversationSummary[]; readonly isLoaded: boolean };
 
 const undoLastsMs = 10_000;
+/** The "Undo" that stands for each deleted conversation; it goes when the conversation comes back by another way. */
+const undoNotices = new Map<ConversationId, string>();
 
 export const conversationListStore = createStore<ListState>(() => ({ conversations: [], isLoaded: false }));
 
@@ -65,16 +67,12 @@ export async function deleteConversation(conversationId: ConversationId): Promis
   if (!result.ok) return;
   const noticeId = raiseNotice(
     { kind: 'message', key: 'notice.conversationDeleted', values: { title: before[place]?.title || 'none' } },
-    [{ labelKey: 'action.undo', perform: () => void undo() }],
+    [{ labelKey: 'action.undo', perform: () => void restoreConversation(conversationId) }],
     undoLastsMs,
   );
+  undoNotices.set(conversationId, noticeId);
   const wasShown = viewStore.getState().activeConversationId === conversationId;
   if (wasShown) await openNeighbour(before, place);
-
-  async function undo(): Promise<void> {
-    dismissNotice(noticeId);
-    await restoreConversation(conversationId);
-  }
 }
 
 async function openNeighbour(before: readonly ConversationSummary[], place: number): Promise<void> {
@@ -87,7 +85,10 @@ async function openNeighbour(before: readonly ConversationSummary[], place: numb
 /** Takes a conversation out of the bin and shows it. */
 export async function restoreConversation(conversationId: ConversationId): Promise<Result<null>> {
   const result = raiseIfFailed(await request('conversation.restore', { conversationId }));
-  if (result.ok) openConversation(conversationId);
+  if (!result.ok) return result;
+  dismissNotice(undoNotices.get(conversationId) ?? '');
+  undoNotices.delete(conversationId);
+  openConversation(conversationId);
   return result;
 }
 

@@ -42,7 +42,7 @@ export async function fusedExitCode(blown: readonly FuseName[]): Promise<string>
 
 function run(executable: string, probe: string, environment: NodeJS.ProcessEnv): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(executable, ['--inspect=0', '--no-sandbox', '--disable-gpu', `--user-data-dir=${join(probe, 'profile')}`, probe], { env: environment, stdio: 'ignore' });
+    const child = spawn(executable, ['--inspect=0', probe, '--no-sandbox', '--disable-gpu', `--user-data-dir=${join(probe, 'profile')}`], { env: environment, stdio: 'ignore' });
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(outcomes.get(code ?? -1) ?? `ended with ${code ?? signal}`));
   });

@@ -124,8 +124,7 @@ export async function watchLeaving(application: ElectronApplication, pageUrl: st
     const seen: { readonly url: string; readonly isRefused: boolean }[] = [];
     Reflect.set(globalThis, 'seenLeaving', seen);
     const contents = webContents.getAllWebContents().find((candidate) => candidate.getURL() === pageUrl);
-    contents?.removeAllListeners('did-navigate');
-    contents?.on('will-navigate', (event, url) => void seen.push({ url: event.url ?? url, isRefused: event.defaultPrevented }));
+    contents?.on('will-frame-navigate', (event) => void seen.push({ url: event.url, isRefused: event.defaultPrevented }));
     contents?.on('did-navigate', (_event, url) => void seen.push({ url: `went to ${url}`, isRefused: false }));
     contents?.session.on('will-download', (event, item) => void seen.push({ url: `download ${item.getURL()}`, isRefused: event.defaultPrevented }));
     return webContents.getAllWebContents().length;

@@ -7,13 +7,18 @@ export type Attempts = Readonly<Record<string, string>>;
 
 /** Asks for everything that needs a permission; `granted` is the word for what must not be. */
 export async function askForPermissions(): Promise<Attempts> {
-  const ask = async (attempt: () => unknown): Promise<string> => {
-    try {
-      await attempt();
-      return 'granted';
-    } catch (error) {
-      return error instanceof Error ? error.name : 'refused';
-    }
+  const results: Record<string, string> = {};
+  const asked: Promise<void>[] = [];
+  // A question that nobody answers is refused too.
+  const silence = (): Promise<never> => new Promise((_resolve, reject) => setTimeout(reject, 2_000, new DOMException('no answer', 'TimeoutError')));
+  const ask = (name: string, attempt: () => unknown): void => {
+    const outcome = Promise.race([Promise.resolve().then(attempt), silence()]);
+    asked.push(
+      outcome.then(
+        () => void (results[name] = 'granted'),
+        (error: unknown) => void (results[name] = error instanceof Error ? error.name : 'refused'),
+      ),
+    );
   };
   const state = (name: string) => async (): Promise<void> => {
     const status = await navigator.permissions.query(Object.assign({ name: 'geolocation' as const }, { name }));
@@ -25,31 +30,31 @@ export async function askForPermissions(): Promise<Attempts> {
     return Reflect.apply(Reflect.get(host, how), host, [options]);
   };
   const names = ['geolocation', 'notifications', 'midi', 'camera', 'microphone', 'clipboard-read', 'persistent-storage', 'background-sync', 'idle-detection', 'screen-wake-lock', 'window-management', 'local-fonts', 'storage-access'];
-  const results: Record<string, string> = {};
-  for (const name of names) results[`query ${name}`] = await ask(state(name));
-  results['camera'] = await ask(() => navigator.mediaDevices.getUserMedia({ video: true }));
-  results['microphone'] = await ask(() => navigator.mediaDevices.getUserMedia({ audio: true }));
-  results['screen'] = await ask(() => navigator.mediaDevices.getDisplayMedia());
-  results['place'] = await ask(() => new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, (problem) => reject(new DOMException(problem.message, 'NotAllowedError')))));
-  results['midi'] = await ask(() => navigator.requestMIDIAccess({ sysex: true }));
-  results['notification'] = await ask(async () => {
+  for (const name of names) ask(`query ${name}`, state(name));
+  ask('camera', () => navigator.mediaDevices.getUserMedia({ video: true }));
+  ask('microphone', () => navigator.mediaDevices.getUserMedia({ audio: true }));
+  ask('screen', () => navigator.mediaDevices.getDisplayMedia());
+  ask('place', () => new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, (problem) => reject(new DOMException(problem.message, 'NotAllowedError')))));
+  ask('midi', () => navigator.requestMIDIAccess({ sysex: true }));
+  ask('notification', async () => {
     if ((await Notification.requestPermission()) !== 'granted') throw new DOMException('denied', 'NotAllowedError');
   });
-  results['clipboard text'] = await ask(() => navigator.clipboard.readText());
-  results['clipboard'] = await ask(() => navigator.clipboard.read());
-  results['usb'] = await ask(device('usb', 'requestDevice', { filters: [] }));
-  results['hid'] = await ask(async () => {
+  ask('clipboard text', () => navigator.clipboard.readText());
+  ask('clipboard', () => navigator.clipboard.read());
+  ask('usb', device('usb', 'requestDevice', { filters: [] }));
+  ask('hid', async () => {
     const devices = await device('hid', 'requestDevice', { filters: [] })();
     if (Array.isArray(devices) && devices.length === 0) throw new DOMException('none', 'NotFoundError');
   });
-  results['serial'] = await ask(device('serial', 'requestPort', {}));
-  results['bluetooth'] = await ask(device('bluetooth', 'requestDevice', { acceptAllDevices: true }));
-  results['wake lock'] = await ask(() => navigator.wakeLock.request('screen'));
-  results['idle'] = await ask(async () => {
+  ask('serial', device('serial', 'requestPort', {}));
+  ask('bluetooth', device('bluetooth', 'requestDevice', { acceptAllDevices: true }));
+  ask('wake lock', () => navigator.wakeLock.request('screen'));
+  ask('idle', async () => {
     const detector: unknown = Reflect.get(globalThis, 'IdleDetector');
     if (typeof detector !== 'function') throw new DOMException('absent', 'NotSupportedError');
     if ((await Reflect.apply(Reflect.get(detector, 'requestPermission'), detector, [])) !== 'granted') throw new DOMException('denied', 'NotAllowedError');
   });
+  await Promise.all(asked);
   return results;
 }
 
@@ -99,7 +104,8 @@ export async function tryToRunCode(): Promise<readonly string[]> {
     });
   });
   await import(/* @vite-ignore */ blobUrl('globalThis.ranForeignCode("blob import")')).catch(() => undefined);
-  await import(/* @vite-ignore */ 'data:text/javascript,globalThis.ranForeignCode("data import")').catch(() => undefined);
+  const dataUrl: string = 'data:text/javascript,globalThis.ranForeignCode("data import")';
+  await import(/* @vite-ignore */ dataUrl).catch(() => undefined);
   await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).then(() => ran.push('WebAssembly'), () => undefined);
   // What still waits in the page's queues runs before two timers and a frame.
   await new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => setTimeout(resolve)), 50));

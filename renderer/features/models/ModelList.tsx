@@ -53,7 +53,7 @@ export function ModelList({ listId, choices, activeIndex, chosenId, onActive, on
     <div id={listId} role="listbox" tabIndex={-1} aria-label={translate('model.list')} className={styles.list} onScroll={onScroll}>
       {recent.length > 0 && <Heading text={translate('model.recent')} />}
       {recent.map(row)}
-      {recent.length > 0 && <Heading text={translate('model.all')} />}
+      {recent.length > 0 && others.length > 0 && <Heading text={translate('model.all')} />}
       {others.slice(0, Math.max(0, count - recent.length)).map((model, at) => row(model, recent.length + at))}
     </div>
   );

@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react';
 import type { Failure } from '../../../shared/failure';
 import { describeFailure } from '../../../shared/failureText';
 import type { ConversationId, ModelId } from '../../../shared/ids';
+import type { Model } from '../../../shared/model';
 import { useTranslate } from '../../state/language';
 import { chooseModel, refreshModels, useModels } from '../../state/modelStore';
 import { useSettings } from '../../state/settingsStore';
@@ -38,11 +39,17 @@ export function ModelSearch({ conversationId, chosenId }: Props) {
     focusComposer();
     void chooseModel(conversationId, modelId);
   }
-  function onKeyDown(event: KeyboardEvent): void {
+  /** What Enter means: the marked model, or, while the list still lags behind the typing, the best match of what is typed. */
+  function wanted(typed: string): Model | undefined {
+    return typed === deferredQuery ? active : offerModels(models, recentIds, typed).others[0];
+  }
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     const next = nextIndex(event.key, activeIndex, offered.length);
     if (next !== null) setWalkedTo(next);
-    else if (event.key === 'Enter' && !event.nativeEvent.isComposing && active !== undefined) choose(active.modelId);
-    else return;
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      const model = wanted(event.currentTarget.value);
+      if (model !== undefined) choose(model.modelId);
+    } else return;
     event.preventDefault();
   }
   return (

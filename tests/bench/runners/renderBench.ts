@@ -53,8 +53,8 @@ export async function benchRender(context: BenchContext): Promise<Section> {
           const measure = chooseUpdates(pilotMs, text.length, round, rounds);
           const result = await page.evaluate((job) => globalThis.renderPage.run(job), { way, text, updateChars, ...(measure === null ? {} : { measure }) });
           samples.push({ ...result, kind, kilobytes, way, round });
+          context.tell(`rendering, round ${round + 1} of ${rounds}: ${kind}, ${kilobytes} KB, ${way}: ${result.measured} updates measured`);
         }
-        context.tell(`rendering, round ${round + 1} of ${rounds}: ${kilobytes} KB, ${kind}`);
       }
     }
     const trace = await keepTrace(application, page, context.directory);

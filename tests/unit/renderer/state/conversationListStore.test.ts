@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  applyConversationList,
+  deleteConversation,
+  newConversation,
+  openConversation,
+  restoreConversation,
+} from '../../../../renderer/state/conversationListStore';
+import { watch } from '../../../../renderer/state/conversationStore';
+import { dismissNotice, noticeStore } from '../../../../renderer/state/noticeStore';
+import { viewStore } from '../../../../renderer/state/viewStore';
+import type { ConversationSummary } from '../../../../shared/chat/conversation';
+import { failed } from '../../../../shared/result';
+import { defaultSettings } from '../../../../shared/settings';
+import { installFakeBridge } from '../../../helpers/fakeBridge';
+import type { FakeBridge } from '../../../helpers/fakeBridge';
+import { conversation, question } from './conversations';
+
+function summary(conversationId: string): ConversationSummary {
+  return { conversationId, title: conversationId, modelId: null, createdAtMs: 0, updatedAtMs: 0, isStreaming: false };
+}
+
+let bridge: FakeBridge;
+
+beforeEach(() => {
+  noticeStore.setState({ notices: [] });
+  viewStore.setState({ activeConversationId: 'c2' });
+  applyConversationList(['c1', 'c2', 'c3'].map(summary));
+  bridge = installFakeBridge({
+    'conversation.create': () => summary('new'),
+    'conversation.delete': () => null,
+    'conversation.restore': () => null,
+    'settings.change': () => defaultSettings,
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const active = () => viewStore.getState().activeConversationId;
+const notices = () => noticeStore.getState().notices;
+
+describe('deleting a conversation', () => {
+  it('shows the next one, and offers to undo it', async () => {
+    await deleteConversation('c2');
+    expect(active()).toBe('c3');
+    notices()[0]?.actions[0]?.perform();
+    await vi.waitFor(() => expect(active()).toBe('c2'));
+    expect(bridge.inputsOf('conversation.restore')).toEqual([{ conversationId: 'c2' }]);
+    expect(notices()).toEqual([]);
+  });
+
+  it('leaves the shown one alone when another is deleted', async () => {
+    await deleteConversation('c1');
+    expect(active()).toBe('c2');
+  });
+
+  it('opens a new one after the last', async () => {
+    applyConversationList([summary('c2')]);
+    await deleteConversation('c2');
+    expect(active()).toBe('new');
+  });
+
+  it('takes the offer back when the conversation comes out of the bin by another way', async () => {
+    await deleteConversation('c1');
+    expect(notices()).toHaveLength(1);
+    await restoreConversation('c1');
+    expect(notices()).toEqual([]);
+  });
+
+  it('says why it could not be deleted, and shows what was shown', async () => {
+    bridge = installFakeBridge({ 'conversation.delete': () => failed({ code: 'store.full' }) });
+    await deleteConversation('c2');
+    expect(active()).toBe('c2');
+    expect(notices()[0]?.content).toEqual({ kind: 'failure', failure: { code: 'store.full' } });
+    dismissNotice(notices()[0]?.noticeId ?? '');
+  });
+});
+
+describe('a new conversation', () => {
+  it('is made and remembered for the next start', async () => {
+    await newConversation();
+    expect(active()).toBe('new');
+    expect(bridge.inputsOf('settings.change')).toEqual([{ lastConversationId: 'new' }]);
+  });
+
+  it('is not made where the shown one is still empty', async () => {
+    const unwatch = watch('c2');
+    bridge.streams[0]?.send({ seq: 1, snapshot: conversation([]) });
+    await newConversation();
+    expect(bridge.inputsOf('conversation.create')).toEqual([]);
+    bridge.streams[0]?.send({ seq: 2, events: [{ type: 'message.added', message: question('q1', 'x') }] });
+    await newConversation();
+    expect(bridge.inputsOf('conversation.create')).toHaveLength(1);
+    unwatch();
+  });
+});
+
+describe('openConversation', () => {
+  it('asks for nothing when it is open already', () => {
+    openConversation('c2');
+    expect(bridge.requested).toEqual([]);
+  });
+});
