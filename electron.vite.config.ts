@@ -15,6 +15,7 @@ export default defineConfig({
       outDir: 'out/main',
       target: 'node18.15',
       externalizeDeps: false,
+      minify: true,
       sourcemap: true,
       rollupOptions: {
         input: {
@@ -41,7 +42,10 @@ export default defineConfig({
     build: {
       outDir: resolve('out/renderer'),
       target: 'chrome114',
+      minify: true,
       modulePreload: { polyfill: false },
+      // Files come from the disk, not over a network: the size of one matters only for parsing, and that is deferred.
+      chunkSizeWarningLimit: 4000,
       // Nothing inline: the content policy has `font-src 'self'`, and a picture of the interface is a file of the map.
       assetsInlineLimit: 0,
       rollupOptions: { input: { index: resolve('renderer/index.html'), decoder: resolve('renderer/decoder.html') } },

@@ -3,13 +3,14 @@ import type { WindowEventName, WindowEvents } from '../shared/contract/events';
 import type { AppInfo, Connection } from '../shared/contract/requests';
 import type { Decoder } from '../shared/decoding';
 import { FailureError, type Failure } from '../shared/failure';
-import { defaultBaseUrl, maxRecentModels } from '../shared/settings';
+import { defaultBaseUrl, maxRecentModels, type WindowBounds } from '../shared/settings';
 import prompts from '../resources/prompts.json';
 import { createAttachmentService } from './attachments/attachmentService';
 import { ChatService } from './chat/chatService';
 import { ConversationHub } from './chat/conversationHub';
 import { createConnectionSwitch, type RunningDemo } from './gateway/connectionSwitch';
 import { createGatewayClient, type GatewayClientOptions } from './gateway/gatewayClient';
+import { markDemo } from './gateway/markDemo';
 import { createModelCatalogue } from './gateway/modelCatalogue';
 import { testConnection } from './gateway/testConnection';
 import type { Services } from './ipc/services';
@@ -18,8 +19,7 @@ import type { StartHelper } from './secrets/keychain';
 import { profileAccountOf } from './secrets/profileAccount';
 import { createSecretStore } from './secrets/secretStore';
 import { effectiveBaseUrl } from './settings/baseUrl';
-import type { OpenSettingsFile } from './settings/settingsFile';
-import { createSettingsStore } from './settings/settingsStore';
+import type { SettingsStore } from './settings/settingsStore';
 import { openStore } from './store/openStore';
 import { systemClock } from './support/clock';
 import { makeId } from './support/ids';
@@ -34,7 +34,8 @@ export type Surroundings = {
   readonly appInfo: AppInfo;
   readonly log: Log;
   readonly gatewayFetch: GatewayClientOptions['fetch'];
-  readonly openSettingsFile: OpenSettingsFile;
+  /** Opened before, because the first window needs them. */
+  readonly settings: SettingsStore;
   readonly startKeychainHelper: StartHelper;
   readonly startDemo: () => Promise<RunningDemo>;
   readonly decoder: Decoder;
@@ -47,18 +48,20 @@ export type Surroundings = {
 export type House = {
   readonly services: Services;
   readonly hub: ConversationHub;
-  readonly settings: ReturnType<typeof createSettingsStore>;
   /** Connects, fetches the models; to be called once the first window is on its way. */
   readonly start: () => void;
+  /** Where the main window rests; a disk that refuses it is told of, and the window moves on. */
+  readonly rememberMainWindow: (bounds: WindowBounds) => void;
+  /** Every key in use, for the log to mask. */
+  readonly heldKeys: () => readonly string[];
   /** Ends running turns as interrupted, stores what waits, lets everything go. */
   readonly close: () => Promise<void>;
 };
 
 /** Builds all rooms and hands each what it needs. Throws `FailureError` `store.*` when the database cannot be used. */
 export function buildServices(outside: Surroundings): House {
-  const { paths, log, broadcast } = outside;
+  const { paths, log, broadcast, settings } = outside;
   const clock = systemClock;
-  const settings = createSettingsStore({ directory: paths.root, openFile: outside.openSettingsFile });
   const store = openStore({ directory: paths.databaseDirectory, nowMs: clock.nowMs, appVersion: outside.appInfo.version, log });
   const configured = () => effectiveBaseUrl(settings.read(), outside.environment);
 
@@ -72,7 +75,11 @@ export function buildServices(outside: Surroundings): House {
     origin: () => configured().origin,
     environmentOrigin: effectiveBaseUrl({ baseUrl: defaultBaseUrl }, outside.environment).origin,
   });
-  secrets.onChange((status) => broadcast('secret.changed', status));
+  secrets.onChange((status) => {
+    broadcast('secret.changed', status);
+    // A new key opens a list that could not be fetched without it.
+    if (status.state === 'ready') catalogue.refreshInBackground();
+  });
 
   const connection = createConnectionSwitch({
     configured,
@@ -83,6 +90,8 @@ export function buildServices(outside: Surroundings): House {
   const catalogue = createModelCatalogue({
     listModels: (signal) => client.listModels(signal),
     baseUrl: () => connection.read().baseUrl,
+    // The demo has another port each time.
+    isTemporary: (baseUrl) => baseUrl !== configured().baseUrl,
     storage: {
       load: () => store.catalogueCache.load(catalogueKey),
       save: (value) => store.catalogueCache.save(catalogueKey, value, clock.nowMs()),
@@ -92,8 +101,9 @@ export function buildServices(outside: Surroundings): House {
   });
   const client = createGatewayClient({
     fetch: outside.gatewayFetch,
-    connection: () => ({ baseUrl: connection.read().baseUrl, dialect: catalogue.read().dialect }),
-    key: (origin) => secrets.readKey(origin),
+    connection: () => ({ baseUrl: connection.readUsable().baseUrl, dialect: catalogue.read().dialect }),
+    // A keychain in trouble is asked again by what a person does (`assertCanSend`), not by each request.
+    key: (origin) => secrets.readKnownKey(origin),
     appVersion: outside.appInfo.version,
     log: (note) => log.info('gateway', { note }),
   });
@@ -113,19 +123,20 @@ export function buildServices(outside: Surroundings): House {
     onListChanged: () => broadcast('conversation.listChanged', listConversations()),
     onStoreFailure: raise,
   });
+  const assertCanSend = async (): Promise<void> => {
+    await connection.assertUsable();
+    await secrets.readKey(connection.read().origin);
+  };
   const chat = new ChatService({
     hub,
     clock,
-    gateway: client,
+    gateway: markDemo(client, () => connection.read().isDemo),
     attachments,
     makeId,
     prompts,
     reportBug: (error) => log.error('turn.bug', { error }),
     findAttachment: (attachmentId) => store.attachments.find(attachmentId),
-    assertCanSend: async () => {
-      await connection.assertUsable();
-      await secrets.readKey(connection.read().origin);
-    },
+    assertCanSend,
   });
 
   settings.onChange((changed) => broadcast('settings.changed', changed));
@@ -134,7 +145,8 @@ export function buildServices(outside: Surroundings): House {
     if (configured().baseUrl === baseUrl) return;
     baseUrl = configured().baseUrl;
     announceConnection(connection.read());
-    void secrets.retry();
+    // Another origin is asked for anew by itself; asking twice would raise the keyring's prompt twice.
+    void secrets.status();
   });
 
   function announceConnection(changed: Connection): void {
@@ -155,13 +167,26 @@ export function buildServices(outside: Surroundings): House {
     attempt(() => settings.change({ recentModelIds }), raise);
   }
 
+  /** No window is there at the start to be told: the first page that asks who we are listens already. */
+  let untold = settings.problem;
+  function tellStartProblem(): void {
+    if (untold !== null) raise(untold);
+    untold = null;
+  }
+
   const services: Services = {
-    appInfo: () => outside.appInfo,
+    appInfo: () => {
+      tellStartProblem();
+      return outside.appInfo;
+    },
     settings,
     secrets,
     connection: {
       read: () => connection.read(),
-      test: () => testConnection({ client, catalogue, clock }),
+      test: async () => {
+        await assertCanSend();
+        return testConnection({ client, catalogue, clock });
+      },
       enterDemo: () => connection.enterDemo(),
       leaveDemo: () => connection.leaveDemo(),
     },
@@ -209,9 +234,10 @@ export function buildServices(outside: Surroundings): House {
   return {
     services,
     hub,
-    settings,
+    rememberMainWindow: (mainWindow) => attempt(() => settings.change({ mainWindow }), raise),
+    heldKeys: () => secrets.heldKeys(),
     start: () => {
-      if (settings.problem !== null) raise(settings.problem);
+      if (settings.repairedKeys.length > 0) log.warn('settings.repaired', { keys: settings.repairedKeys });
       if (outside.isDemoForced || settings.read().isDemo) {
         connection.enterDemo().catch((error: unknown) => log.error('demo.failed', { error }));
       } else {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { FailureError } from '../shared/failure';
 import { describeFailure } from '../shared/failureText';
 import { chooseLocale, createTranslate, type Translate } from '../shared/messages';
+import type { Settings } from '../shared/settings';
 import { buildServices, type House } from './buildServices';
 import type { RunningDemo } from './gateway/connectionSwitch';
 import { createHandlers } from './ipc/handlers/createHandlers';
@@ -14,6 +15,7 @@ import { createSenderCheck } from './ipc/senderCheck';
 import { createStreams } from './ipc/streams';
 import { takeEnvironment, withoutKeys } from './secrets/environmentKey';
 import { openElectronStoreFile } from './settings/electronStoreFile';
+import { createSettingsStore, type SettingsStore } from './settings/settingsStore';
 import { declareAppScheme, serveBundle } from './shell/appProtocol';
 import { findBridgedWindow } from './shell/bridgedWindow';
 import { closeWindows } from './shell/closeWindows';
@@ -39,9 +41,10 @@ import { profilePaths } from './support/paths';
 
 const environment = takeEnvironment(process.env);
 const paths = profilePaths(app.getPath('userData'));
-const log = createLog({ directory: paths.logsDirectory, nowMs: systemClock.nowMs });
+const log = createLog({ directory: paths.logsDirectory, nowMs: systemClock.nowMs, secrets: () => house?.heldKeys() ?? [] });
 const started = readStartArguments(process.argv);
 const isTestRuntime = process.env['GATEHOUSE_TEST_RUNTIME'] === '1';
+let settings: SettingsStore | null = null;
 let house: House | null = null;
 
 declareAppScheme();
@@ -68,12 +71,19 @@ if (holdSingleInstance(() => showMainWindow())) {
 }
 
 async function start(): Promise<void> {
+  settings = createSettingsStore({ directory: paths.root, openFile: openElectronStoreFile });
   refusePermissions();
   const pages = choosePageSource(join(__dirname, '..', 'renderer'), process.env);
   await guardRequests(session.defaultSession, pages.alsoAllowed);
   serveBundle(session.defaultSession, pages.bundle, pages.policy);
 
+  nativeTheme.themeSource = settings.read().theme;
+  // First, because its process starts while the rooms are built. What it asks is answered only after this function: main
+  // is busy until then, and the doorway is open by the time it listens.
+  showMainWindow();
+
   const childEnvironment = withoutKeys(environment);
+  const gateway = openGatewaySession();
   house = buildServices({
     paths,
     environment,
@@ -87,8 +97,8 @@ async function start(): Promise<void> {
       systemLocale: app.getLocale(),
     },
     log,
-    gatewayFetch: await openGatewaySession(),
-    openSettingsFile: openElectronStoreFile,
+    settings,
+    gatewayFetch: async (url, init) => (await gateway)(url, init),
     startKeychainHelper: () =>
       startUtilityProcess(join(__dirname, 'keytarProcess.cjs'), { serviceName: 'Gatehouse keychain', environment: childEnvironment }),
     startDemo: (): Promise<RunningDemo> => startDemoProcess(join(__dirname, 'demoGateway.cjs'), childEnvironment),
@@ -108,21 +118,19 @@ async function start(): Promise<void> {
   });
   registerIpc(router, createStreams({ watching: house.hub, isTrustedSender, log }));
 
-  applyLook();
-  house.settings.onChange(applyLook);
+  setApplicationMenu(translate());
+  settings.onChange(applyLook);
   house.start();
-  showMainWindow();
 }
 
 function showMainWindow(): void {
-  if (house === null) return;
-  const { settings } = house;
+  if (settings === null) return;
   openMainWindow({
     preloadPath: join(__dirname, '..', 'preload', 'preload.cjs'),
     iconPath: iconPath(),
     title: translate()('app.name'),
     bounds: settings.read().mainWindow,
-    remember: (mainWindow) => void settings.change({ mainWindow }),
+    remember: (bounds) => house?.rememberMainWindow(bounds),
     onLastClosed: () => {
       if (process.platform !== 'darwin') app.quit();
     },
@@ -130,14 +138,13 @@ function showMainWindow(): void {
 }
 
 /** What the system draws for us follows the settings too: menus, title bars, form controls. */
-function applyLook(): void {
-  if (house === null) return;
-  nativeTheme.themeSource = house.settings.read().theme;
+function applyLook({ theme }: Settings): void {
+  nativeTheme.themeSource = theme;
   setApplicationMenu(translate());
 }
 
 function translate(): Translate {
-  return createTranslate(chooseLocale(house?.settings.read().language ?? 'system', app.getLocale()));
+  return createTranslate(chooseLocale(settings?.read().language ?? 'system', app.getLocale()));
 }
 
 function iconPath(): string | null {

@@ -18,13 +18,19 @@ export function ensureSystemPackages(purposes: readonly PackagePurpose[]): void 
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return;
   const missing = purposes.flatMap((purpose) => packagesFor[purpose]).filter((name) => !isInstalled(name));
   if (missing.length === 0) return;
-  const command = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
-  if (process.getuid?.() !== 0) throw new Error(`System packages are missing. Install them with: sudo ${command}`);
+  if (process.getuid?.() !== 0) throw new Error(`System packages are missing. Install them with: sudo ${commandFor(missing)}`);
   console.log(`System packages: installing ${missing.join(', ')}…`);
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   capture('apt-get', ['update', '-qq'], { environment });
+  const command = commandFor(missing);
   const installation = capture('apt-get', command.split(' ').slice(1), { environment });
   if (installation.code !== 0) throw new Error(`System packages could not be installed: ${command}\n${installation.errors.slice(-800)}`);
+}
+
+/** Asked after the update: the old name may stand for several packages there (libasound2), and then apt takes none. */
+function commandFor(names: readonly string[]): string {
+  const existing = names.map((name) => (capture('apt-cache', ['show', `${name}t64`]).code === 0 ? `${name}t64` : name));
+  return `apt-get install -y --no-install-recommends ${existing.join(' ')}`;
 }
 
 /** Newer Debians and Ubuntus renamed some libraries for 64-bit time; either name will do. */

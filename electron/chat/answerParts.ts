@@ -1,5 +1,6 @@
 import type { ConversationEvent } from '../../shared/chat/conversationEvent';
 import type { Attachment } from '../../shared/chat/message';
+import { FailureError, type Failure } from '../../shared/failure';
 import type { MessageId, PartId, TurnId } from '../../shared/ids';
 import type { AttachmentReader, Clock, GatewayEvent, MakeId } from './ports';
 
@@ -12,6 +13,7 @@ export class AnswerParts {
   #open: OpenPart | null = null;
   #lastReasoningId: PartId | null = null;
   #hasMeaning = false;
+  #lostPicture: Failure | null = null;
 
   constructor(
     turn: { readonly turnId: TurnId; readonly messageId: MessageId },
@@ -26,6 +28,11 @@ export class AnswerParts {
     return this.#hasMeaning;
   }
 
+  /** Why a picture that came could not be kept: it costs itself, not the words around it (trust.md F38). */
+  get lostPicture(): Failure | null {
+    return this.#lostPicture;
+  }
+
   async *take(event: GatewayEvent): AsyncGenerator<ConversationEvent, void, undefined> {
     if (event.type === 'text' || event.type === 'reasoning') {
       yield* this.#grow(event.type, event.text);
@@ -35,8 +42,8 @@ export class AnswerParts {
         yield { type: 'reasoning.detailed', messageId: this.#turn.messageId, partId: this.#lastReasoningId, details: event.details };
       }
     } else if (event.type === 'image') {
-      const attachment = await this.#ports.attachments.keepImage(event.mediaType, event.bytes);
-      yield* this.#addImage(attachment);
+      const attachment = await this.#keepImage(event.mediaType, event.bytes);
+      if (attachment !== null) yield* this.#addImage(attachment);
     }
   }
 
@@ -63,6 +70,16 @@ export class AnswerParts {
     if (kind === 'reasoning') this.#lastReasoningId = partId;
     const part = kind === 'text' ? { kind, partId, text } : { kind, partId, text, openedAtMs: this.#ports.clock.nowMs() };
     yield { type: 'part.opened', turnId: this.#turn.turnId, messageId: this.#turn.messageId, part };
+  }
+
+  async #keepImage(mediaType: string, bytes: Uint8Array): Promise<Attachment | null> {
+    try {
+      return await this.#ports.attachments.keepImage(mediaType, bytes);
+    } catch (error) {
+      if (!(error instanceof FailureError)) throw error;
+      this.#lostPicture ??= error.failure;
+      return null;
+    }
   }
 
   *#addImage(attachment: Attachment): Generator<ConversationEvent, void, undefined> {

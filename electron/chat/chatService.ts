@@ -77,7 +77,7 @@ export class ChatService {
 
   /** Ends the turns of a conversation that is being deleted, and waits until their ends are stored. */
   async stopConversation(conversationId: ConversationId): Promise<void> {
-    const turns = this.#options.hub.read(conversationId)?.liveTurns ?? [];
+    const turns = this.#options.hub.liveTurns(conversationId);
     for (const turn of turns) this.#liveTurns.stop(turn.turnId);
     await Promise.all(turns.map((turn) => this.#liveTurns.ended(turn.turnId)));
   }

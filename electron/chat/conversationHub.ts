@@ -1,5 +1,5 @@
 import type { ConversationEvent } from '../../shared/chat/conversationEvent';
-import type { ConversationState } from '../../shared/chat/conversation';
+import type { ConversationState, LiveTurn } from '../../shared/chat/conversation';
 import type { Message } from '../../shared/chat/message';
 import { reduceConversation } from '../../shared/chat/reduceConversation';
 import { FailureError, type Failure } from '../../shared/failure';
@@ -75,8 +75,13 @@ export class ConversationHub {
   }): void {
     const atMs = this.#options.clock.nowMs();
     // Opened before: from now on until the turn ends the conversation stays in memory, watched or not.
-    this.#room(turn.conversationId);
-    this.#options.store.beginTurn({ ...turn, atMs });
+    const room = this.#room(turn.conversationId);
+    try {
+      this.#options.store.beginTurn({ ...turn, atMs });
+    } catch (error) {
+      if (room !== null) this.#leave(turn.conversationId, room);
+      throw error;
+    }
     const events: ConversationEvent[] = [];
     if (turn.title !== null) events.push({ type: 'conversation.renamed', title: turn.title });
     events.push({ type: 'conversation.modelChosen', modelId: turn.modelId });
@@ -84,19 +89,19 @@ export class ConversationHub {
     events.push({ type: 'message.added', message: turn.answer });
     events.push({ type: 'turn.started', turnId: turn.turnId, messageId: turn.answer.messageId, startedAtMs: atMs });
     this.#foldAndFan(turn.conversationId, events);
-    this.#options.onListChanged();
+    this.#tellListChanged();
   }
 
   rename(conversationId: ConversationId, title: string): void {
     this.#options.store.rename(conversationId, title);
     this.#foldAndFan(conversationId, [{ type: 'conversation.renamed', title }]);
-    this.#options.onListChanged();
+    this.#tellListChanged();
   }
 
   chooseModel(conversationId: ConversationId, modelId: ModelId): void {
     this.#options.store.chooseModel(conversationId, modelId);
     this.#foldAndFan(conversationId, [{ type: 'conversation.modelChosen', modelId }]);
-    this.#options.onListChanged();
+    this.#tellListChanged();
   }
 
   chooseBranch(conversationId: ConversationId, leafId: MessageId): void {
@@ -115,7 +120,7 @@ export class ConversationHub {
       if (answer !== undefined) this.#storeEnd(room, answer);
     }
     this.#foldAndFan(conversationId, [event]);
-    if (event.type === 'turn.ended') this.#options.onListChanged();
+    if (event.type === 'turn.ended') this.#tellListChanged();
   }
 
   /** Before quitting: what still waits is stored now. */
@@ -125,7 +130,12 @@ export class ConversationHub {
   }
 
   isStreaming(conversationId: ConversationId): boolean {
-    return (this.#rooms.get(conversationId)?.state.liveTurns.length ?? 0) > 0;
+    return this.liveTurns(conversationId).length > 0;
+  }
+
+  /** The turns that run in a conversation now; known without asking the store, which may be damaged. */
+  liveTurns(conversationId: ConversationId): readonly LiveTurn[] {
+    return this.#rooms.get(conversationId)?.state.liveTurns ?? [];
   }
 
   #storeEnd(room: Room, answer: Message): void {
@@ -153,6 +163,16 @@ export class ConversationHub {
         // Said once already; it stays in memory and its turn comes again.
         this.#cancelStoring ??= this.#options.clock.after(storeAgainAfterMs, () => this.#storeUnstored());
       }
+    }
+    for (const [conversationId, room] of this.#rooms) this.#leave(conversationId, room);
+  }
+
+  /** The list is read from the store; a list that cannot be read must neither stop a turn that began nor undo one that ended. */
+  #tellListChanged(): void {
+    try {
+      this.#options.onListChanged();
+    } catch (error) {
+      this.#reportStoreFailure(error);
     }
   }
 

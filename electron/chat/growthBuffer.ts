@@ -4,7 +4,7 @@ import type { Clock, ConversationStore, Growth } from './ports';
 
 /** Text is stored at most this late or this long after it arrived (trust.md 5.2, line 3). */
 const flushAfterMs = 500;
-const flushAfterChars = 2048;
+const flushAfterBytes = 2048;
 
 /**
  * Holds what came to one running answer until it is stored. When storing fails (a full disk) nothing is dropped: it stays
@@ -16,7 +16,7 @@ export class GrowthBuffer {
   readonly #clock: Clock;
   readonly #onFailure: (error: unknown) => void;
   #waiting: Growth[] = [];
-  #waitingChars = 0;
+  #waitingBytes = 0;
   #cancelTimer: (() => void) | null = null;
 
   constructor(messageId: MessageId, store: Pick<ConversationStore, 'appendGrowth'>, clock: Clock, onFailure: (error: unknown) => void) {
@@ -29,12 +29,12 @@ export class GrowthBuffer {
   add(event: Extract<ConversationEvent, { type: 'part.opened' | 'part.grew' }>): void {
     if (event.type === 'part.opened') {
       this.#waiting.push({ kind: 'opened', part: event.part });
-      this.#waitingChars += 'text' in event.part ? event.part.text.length : 0;
+      this.#waitingBytes += 'text' in event.part ? Buffer.byteLength(event.part.text) : 0;
     } else {
       this.#append(event.partId, event.text);
-      this.#waitingChars += event.text.length;
+      this.#waitingBytes += Buffer.byteLength(event.text);
     }
-    if (this.#waitingChars >= flushAfterChars) this.flush();
+    if (this.#waitingBytes >= flushAfterBytes) this.flush();
     else this.#cancelTimer ??= this.#clock.after(flushAfterMs, () => this.flush());
   }
 
@@ -48,7 +48,7 @@ export class GrowthBuffer {
     } catch (error) {
       this.#onFailure(error);
     }
-    this.#waitingChars = 0;
+    this.#waitingBytes = 0;
   }
 
   /** The whole answer is stored now; what waited is part of it. */

@@ -14,7 +14,8 @@ export function waitBeforeRetryMs(failure: Failure, attempt: number): number | n
   switch (failure.code) {
     case 'gateway.rateLimited':
     case 'gateway.serverError': {
-      const waitMs = failure.retryAfterMs ?? backOffMs(attempt);
+      // "At once" (0, or a date gone by) would be hammering: never sooner than told, and never sooner than our own pace.
+      const waitMs = Math.max(failure.retryAfterMs ?? 0, backOffMs(attempt));
       return waitMs <= maxAutomaticWaitMs ? waitMs : null;
     }
     case 'gateway.unreachable':

@@ -4,7 +4,7 @@ import { FailureError, type Failure } from '../../shared/failure';
 import type { MessageId, ModelId, TurnId } from '../../shared/ids';
 import type { AnswerParts } from './answerParts';
 import type { AttachmentReader, Clock, GatewayEvent, MakeId, ModelGateway, ModelRequest, PromptMessage } from './ports';
-import { createSilenceWatch } from './silenceWatch';
+import { createSilenceWatch, type SilenceWatch } from './silenceWatch';
 import { untilAborted } from './untilAborted';
 
 export type Turn = {
@@ -48,30 +48,46 @@ export async function* runAttempt(
   signal: AbortSignal,
 ): AsyncGenerator<ConversationEvent, AttemptEnd, undefined> {
   const silence = createSilenceWatch(ports.clock, signal);
-  let reason: string | null = null;
+  const finish: Finish = { reason: null };
   try {
-    for await (const event of untilAborted(ports.gateway.stream(request, silence.signal), silence.signal)) {
-      if (isMeaning(event)) {
-        noteFirstToken(progress, ports.clock);
-        silence.meaningCame();
-      }
-      if (event.type === 'finished') {
-        reason = event.reason;
-        silence.finishCame();
-      } else {
-        yield* translate(event, progress);
-      }
-    }
+    // Translating is inside too: keeping a picture takes seconds, and Stop must not wait for it.
+    yield* untilAborted(takeAnswer(request, progress, ports, silence, finish), silence.signal);
   } catch (error) {
     // What came after the finish event cannot unmake the answer, and an abort's own error says nothing new.
-    if (reason === null && !silence.signal.aborted) return { kind: 'failed', failure: failureOf(error, ports.reportBug) };
+    if (finish.reason === null && !silence.signal.aborted) return { kind: 'failed', failure: failureOf(error, ports.reportBug) };
   } finally {
     silence.end();
   }
-  if (reason !== null) return { kind: 'finished', reason };
+  if (finish.reason !== null) return { kind: 'finished', reason: finish.reason };
   if (signal.aborted) return { kind: 'aborted', cause: abortCause(signal) };
   if (silence.gaveUpAfterMs !== null) return { kind: 'failed', failure: { code: 'gateway.stalled', silentMs: silence.gaveUpAfterMs } };
   return { kind: 'failed', failure: { code: progress.parts.hasMeaning ? 'gateway.cutOff' : 'gateway.emptyAnswer' } };
+}
+
+/** The finish reason, once it came. */
+type Finish = { reason: string | null };
+
+async function* takeAnswer(
+  request: ModelRequest,
+  progress: TurnProgress,
+  ports: TurnPorts,
+  silence: SilenceWatch,
+  finish: Finish,
+): AsyncGenerator<ConversationEvent, void, undefined> {
+  for await (const event of ports.gateway.stream(request, silence.signal)) {
+    // Nobody reads on after an abort; what a slow gateway still sends must not start the clocks again.
+    if (silence.signal.aborted) return;
+    if (isMeaning(event)) {
+      noteFirstToken(progress, ports.clock);
+      silence.meaningCame();
+    }
+    if (event.type === 'finished') {
+      finish.reason = event.reason;
+      silence.finishCame();
+    } else {
+      yield* translate(event, progress);
+    }
+  }
 }
 
 async function* translate(event: GatewayEvent, progress: TurnProgress): AsyncGenerator<ConversationEvent, void, undefined> {

@@ -22,7 +22,8 @@ export async function* runTurn(turn: Turn, ports: TurnPorts, signal: AbortSignal
       progress.receipt = { requestId, attempts: attempt };
       yield { type: 'attempt.started', turnId: turn.turnId, attempt, requestId };
       end = yield* runAttempt({ requestId, modelId: turn.modelId, messages: prompt }, progress, ports, signal);
-      const waitMs = end.kind === 'failed' && !progress.parts.hasMeaning ? waitBeforeRetryMs(end.failure, attempt) : null;
+      const hasArrived = progress.parts.hasMeaning || progress.parts.lostPicture !== null;
+      const waitMs = end.kind === 'failed' && !hasArrived ? waitBeforeRetryMs(end.failure, attempt) : null;
       if (end.kind !== 'failed' || waitMs === null) break;
       yield { type: 'attempt.restarted', turnId: turn.turnId, retryAtMs: clock.nowMs() + waitMs, failure: end.failure };
       if (await waited(waitMs, clock, signal)) continue;
@@ -37,7 +38,7 @@ export async function* runTurn(turn: Turn, ports: TurnPorts, signal: AbortSignal
     type: 'turn.ended',
     turnId: turn.turnId,
     messageId: turn.messageId,
-    ...decideOutcome(end, progress.parts.hasMeaning),
+    ...decideOutcome(end, progress.parts),
     receipt: {
       ...progress.receipt,
       ...(end.kind === 'finished' ? { finishReason: end.reason } : {}),
@@ -47,7 +48,10 @@ export async function* runTurn(turn: Turn, ports: TurnPorts, signal: AbortSignal
 }
 
 /** The closed set of ends (trust.md 5.2, line 2): only a known finish reason with something in the answer is `done`. */
-function decideOutcome(end: AttemptEnd, hasMeaning: boolean): { readonly outcome: FinalStatus; readonly failure?: Failure } {
+function decideOutcome(
+  end: AttemptEnd,
+  { hasMeaning, lostPicture }: Pick<AnswerParts, 'hasMeaning' | 'lostPicture'>,
+): { readonly outcome: FinalStatus; readonly failure?: Failure } {
   switch (end.kind) {
     case 'aborted':
       if (end.cause === 'stopped') return { outcome: 'stopped' };
@@ -60,7 +64,8 @@ function decideOutcome(end: AttemptEnd, hasMeaning: boolean): { readonly outcome
       if (end.reason !== 'stop' && end.reason !== 'tool_calls') {
         return { outcome: 'failed', failure: { code: 'gateway.unknownFinish', reason: end.reason } };
       }
-      return hasMeaning ? { outcome: 'done' } : { outcome: 'failed', failure: { code: 'gateway.emptyAnswer' } };
+      if (!hasMeaning) return { outcome: 'failed', failure: lostPicture ?? { code: 'gateway.emptyAnswer' } };
+      return { outcome: 'done', ...(lostPicture === null ? {} : { failure: lostPicture }) };
   }
 }
 

@@ -19,8 +19,11 @@ export type ConnectionSwitchOptions = {
  */
 export type ConnectionSwitch = {
   readonly read: () => Connection;
+  /** The same, for sending: throws the reason when the address cannot be used. */
+  readonly readUsable: () => Connection;
   /** Resolves when requests may be sent; throws the reason when the address cannot be used. */
   readonly assertUsable: () => Promise<void>;
+  /** Rejects when the demo does not start; what is in force then is announced, so that no window goes on calling it a demo. */
   readonly enterDemo: () => Promise<Connection>;
   readonly leaveDemo: () => Promise<Connection>;
   /** The configured address changed. */
@@ -76,16 +79,26 @@ export function createConnectionSwitch(options: ConnectionSwitchOptions): Connec
     demo = null;
   }
 
+  function readUsable(): Connection {
+    const { failure } = options.configured();
+    if (demo === null && failure !== null) throw new FailureError(failure);
+    return read();
+  }
+
   return {
     read,
+    readUsable,
     assertUsable: async () => {
       if (starting !== null) await startOnce();
-      if (demo !== null) return;
-      const { failure } = options.configured();
-      if (failure !== null) throw new FailureError(failure);
+      readUsable();
     },
     enterDemo: async () => {
-      await startOnce();
+      try {
+        await startOnce();
+      } catch (error) {
+        announce();
+        throw error;
+      }
       return announce();
     },
     leaveDemo: async () => {

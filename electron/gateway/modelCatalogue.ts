@@ -20,6 +20,8 @@ export type ModelCatalogueOptions = {
   /** Must take its base URL at the call, before it waits for anything: the list is kept under the one that `baseUrl` gave. */
   readonly listModels: (signal: AbortSignal) => Promise<ModelListAnswer>;
   readonly baseUrl: () => string;
+  /** An address that is another one at the next start (the demo's): its list is not kept, and pushes no other out. */
+  readonly isTemporary?: (baseUrl: string) => boolean;
   /** Where the lists are kept between runs; what `load` gives is checked, and ignored when it is not ours. */
   readonly storage: { readonly load: () => unknown; readonly save: (value: unknown) => void };
   readonly nowMs: () => number;
@@ -58,6 +60,7 @@ export function createModelCatalogue(options: ModelCatalogueOptions): ModelCatal
   const listeners = new Set<(listing: ModelListing) => void>();
   const running = new Map<string, Promise<void>>();
   let lists = loadLists();
+  let temporary: KeptList | null = null;
 
   function loadLists(): readonly KeptList[] {
     try {
@@ -70,7 +73,7 @@ export function createModelCatalogue(options: ModelCatalogueOptions): ModelCatal
 
   function read(): ModelListing {
     const baseUrl = options.baseUrl();
-    const list = lists.find((kept) => kept.baseUrl === baseUrl);
+    const list = temporary?.baseUrl === baseUrl ? temporary : lists.find((kept) => kept.baseUrl === baseUrl);
     return {
       models: list?.models ?? [],
       fetchedAtMs: list?.fetchedAtMs ?? null,
@@ -89,9 +92,13 @@ export function createModelCatalogue(options: ModelCatalogueOptions): ModelCatal
   }
 
   async function fetchList(baseUrl: string): Promise<void> {
+    // Asked before the wait: by its end the address may not be the one in force any more.
+    const isTemporary = options.isTemporary?.(baseUrl) ?? false;
     try {
       const answer = await options.listModels(new AbortController().signal);
-      keep({ baseUrl, fetchedAtMs: options.nowMs(), dialect: answer.dialect, models: [...answer.models] });
+      const list = { baseUrl, fetchedAtMs: options.nowMs(), dialect: answer.dialect, models: [...answer.models] };
+      if (isTemporary) temporary = list;
+      else keep(list);
     } finally {
       running.delete(baseUrl);
       tell();

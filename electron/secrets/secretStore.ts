@@ -50,8 +50,12 @@ export type SecretStore = {
   readonly retry: () => Promise<SecretStatus>;
   /** The person agrees to the environment's key for the origin at hand, for this run. */
   readonly useEnvironment: () => Promise<SecretStatus>;
-  /** Main only. Throws `FailureError` `secret.*` where there is no key for exactly this origin. */
+  /** Main only. Throws `FailureError` `secret.*` where there is no key for exactly this origin. Asks a keychain in trouble once more. */
   readonly readKey: (origin: string) => Promise<string>;
+  /** The same without asking again, for what nobody waits for: it would raise, and first close, the keyring's own prompt. */
+  readonly readKnownKey: (origin: string) => Promise<string>;
+  /** Every key that main holds now, for the log to mask. */
+  readonly heldKeys: () => readonly string[];
   /** The demo's key and origin; `null` leaves the demo. */
   readonly setDemoKey: (demo: BoundKey | null) => Promise<SecretStatus>;
   /** Ends the helper and lets go of every key; at quit. */
@@ -172,6 +176,17 @@ export function createSecretStore(options: SecretStoreOptions): SecretStore {
     markers.remove(account);
   }
 
+  function keyFor(origin: string, mayAskAgain: boolean): Promise<string> {
+    return inTurn(async () => {
+      const first = await access();
+      if (first.status.origin !== origin) throw new FailureError({ code: 'secret.otherOrigin', origin });
+      if (mayAskAgain && first.key === null && mayHaveChanged.has(first.status.state)) forgetFinding();
+      const found = await access();
+      if (found.key === null) throw new FailureError(found.failure);
+      return found.key;
+    });
+  }
+
   function retry(): Promise<SecretStatus> {
     return inTurn(async () => {
       forgetFinding();
@@ -185,18 +200,22 @@ export function createSecretStore(options: SecretStoreOptions): SecretStore {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    put: (text, keepFor) =>
-      inTurn(() => {
+    put: (text, keepFor) => {
+      // The address that the person saw while entering it, whatever it has become when the keychain is free.
+      const origin = options.origin();
+      return inTurn(() => {
         const key = validateKey(text);
-        const origin = options.origin();
         return change(async () => {
           if (keepFor === 'session') session = { key, origin };
           else await save(key, origin);
         });
-      }),
+      });
+    },
     forget: () =>
       inTurn(async () => {
         const { status } = await access();
+        // The demo's key goes with the demo; the person's own, which the status does not speak of, stays.
+        if (status.source === 'demo') return status;
         const target = status.keyOrigin ?? options.origin();
         return change(async () => {
           if (session?.origin === target) session = null;
@@ -204,22 +223,21 @@ export function createSecretStore(options: SecretStoreOptions): SecretStore {
         });
       }),
     retry,
-    useEnvironment: () =>
-      inTurn(async () => {
+    useEnvironment: () => {
+      const origin = options.origin();
+      return inTurn(async () => {
         if (environment === null) throw new FailureError({ code: 'secret.missing' });
         if (typeof environment.key !== 'string') throw new FailureError(environment.key.failure);
-        agreedOrigin = options.origin();
+        agreedOrigin = origin;
         return (await access()).status;
-      }),
-    readKey: (origin) =>
-      inTurn(async () => {
-        const first = await access();
-        if (first.status.origin !== origin) throw new FailureError({ code: 'secret.otherOrigin', origin });
-        if (first.key === null && mayHaveChanged.has(first.status.state)) forgetFinding();
-        const found = await access();
-        if (found.key === null) throw new FailureError(found.failure);
-        return found.key;
-      }),
+      });
+    },
+    readKey: (origin) => keyFor(origin, true),
+    readKnownKey: (origin) => keyFor(origin, false),
+    heldKeys: () => {
+      const keys = [demo?.key, session?.key, known?.finding.kind === 'key' ? known.finding.key : null, environment?.key];
+      return keys.filter((held) => typeof held === 'string');
+    },
     setDemoKey: (bound) =>
       inTurn(async () => {
         demo = bound;

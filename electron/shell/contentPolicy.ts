@@ -16,3 +16,14 @@ export const contentPolicy = [
   "form-action 'none'",
   "require-trusted-types-for 'script'",
 ].join('; ');
+
+/**
+ * What no page may even ask for. The permission handlers refuse it too; this stops it earlier: in Electron 25 a page of the
+ * decoder that asks for a USB device takes the whole app down (seen).
+ */
+export const permissionsPolicy = [
+  'accelerometer', 'camera', 'display-capture', 'encrypted-media', 'geolocation', 'gyroscope', 'hid', 'idle-detection',
+  'magnetometer', 'microphone', 'midi', 'payment', 'publickey-credentials-get', 'screen-wake-lock', 'serial', 'usb', 'xr-spatial-tracking',
+]
+  .map((name) => `${name}=()`)
+  .join(', ');

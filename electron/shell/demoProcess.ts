@@ -22,8 +22,12 @@ export function startDemoProcess(
       const notice = readNotice(message);
       if (notice === null) return;
       clearTimeout(limit);
-      if (notice.type === 'failed') reject(new Error(notice.message));
-      else resolve({ baseUrl: notice.baseUrl, key: notice.key, stop: () => helper.post({ type: 'stop' }) });
+      if (notice.type === 'failed') {
+        reject(new Error(notice.message));
+        helper.kill();
+      } else {
+        resolve({ baseUrl: notice.baseUrl, key: notice.key, stop: () => helper.post({ type: 'stop' }) });
+      }
     });
   });
 }

@@ -6,6 +6,7 @@ import { answers, askAndRead, chooseModel, composer, lastAnswer, modelButton, qu
 import { dropFiles } from '../helpers/dropFiles';
 import { expect, test } from '../helpers/journey';
 import { keptAttachmentHashes, makeFiles, partsOfQuestion, samples, sha256OfFile } from '../helpers/samples';
+import { writeClipboardPicture, writeClipboardText } from '../helpers/systemClipboard';
 
 const staged = (page: Page) => page.getByRole('list', { name: 'Files to send' }).getByRole('listitem');
 const refusals = (page: Page) => page.getByRole('alert').filter({ hasText: /not attached/ });
@@ -95,13 +96,13 @@ test('files come by the button and by paste, and leave by their "Remove"; what i
   await (await chooser).setFiles([samples.pdf, samples.text]);
   await expect(staged(page)).toHaveCount(2);
 
-  await application.evaluate(({ clipboard, nativeImage }, bytes) => clipboard.writeImage(nativeImage.createFromBuffer(Buffer.from(bytes, 'base64'))), Buffer.from(png(32, 16)).toString('base64'));
+  await writeClipboardPicture(application, png(32, 16));
   await composer(page).press('Control+V');
   await expect(staged(page)).toHaveCount(3);
-  await application.evaluate(({ clipboard }) => clipboard.writeText('short'));
+  await writeClipboardText(application, 'short');
   await composer(page).press('Control+V');
   await expect(composer(page)).toHaveValue('short');
-  await application.evaluate(({ clipboard }, text) => clipboard.writeText(text), 'long line\n'.repeat(5000));
+  await writeClipboardText(application, 'long line\n'.repeat(5000));
   await composer(page).press('Control+V');
   await expect(page.getByRole('listitem', { name: 'Pasted text.txt' })).toBeVisible();
   await expect(composer(page)).toHaveValue('short');
@@ -164,13 +165,24 @@ test('a draft outlives a quit, text and files; Enter while a file is still being
   await expect(staged(page)).toHaveCount(2);
   await expect(page.getByRole('listitem', { name: 'dandelion.jpg' }).locator('img')).toBeVisible();
 
-  // The drop and the key in one breath: the PDF cannot have been read yet.
-  await dropFiles(page, [samples.pdf]);
-  await composer(page).press('Enter');
+  await dropFiles(page, [samples.pdf], { thenEnter: true });
   await expect(answers(page)).toHaveCount(1);
   await expect(lastAnswer(page)).toHaveAttribute('data-status', 'done');
   await expect(composer(page)).toHaveValue('');
   const parts = partsOfQuestion(gateway.requests.find((request) => request.completion !== null));
   expect(parts.map((part) => part.kind)).toEqual(['image', 'text', 'file', 'text']);
   expect(parts.at(-1)).toEqual({ kind: 'text', text: 'Not sent yet, ½ done' });
+
+  // A file that is refused meanwhile: the person has to look again.
+  const files = await makeFiles({ 'broken.pdf': '%PDF-1.7 and no more', 'fine.txt': 'fine' });
+  journey.atEnd(files.remove);
+  await composer(page).fill('Is it complete?');
+  await dropFiles(page, files.paths, { thenEnter: true });
+  await expect(refusals(page).getByText(/broken\.pdf could not be read/)).toBeVisible();
+  await expect(staged(page)).toHaveCount(1);
+  await expect(staged(page).filter({ hasText: 'reading' })).toHaveCount(0);
+  await expect(composer(page)).toHaveValue('Is it complete?');
+  await expect(answers(page)).toHaveCount(1);
+  await composer(page).press('Enter');
+  await expect(answers(page)).toHaveCount(2);
 });

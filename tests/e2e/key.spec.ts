@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { answers, ask, askAndRead, chooseModel, closeDialog, composer, openSettings } from '../helpers/drive';
 import { expect, test } from '../helpers/journey';
 import { filesThatHold, readKeychain } from '../helpers/keychainOutside';
+import { writeClipboardText } from '../helpers/systemClipboard';
 
 const welcome = { name: 'Welcome to Gatehouse' } as const;
 const keyField = (page: Page) => page.getByRole('textbox', { name: 'API key' });
@@ -21,7 +22,7 @@ test('a pasted key goes into the real keyring, is used after a restart, and is f
   await expect(first.page.getByRole('heading', welcome)).toBeVisible();
   expect(await readKeychain(journey.profile, gateway.baseUrl)).toBeNull();
 
-  await first.application.evaluate(({ clipboard }, text) => clipboard.writeText(text), `  ${gateway.key}\n`);
+  await writeClipboardText(first.application, `  ${gateway.key}\n`);
   await keyField(first.page).press('Control+V');
   await saveKey(first.page).click();
   await expect(composer(first.page)).toBeVisible();
@@ -61,7 +62,7 @@ test('a key that cannot be one is refused with a sentence, and nothing is saved'
     ['vck_\u00e9t\u00e9', 'The key holds a character that no key has. Copy it again.'],
     [`vck_${'x'.repeat(5000)}`, 'This is too long to be a key. Copy only the key.'],
   ] as const) {
-    await application.evaluate(({ clipboard }, text) => clipboard.writeText(text), pasted);
+    await writeClipboardText(application, pasted);
     await keyField(page).fill('');
     await keyField(page).press('Control+V');
     await saveKey(page).click();

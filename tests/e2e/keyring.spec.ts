@@ -70,8 +70,9 @@ test('without any keyring the app says so, and a key for this session works', as
   const { page } = await journey.launch({ gateway, hasKey: false, environment: lab.environment() });
   await expect(page.getByRole('heading', { name: 'Welcome to Gatehouse' })).toBeVisible();
   await expect(main(page).getByText(/^This system has no keyring\. Keep the key for this session only/)).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Save key' })).toHaveCount(0);
   await page.getByRole('textbox', { name: 'API key' }).fill(gateway.key);
+  await page.getByRole('button', { name: 'Save key' }).click();
+  await expect(page.getByRole('textbox', { name: 'API key' })).toHaveAccessibleDescription(/This system has no keyring\. Keep the key for this session only, or install one\.$/);
   await page.getByRole('button', { name: 'Keep for this session only' }).click();
   await chooseModel(page, 'gpt-4.1');
   await askAndRead(page, 'Only for now');

@@ -1,5 +1,6 @@
 import { ask, askAndRead, chooseModel, composer, lastAnswer } from '../helpers/drive';
 import { expect, test } from '../helpers/journey';
+import { readClipboardText } from '../helpers/systemClipboard';
 
 /* The demo quotes the question in its answer, so a question in Markdown becomes model text in Markdown. */
 
@@ -25,10 +26,10 @@ test('model text becomes tables, tasks and code; it loads nothing, runs nothing 
   page.on('request', (request) => asked.push(request.url()));
   await application.evaluate(({ shell }) => {
     const opened: string[] = [];
-    Object.assign(globalThis, { opened });
+    Reflect.set(globalThis, 'opened', opened);
     shell.openExternal = (url) => Promise.resolve(void opened.push(url));
   });
-  const opened = () => application.evaluate(() => ('opened' in globalThis ? globalThis.opened : null));
+  const opened = () => application.evaluate(() => Reflect.get(globalThis, 'opened'));
 
   await chooseModel(page, 'gpt-4.1');
   await ask(page, question);
@@ -69,7 +70,7 @@ test('model text becomes tables, tasks and code; it loads nothing, runs nothing 
 test('"Copy" puts exactly the code, and exactly the answer, into the clipboard', async ({ journey }) => {
   const gateway = await journey.startGateway();
   const { application, page } = await journey.launch({ gateway });
-  const clipboardText = () => application.evaluate(({ clipboard }) => clipboard.readText());
+  const clipboardText = () => readClipboardText(application);
   await chooseModel(page, 'gpt-4.1');
   const answer = await askAndRead(page, 'Show me code');
   const sent = gateway.requests.find((request) => request.completion !== null)?.completion?.sentText ?? '';

@@ -2,12 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Page } from 'playwright';
 
-/** Drops files on the window as a file manager would: real `File`s in a real drop event, first over it, then on it. */
-export async function dropFiles(page: Page, paths: readonly string[]): Promise<void> {
+/**
+ * Drops files on the window as a file manager would: real `File`s in a real drop event, first over it, then on it. With
+ * `thenEnter` the key follows at once, before anything of them can have been read.
+ */
+export async function dropFiles(page: Page, paths: readonly string[], { thenEnter = false } = {}): Promise<void> {
   const files = await Promise.all(
     paths.map(async (path) => ({ name: basename(path), base64: (await readFile(path)).toString('base64') })),
   );
-  await page.evaluate((given) => {
+  await page.evaluate(async ({ given, thenEnter }) => {
     const transfer = new DataTransfer();
     for (const { name, base64 } of given) {
       const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
@@ -17,5 +20,8 @@ export async function dropFiles(page: Page, paths: readonly string[]): Promise<v
     for (const type of ['dragenter', 'dragover', 'drop']) {
       target.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }));
     }
-  }, files);
+    if (!thenEnter) return;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+  }, { given: files, thenEnter });
 }

@@ -47,7 +47,9 @@ export const test = base.extend<{ readonly journey: Journey }>({
       },
     });
     if (testInfo.status !== testInfo.expectedStatus) await keepPicture(shown, testInfo.outputPath('shown-last.png'));
-    for (const cleanUp of cleanUps.toReversed()) await cleanUp();
+    const problems: unknown[] = [];
+    for (const cleanUp of cleanUps.toReversed()) await cleanUp().catch((error: unknown) => void problems.push(error));
+    if (problems.length > 0) throw problems[0];
   },
 });
 

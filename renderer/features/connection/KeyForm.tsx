@@ -10,7 +10,7 @@ import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/TextField';
 import styles from './KeyForm.module.css';
 
-/** Where the keychain can be written now. In the other states only this session's memory can hold a key. */
+/** Where the keychain can be written, as far as known. In the other states "Save key" asks it once more, and Enter does not. */
 const canBeSavedIn: { readonly [State in SecretState]: boolean } = {
   none: true,
   ready: true,
@@ -78,6 +78,11 @@ export function KeyForm({ status, onSaved, children }: KeyFormProps) {
         <Button variant={canBeSaved ? 'ghost' : 'primary'} disabled={isSaving} onClick={() => void save('session')}>
           {translate('key.keepForSession')}
         </Button>
+        {!canBeSaved && (
+          <Button variant="ghost" disabled={isSaving} onClick={() => void save('always')}>
+            {translate('key.save')}
+          </Button>
+        )}
         {children}
       </div>
     </form>

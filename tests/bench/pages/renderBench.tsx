@@ -3,7 +3,7 @@ import '../../../renderer/ui/tokens.css';
 import '../../../renderer/ui/base.css';
 import type { RenderJob, RenderWay } from '../protocol';
 import { screens, type Screen } from './renderWays';
-import { nextFrame, postsSoFar, settled } from './settled';
+import { leavesWork, nextFrame, settled } from './settled';
 
 /*
  * The main thread's time for an answer that arrives in pieces, layout forced after each, in a scroller that follows the end
@@ -100,10 +100,8 @@ function openStage(way: RenderWay): Screen {
 }
 
 async function timed(step: () => void): Promise<number> {
-  const postsBefore = postsSoFar();
   const startedMs = performance.now();
-  step();
-  if (postsSoFar() !== postsBefore) {
+  if (leavesWork(step)) {
     await settled();
     document.body.getBoundingClientRect();
   }

@@ -1,22 +1,51 @@
 /*
- * React's scheduler puts off work by posting to a MessagePort of its own. Counting those posts tells whether an update left
- * work behind, so that work in a transition is measured like any other and a way that puts off nothing pays nothing.
+ * Work that an update puts off counts to it. There are two ways to put off: React's scheduler posts to a MessagePort of its
+ * own, and a component sets a short timer. Both are watched here, so that a way that puts off nothing pays nothing.
  */
+const shortTimerMs = 50;
 let posts = 0;
+const timers = new Set<unknown>();
+
 const { port1: own, port2: ownEnd } = new MessageChannel();
+own.start();
 const post = MessagePort.prototype.postMessage;
 MessagePort.prototype.postMessage = function countedPost(this: MessagePort, ...values: readonly unknown[]): void {
   if (this !== ownEnd) posts += 1;
   Reflect.apply(post, this, values);
 };
 
-export function postsSoFar(): number {
-  return posts;
+const setTimer = globalThis.setTimeout;
+globalThis.setTimeout = new Proxy(setTimer, {
+  apply: (target, self, [callback, delayMs, ...values]: readonly [() => void, number?, ...unknown[]]) => {
+    if ((delayMs ?? 0) > shortTimerMs) return Reflect.apply(target, self, [callback, delayMs, ...values]);
+    const timer: unknown = Reflect.apply(target, self, [
+      () => {
+        timers.delete(timer);
+        Reflect.apply(callback, undefined, values);
+      },
+      delayMs,
+    ]);
+    timers.add(timer);
+    return timer;
+  },
+});
+globalThis.clearTimeout = new Proxy(globalThis.clearTimeout, {
+  apply: (target, self, values: readonly unknown[]) => {
+    timers.delete(values[0]);
+    return Reflect.apply(target, self, values);
+  },
+});
+
+/** Runs `step` and tells whether it left work behind. */
+export function leavesWork(step: () => void): boolean {
+  const postsBefore = posts;
+  step();
+  return posts !== postsBefore || timers.size > 0;
 }
 
-/** Resolves when no task that was put off is left. */
+/** Resolves when nothing that was put off is left. */
 export async function settled(): Promise<void> {
-  for (let seen = -1; seen !== posts; ) {
+  for (let seen = -1; seen !== posts || timers.size > 0; ) {
     seen = posts;
     await nextTask();
   }
@@ -25,7 +54,6 @@ export async function settled(): Promise<void> {
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     own.addEventListener('message', () => resolve(), { once: true });
-    own.start();
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has no origin
     ownEnd.postMessage(null);
   });
@@ -34,6 +62,6 @@ function nextTask(): Promise<void> {
 /** Resolves after the next frame is drawn: there `content-visibility` takes effect, and the machine breathes. */
 export function nextFrame(): Promise<void> {
   return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve, 0));
+    requestAnimationFrame(() => setTimer(resolve, 0));
   });
 }

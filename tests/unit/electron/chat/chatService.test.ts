@@ -19,10 +19,14 @@ function build(...scripts: (readonly GatewayStep[])[]) {
   const gateway = new FakeGateway(...scripts);
   const failures: Failure[] = [];
   let listChanges = 0;
+  const list: { failure: Failure | null } = { failure: null };
   const hub = new ConversationHub({
     store,
     clock,
-    onListChanged: () => (listChanges += 1),
+    onListChanged: () => {
+      listChanges += 1;
+      if (list.failure !== null) throw new FailureError(list.failure);
+    },
     onStoreFailure: (failure) => failures.push(failure),
   });
   let nextId = 0;
@@ -43,7 +47,7 @@ function build(...scripts: (readonly GatewayStep[])[]) {
   const ask = (text: string, conversationId = 'one', attachmentIds: readonly string[] = []) =>
     chat.send({ conversationId, text, attachmentIds, modelId: 'acme/lumen' });
   const thread = (conversationId = 'one') => threadOf(hub.read(conversationId) ?? fail());
-  return { chat, hub, store, gateway, clock, failures, ask, thread, refusal, listChanges: () => listChanges };
+  return { chat, hub, store, gateway, clock, failures, ask, thread, refusal, list, listChanges: () => listChanges };
 }
 
 function fail(): never {
@@ -243,6 +247,42 @@ describe('ConversationHub', () => {
     store.failure = null;
     await clock.pass(5000);
     expect(store.ended).toMatchObject([{ status: 'done', parts: [{ text: 'Precious' }] }]);
+  });
+
+  it('counts the two kilobytes as they are stored, whatever the script', async () => {
+    const { ask, store } = build([{ type: 'text', text: '蜂'.repeat(700) }, { waits: forEver }]);
+    await ask('Hi');
+    await settle();
+    expect(store.growth).toMatchObject([{ growth: [{ part: { text: '蜂'.repeat(700) } }] }]);
+  });
+
+  it('begins and ends a turn although the list of conversations cannot be read', async () => {
+    const { ask, list, failures, thread, hub, chat } = build(answerOf('Hello!'));
+    list.failure = { code: 'store.unavailable', path: '/x' };
+    await ask('Hi');
+    await settle();
+    expect(thread().map((message) => message.status)).toEqual(['done', 'done']);
+    expect(hub.isStreaming('one')).toBe(false);
+    expect(failures).toContainEqual(list.failure);
+    await chat.stopConversation('one');
+  });
+
+  it('forgets a conversation that nobody watches, also when its turn could not begin or its end was stored late', async () => {
+    const { ask, store, hub, clock } = build(answerOf('Precious'), answerOf('More'));
+    store.failure = new FailureError({ code: 'store.full' });
+    await expect(ask('Hi')).rejects.toThrowError();
+    store.failure = null;
+    hub.rename('two', 'Elsewhere');
+    store.conversations.delete('one');
+    expect(hub.read('one')).toBeNull();
+
+    await ask('Hi', 'two');
+    store.failure = new FailureError({ code: 'store.full' });
+    await settle();
+    store.failure = null;
+    await clock.pass(5000);
+    store.conversations.delete('two');
+    expect(hub.read('two')).toBeNull();
   });
 
   it('does not begin a turn that it cannot store', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AttachmentReader } from '../../../../electron/chat/ports';
 import { runTurn } from '../../../../electron/chat/runTurn';
 import type { ConversationEvent } from '../../../../shared/chat/conversationEvent';
-import type { Failure } from '../../../../shared/failure';
+import { FailureError, type Failure } from '../../../../shared/failure';
 import { FakeClock, settle } from '../../../helpers/fakeClock';
 import { FakeGateway, forEver, type GatewayStep } from '../../../helpers/fakeGateway';
 
@@ -12,8 +12,12 @@ const noAttachments: AttachmentReader = {
     Promise.resolve({ attachmentId: 'picture', name: 'picture', kind: 'image', mediaType, sizeBytes: 3, sha256: 'abc', notes: [] }),
 };
 
-/** Runs one turn in the background and collects its events. */
 function start(...scripts: (readonly GatewayStep[])[]) {
+  return startWith(noAttachments, ...scripts);
+}
+
+/** Runs one turn in the background and collects its events. */
+function startWith(attachments: AttachmentReader, ...scripts: (readonly GatewayStep[])[]) {
   const clock = new FakeClock();
   const gateway = new FakeGateway(...scripts);
   const controller = new AbortController();
@@ -23,7 +27,7 @@ function start(...scripts: (readonly GatewayStep[])[]) {
   const turn = { turnId: 'turn', messageId: 'answer', modelId: 'acme/lumen', prompt: () => Promise.resolve([]) };
   const ports = {
     gateway,
-    attachments: noAttachments,
+    attachments,
     clock,
     makeId: () => `id${(nextId += 1)}`,
     reportBug: (error: unknown) => bugs.push(error),
@@ -80,6 +84,49 @@ describe('runTurn', () => {
     expect(endOf(events)).toMatchObject({ outcome: 'done' });
   });
 
+  it('loses a picture that cannot be kept, and not the words around it', async () => {
+    const unreadable: Failure = { code: 'attachment.unreadable', name: 'image.png' };
+    const broken: AttachmentReader = { ...noAttachments, keepImage: () => Promise.reject(new FailureError(unreadable)) };
+    const picture: GatewayStep = { type: 'image', mediaType: 'image/png', bytes: new Uint8Array([1]) };
+    const around = startWith(broken, [{ type: 'text', text: 'Before' }, picture, { type: 'text', text: ' and after' }, stop]);
+    await around.finished;
+    expect(textOf(around.events)).toBe('Before and after');
+    expect(endOf(around.events)).toMatchObject({ outcome: 'done', failure: unreadable });
+
+    const alone = startWith(broken, [picture, stop]);
+    await alone.finished;
+    expect(endOf(alone.events)).toMatchObject({ outcome: 'failed', failure: unreadable });
+
+    // It was made and is billed: asking again is the person's choice.
+    const cut = startWith(broken, [picture, { throws: { code: 'gateway.cutOff' } }], [...hello, stop]);
+    await cut.clock.pass(60_000);
+    await cut.finished;
+    expect(cut.gateway.requests).toHaveLength(1);
+  });
+
+  it('stops at once while a picture is being kept', async () => {
+    const slow: AttachmentReader = { ...noAttachments, keepImage: () => new Promise(() => undefined) };
+    const { events, finished, controller, clock } = startWith(slow, [...hello, { type: 'image', mediaType: 'image/png', bytes: new Uint8Array([1]) }, stop]);
+    await settle();
+    controller.abort('stopped');
+    await finished;
+    expect(endOf(events)).toMatchObject({ outcome: 'stopped' });
+    expect(textOf(events)).toBe('Hello');
+    expect(clock.waitingTimers).toBe(0);
+  });
+
+  it('starts no clock again for what a gateway sends after the stop', async () => {
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    const { finished, controller, clock } = start([{ waits: gate }, { type: 'text', text: 'late' }, stop]);
+    await settle();
+    controller.abort('stopped');
+    await finished;
+    release();
+    await settle();
+    expect(clock.waitingTimers).toBe(0);
+  });
+
   it('calls a stream that ends without a finish reason cut off, and keeps its text', async () => {
     const { events, finished } = start(hello);
     await finished;
@@ -134,6 +181,20 @@ describe('runTurn', () => {
     await finished;
     expect(gateway.requests).toHaveLength(2);
     expect(endOf(events)).toMatchObject({ outcome: 'done', receipt: { attempts: 2 } });
+  });
+
+  it('hammers nobody who says "at once"', async () => {
+    const busy: readonly GatewayStep[] = [{ throws: { code: 'gateway.rateLimited', retryAfterMs: 0 } }];
+    const { finished, clock, gateway } = start(busy, busy, busy);
+    await clock.pass(999);
+    expect(gateway.requests).toHaveLength(1);
+    await clock.pass(1);
+    expect(gateway.requests).toHaveLength(2);
+    await clock.pass(1999);
+    expect(gateway.requests).toHaveLength(2);
+    await clock.pass(1);
+    await finished;
+    expect(gateway.requests).toHaveLength(3);
   });
 
   it('gives every attempt a request id of its own', async () => {

@@ -6,14 +6,15 @@ import type { Failure } from '../../../../shared/failure';
 function build(failure: Failure | null = null) {
   const changes: Connection[] = [];
   const boundOrigins: (string | null)[] = [];
-  const running: { stopped: number; started: number; release: () => void } = { stopped: 0, started: 0, release: () => undefined };
+  const running: { stopped: number; started: number; release: () => void; fail: () => void } = { stopped: 0, started: 0, release: () => undefined, fail: () => undefined };
   const demo: RunningDemo = { baseUrl: 'http://127.0.0.1:4000/v1', key: 'demo-key', stop: () => (running.stopped += 1) };
   const connection = createConnectionSwitch({
     configured: () => ({ baseUrl: 'https://gateway.example/v1', origin: 'https://gateway.example', isOverridden: false, failure }),
     startDemo: () =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         running.started += 1;
         running.release = () => resolve(demo);
+        running.fail = () => reject(new Error('it did not start'));
       }),
     bindDemoKey: (bound) => Promise.resolve(boundOrigins.push(bound?.origin ?? null)),
     onChange: (changed) => changes.push(changed),
@@ -54,12 +55,27 @@ describe('the connection switch', () => {
     expect(running.stopped).toBe(1);
   });
 
+  it('stops calling itself a demo when the demo does not start, and can try again', async () => {
+    const { connection, running, changes } = build();
+    const entering = connection.enterDemo();
+    expect(connection.read().isDemo).toBe(true);
+    running.fail();
+    await expect(entering).rejects.toThrowError('it did not start');
+    expect(changes).toEqual([connection.read()]);
+    expect(connection.read()).toMatchObject({ origin: 'https://gateway.example', isDemo: false });
+    const again = connection.enterDemo();
+    running.release();
+    expect(await again).toMatchObject({ isDemo: true });
+  });
+
   it('lets nothing be sent while the address from the environment is unusable, but the demo works', async () => {
     const { connection, running } = build({ code: 'gateway.insecureAddress', address: 'http://x' });
     await expect(connection.assertUsable()).rejects.toMatchObject({ failure: { code: 'gateway.insecureAddress' } });
+    expect(() => connection.readUsable()).toThrowError('gateway.insecureAddress');
     const entering = connection.enterDemo();
     running.release();
     await entering;
     await expect(connection.assertUsable()).resolves.toBeUndefined();
+    expect(connection.readUsable()).toMatchObject({ isDemo: true });
   });
 });

@@ -11,6 +11,7 @@ function setUp(kept: unknown = undefined) {
   const catalogue = createModelCatalogue({
     listModels: () => new Promise((resolve, reject) => void calls.push({ resolve, reject })),
     baseUrl: () => world.baseUrl,
+    isTemporary: (baseUrl) => baseUrl.startsWith('http://127.0.0.1'),
     storage: {
       load: () => world.kept,
       save: (value) => {
@@ -70,6 +71,23 @@ describe('the catalogue of models', () => {
     for (const broken of [null, 'x', [], { version: 2, lists: [] }, { version: 1, lists: [{ baseUrl: 'https://one.test/v1' }] }]) {
       expect(setUp(broken).catalogue.read().fetchedAtMs).toBeNull();
     }
+  });
+
+  it('keeps no list of an address that is gone at the next start, and loses none for it', async () => {
+    const { catalogue, calls, world } = setUp();
+    const own = catalogue.refresh();
+    calls[0]?.resolve(listOf('own'));
+    await own;
+    for (const port of [4001, 4002, 4003, 4004, 4005]) {
+      world.baseUrl = `http://127.0.0.1:${port}/v1`;
+      const demo = catalogue.refresh();
+      calls.at(-1)?.resolve(listOf('demo'));
+      expect((await demo).models).toMatchObject([{ modelId: 'demo' }]);
+    }
+    expect(JSON.stringify(world.kept)).not.toContain('127.0.0.1');
+    world.baseUrl = 'https://one.test/v1';
+    expect(catalogue.read().models).toMatchObject([{ modelId: 'own' }]);
+    expect(setUp(world.kept).catalogue.read().models).toMatchObject([{ modelId: 'own' }]);
   });
 
   it('belongs to its address: a late list never shows under another one', async () => {

@@ -189,6 +189,19 @@ describe('a keychain in trouble', () => {
     }
   });
 
+  it('leaves an open unlock prompt alone when nobody is waiting for the key', async () => {
+    const { store, clock, helper } = rig(broken({ kind: 'silence' }), { markers: memoryMarkers([marker]) });
+    const status = store.status();
+    await clock.pass(5_000);
+    await status;
+    await expect(store.readKnownKey(origin)).rejects.toEqual(failure('secret.timedOut'));
+    expect([helper.startCount(), helper.killCount()]).toEqual([1, 0]);
+    const asked = expect(store.readKey(origin)).rejects.toEqual(failure('secret.timedOut'));
+    await clock.pass(5_000);
+    await asked;
+    expect(helper.startCount()).toBe(2);
+  });
+
   it('keeps a saved key that it cannot remove, and says why', async () => {
     const cases: readonly (readonly [Behave, string])[] = [
       [broken({ kind: 'value', value: false }, true), 'secret.locked'],
@@ -356,6 +369,32 @@ describe('the origin', () => {
     expect(await store.status()).toMatchObject({ state: 'otherOrigin', keyOrigin: origin });
   });
 
+  it('is that of the moment of saving, also when the keychain was busy and the address changed meanwhile', async () => {
+    for (const keepFor of ['session', 'always'] as const) {
+      const entries = new Map<string, string>();
+      const { store, moveTo } = rig(workingKeychain(entries), { environment });
+      const busy = store.status();
+      const saved = store.put(key, keepFor);
+      moveTo(elsewhere);
+      await Promise.all([busy, saved]);
+      await expect(store.readKey(elsewhere)).rejects.toEqual(failure('secret.otherOrigin'));
+      expect([...entries.keys()]).toEqual(keepFor === 'always' ? [account] : []);
+      moveTo(origin);
+      expect(await store.readKey(origin)).toBe(key);
+    }
+  });
+
+  it('that a yes to the environment was given for is the one of that moment', async () => {
+    const { store, moveTo } = rig(broken(nothing, true), { environment, markers: memoryMarkers([marker]) });
+    const busy = store.status();
+    const agreed = store.useEnvironment();
+    moveTo(elsewhere);
+    await Promise.all([busy, agreed]);
+    await expect(store.readKey(elsewhere)).rejects.toEqual(failure('secret.otherOrigin'));
+    moveTo(origin);
+    expect(await store.readKey(origin)).toBe(environment.AI_GATEWAY_API_KEY);
+  });
+
   it('of the key that is shown decides what is forgotten', async () => {
     const entries = new Map<string, string>();
     const { store, moveTo } = rig(workingKeychain(entries));
@@ -381,6 +420,25 @@ describe('the demo', () => {
     expect(await store.readKey(demo.origin)).toBe(demo.key);
     await expect(store.readKey(origin)).rejects.toEqual(failure('secret.otherOrigin', { origin }));
     expect(helper.requests).toEqual([]);
+  });
+
+  it('takes no saved key with it when it is to be forgotten', async () => {
+    const entries = new Map<string, string>();
+    const { store } = rig(workingKeychain(entries));
+    await store.put(key, 'always');
+    await store.setDemoKey(demo);
+    expect(await store.forget()).toMatchObject({ source: 'demo' });
+    expect([...entries]).toEqual([[account, key]]);
+    expect(await store.setDemoKey(null)).toMatchObject({ state: 'ready', source: 'keychain' });
+  });
+
+  it('names every key that is held, for the log to mask, and lets go of what it was given when it stops', async () => {
+    const { store } = rig(workingKeychain(), { environment });
+    await store.put(key, 'always');
+    await store.setDemoKey(demo);
+    expect(store.heldKeys()).toEqual([demo.key, key, environment.AI_GATEWAY_API_KEY]);
+    store.stop();
+    expect(store.heldKeys()).toEqual([environment.AI_GATEWAY_API_KEY]);
   });
 
   it('gives way to the person’s own key when it is left', async () => {

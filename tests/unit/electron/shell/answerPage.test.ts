@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerPage } from '../../../../electron/shell/answerPage';
 import { listBundle, type Bundle } from '../../../../electron/shell/bundle';
-import { contentPolicy } from '../../../../electron/shell/contentPolicy';
+import { contentPolicy, permissionsPolicy } from '../../../../electron/shell/contentPolicy';
 
 let folder = '';
 let bundle: Bundle;
@@ -68,11 +68,12 @@ describe('the app protocol', () => {
     }
   });
 
-  it('carries policy and type guard on every file', async () => {
+  it('carries policies and type guard on every file', async () => {
     expect(bundle.addresses).toHaveLength(5);
     for (const url of bundle.addresses) {
       const { headers } = await answerPage({ url, method: 'GET' }, bundle, contentPolicy);
-      expect([headers.get('content-security-policy'), headers.get('x-content-type-options')]).toEqual([contentPolicy, 'nosniff']);
+      const carried = ['content-security-policy', 'permissions-policy', 'x-content-type-options'].map((name) => headers.get(name));
+      expect(carried).toEqual([contentPolicy, permissionsPolicy, 'nosniff']);
     }
   });
 
@@ -83,6 +84,10 @@ describe('the app protocol', () => {
   it('answers 404 for a file that vanished after the start', async () => {
     const gone = { read: () => Promise.reject(new Error('ENOENT')) };
     expect((await answerPage({ url: 'app://bundle/index.html', method: 'GET' }, gone, contentPolicy)).status).toBe(404);
+  });
+
+  it('lets no page ask for devices, sensors or places', () => {
+    for (const name of ['usb', 'hid', 'serial', 'camera', 'microphone', 'geolocation', 'display-capture']) expect(permissionsPolicy).toContain(`${name}=()`);
   });
 
   it('has the policy of trust.md, to the letter', () => {

@@ -58,11 +58,15 @@ describe('the field for the key', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it.each<SecretState>(['locked', 'noKeyring', 'timedOut'])('offers only the session while the keyring is %s', async (state) => {
-    const { bridge, field, user } = show(statusOf(state));
-    expect(screen.queryByRole('button', { name: 'Save key' })).toBeNull();
+  it.each<SecretState>(['locked', 'noKeyring', 'timedOut'])('takes Enter for the session while the keyring is %s, and tries the keyring once more at "Save key"', async (state) => {
+    const { bridge, field, user } = show(statusOf(state), { ok: false, failure: { code: 'secret.noKeyring' } });
     await user.type(field, 'vck_abcdefgh{Enter}');
-    expect(bridge.requested).toEqual([{ name: 'secret.put', input: { key: 'vck_abcdefgh', keepFor: 'session' } }]);
+    await user.click(screen.getByRole('button', { name: 'Save key' }));
+    expect(bridge.inputsOf('secret.put')).toEqual([
+      { key: 'vck_abcdefgh', keepFor: 'session' },
+      { key: 'vck_abcdefgh', keepFor: 'always' },
+    ]);
+    expect(screen.getByRole('alert').textContent).toContain('This system has no keyring.');
   });
 
   it('always offers to keep the key for this session only', async () => {

@@ -1,0 +1,19 @@
+import type { ElectronApplication } from 'playwright';
+
+/** The clipboard of the desktop, used from the main process; Electron's way to it differs by version. */
+export function writeClipboardText(application: ElectronApplication, text: string): Promise<void> {
+  return application.evaluate(async ({ clipboard }, text) => clipboard.writeText(text), text);
+}
+
+export function readClipboardText(application: ElectronApplication): Promise<string> {
+  return application.evaluate(async ({ clipboard }) => clipboard.readText());
+}
+
+export function writeClipboardPicture(application: ElectronApplication, png: Uint8Array): Promise<void> {
+  return application.evaluate(async ({ clipboard, ClipboardItem, nativeImage }, base64) => {
+    const bytes = Buffer.from(base64, 'base64');
+    const writeImage: unknown = Reflect.get(clipboard, 'writeImage');
+    if (typeof writeImage === 'function') Reflect.apply(writeImage, clipboard, [nativeImage.createFromBuffer(bytes)]);
+    else await clipboard.write([new ClipboardItem({ 'image/png': new Blob([bytes], { type: 'image/png' }) })]);
+  }, Buffer.from(png).toString('base64'));
+}
