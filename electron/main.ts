@@ -71,12 +71,13 @@ if (holdSingleInstance(() => showMainWindow())) {
 }
 
 async function start(): Promise<void> {
-  settings = createSettingsStore({ directory: paths.root, openFile: openElectronStoreFile });
   refusePermissions();
   const pages = choosePageSource(join(__dirname, '..', 'renderer'), process.env);
   await guardRequests(session.defaultSession, pages.alsoAllowed);
   serveBundle(session.defaultSession, pages.bundle, pages.policy);
 
+  // Not sooner: a second start that comes while we wait above would open a window to which no page is served.
+  settings = createSettingsStore({ directory: paths.root, openFile: openElectronStoreFile });
   nativeTheme.themeSource = settings.read().theme;
   // First, because its process starts while the rooms are built. What it asks is answered only after this function: main
   // is busy until then, and the doorway is open by the time it listens.

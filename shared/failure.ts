@@ -56,6 +56,9 @@ type FailureFacts =
   | { readonly code: 'store.corrupt'; readonly path: string }
   | { readonly code: 'store.newer'; readonly path: string }
   | { readonly code: 'store.unavailable'; readonly path: string }
+  // the settings: `path` is where the damaged file lies now, or the file that cannot be read or written
+  | { readonly code: 'settings.damaged'; readonly path: string }
+  | { readonly code: 'settings.unavailable'; readonly path: string }
   // the doorway
   | { readonly code: 'input.invalid'; readonly path: string }
   | { readonly code: 'sender.refused' }

@@ -14,7 +14,7 @@ export type SettingsStore = {
   readonly read: () => Settings;
   /**
    * Durable when it returns; keys that are `undefined` stay. Throws `FailureError`: `input.invalid` with the key as its
-   * path, `gateway.insecureAddress` for a base URL, `store.full`, `store.readOnly` or `store.unavailable` for the disk;
+   * path, `gateway.insecureAddress` for a base URL, `store.full` or `settings.unavailable` for the disk;
    * nothing has changed then.
    */
   readonly change: (patch: SettingsPatch) => Settings;
@@ -22,7 +22,7 @@ export type SettingsStore = {
   readonly onChange: (listener: (settings: Settings) => void) => () => void;
   /** Keys whose value on disk was unfit: their default is in force, the value stays on disk until the key is changed. */
   readonly repairedKeys: readonly SettingKey[];
-  /** `store.corrupt`: the damaged file now lies at its `path`. Other `store.*`: it cannot be read, and will not be written. */
+  /** `settings.damaged`: the damaged file now lies at its `path`. Any other: it cannot be read, and will not be written. */
   readonly problem: Failure | null;
 };
 
@@ -44,7 +44,7 @@ export function createSettingsStore(options: {
     change: (patch) => {
       const changes = validated(patch);
       const next = { ...onDisk, ...changes };
-      if (file === null) throw new FailureError(problem ?? { code: 'store.unavailable', path });
+      if (file === null) throw new FailureError(problem ?? { code: 'settings.unavailable', path });
       try {
         file.write(next);
       } catch (error) {
@@ -77,7 +77,7 @@ function open(directory: string, openFile: OpenSettingsFile): Opened {
     const asidePath = setAsideDamaged(directory);
     const file = openFile(directory);
     const content = file.read();
-    const problem: Failure | null = asidePath === null ? null : { code: 'store.corrupt', path: asidePath };
+    const problem: Failure | null = asidePath === null ? null : { code: 'settings.damaged', path: asidePath };
     return { file, onDisk: isRecord(content) ? content : {}, problem };
   } catch (error) {
     return { file: null, onDisk: {}, problem: diskFailureOf(error, settingsPath(directory)) };
@@ -115,6 +115,5 @@ function validated(patch: SettingsPatch): Partial<Settings> {
 function diskFailureOf(error: unknown, path: string): Failure {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'store.full' };
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return { code: 'store.readOnly', path };
-  return { code: 'store.unavailable', path };
+  return { code: 'settings.unavailable', path };
 }

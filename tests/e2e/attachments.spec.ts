@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Page } from 'playwright';
-import { png } from '../fixtures/files/pictures';
+import { gif, png } from '../fixtures/files/pictures';
 import { zip } from '../fixtures/files/documents';
 import { answers, askAndRead, chooseModel, composer, lastAnswer, modelButton, questions } from '../helpers/drive';
-import { dropFiles } from '../helpers/dropFiles';
+import { dragFilesFromSystem, dropFiles } from '../helpers/dropFiles';
 import { expect, test } from '../helpers/journey';
 import { keptAttachmentHashes, makeFiles, partsOfQuestion, samples, sha256OfFile } from '../helpers/samples';
 import { writeClipboardPicture, writeClipboardText } from '../helpers/systemClipboard';
@@ -27,6 +28,10 @@ test('the main job: a key, a model, a PDF, a photograph and a text dropped, a qu
 
   const answer = await askAndRead(page, 'What is in these files?');
   await expect(answer).toContainText('The Bees of Port Ellery');
+  const thoughts = answer.getByRole('button', { name: /^Thought for/ });
+  await thoughts.click();
+  await expect(answer.getByText('I should read the bytes themselves')).toBeVisible();
+  await thoughts.click();
   await expect(staged(page)).toHaveCount(0);
   const question = questions(page);
   await expect(question.getByRole('listitem')).toHaveCount(3);
@@ -68,7 +73,7 @@ test('each file that is refused is named with its reason, and the rest stays', a
   await expect(page.getByRole('listitem', { name: 'fine.md' })).toBeVisible();
   await expect(refusals(page)).toContainText('4 files were not attached');
   await expect(refusals(page).getByRole('listitem')).toHaveCount(4);
-  for (const reason of [/holiday\.png is really a .+ file/, /nothing\.txt is empty/, /huge\.png has 900 megapixels; the limit is 50/, /program\.txt looks like binary data/]) {
+  for (const reason of [/holiday\.png is really a ZIP file, which cannot be attached/, /nothing\.txt is empty/, /huge\.png has 900 megapixels; the limit is 50/, /program\.txt looks like binary data/]) {
     await expect(refusals(page).getByText(reason)).toBeVisible();
   }
   expect(page.url()).toBe(before);
@@ -122,6 +127,43 @@ test('files come by the button and by paste, and leave by their "Remove"; what i
     { kind: 'image', mediaType: 'image/png', picture: { format: 'PNG', widthPx: 32, heightPx: 16 } },
     { kind: 'text', text: expect.stringContaining('Pasted text.txt') },
     { kind: 'text', text: 'short' },
+  ]);
+});
+
+test('files may fall anywhere on the window; each kind arrives as what it is; a folder is named and not walked', async ({ journey }) => {
+  const gateway = await journey.startGateway();
+  const { page } = await journey.launch({ gateway });
+  await chooseModel(page, 'gpt-4.1');
+  const webp = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(40, 30);
+    canvas.getContext('2d')?.fillRect(5, 5, 20, 20);
+    return [...new Uint8Array(await (await canvas.convertToBlob({ type: 'image/webp' })).arrayBuffer())];
+  });
+  const files = await makeFiles({
+    'moving.gif': gif(1, 1, { frames: 4 }),
+    'drawing.webp': Uint8Array.from(webp),
+    'old windows.txt': Buffer.from('\uFEFFgr\u00fcn', 'utf16le'),
+    'no picture.jpg': await readFile(samples.pdf),
+  });
+  journey.atEnd(files.remove);
+
+  const address = page.url();
+  const drag = await dragFilesFromSystem(page, [...files.paths, dirname(files.paths[0] ?? '')], { x: 100, y: 300 });
+  await expect(page.getByText('Drop files to attach them')).toBeVisible();
+  await drag.drop();
+  await expect(page.getByText('Drop files to attach them')).toHaveCount(0);
+  await expect(staged(page)).toHaveCount(4);
+  await expect(refusals(page).getByText(/^gatehouse-files-.+ is a folder\. Attach the files in it\.$/)).toBeVisible();
+  await expect(page.getByRole('listitem', { name: 'moving.gif' })).toContainText('first frame only');
+  await expect(page.getByRole('listitem', { name: 'no picture.jpg' })).toContainText('4 pages');
+  await composer(page).press('Enter');
+  await expect(lastAnswer(page)).toHaveAttribute('data-status', 'done');
+  expect(page.url()).toBe(address);
+  expect(partsOfQuestion(gateway.requests.find((request) => request.completion !== null))).toMatchObject([
+    { kind: 'image', mediaType: 'image/png', picture: { format: 'PNG', widthPx: 1, heightPx: 1 } },
+    { kind: 'image', mediaType: 'image/webp', picture: { format: 'WebP', widthPx: 40, heightPx: 30 } },
+    { kind: 'text', text: expect.stringContaining('gr\u00fcn') },
+    { kind: 'file', mediaType: 'application/pdf', sha256: await sha256OfFile(samples.pdf) },
   ]);
 });
 

@@ -16,7 +16,9 @@ test.afterAll(() => app.stop());
 
 /** What main holds that a page can see: none of it may have changed. */
 async function holdings(): Promise<unknown> {
-  return [await askMain(app.page, 'settings.read', {}), await askMain(app.page, 'conversation.list', {}), await askMain(app.page, 'secret.status', {}), await askMain(app.page, 'connection.read', {})];
+  // Where the window lies is noted a moment after it has come to rest, whatever a page does.
+  const settings = { ...(await askMain(app.page, 'settings.read', {})), mainWindow: null };
+  return [settings, await askMain(app.page, 'conversation.list', {}), await askMain(app.page, 'secret.status', {}), await askMain(app.page, 'connection.read', {})];
 }
 
 test('names that are none are refused, whatever they look like', async () => {
@@ -48,14 +50,15 @@ test('every request refuses every input that is not of its shape', async () => {
     const everyField = { conversationId: '../../etc/passwd', messageId: [], turnId: {}, attachmentId: null, modelId: '\u0007', text: 1, attachmentIds: 'all', key: 7, keepFor: 'ever', url: {}, name: '', bytes: 'none', title: '', baseUrl: 1, extra: true };
     const inputs: readonly (readonly [string, unknown])[] = [
       ['undefined', undefined], ['null', null], ['a number', 1], ['NaN', NaN], ['a text', 'x'], ['a huge text', 'x'.repeat(5_000_000)], ['true', true], ['a list', []], ['a list of lists', [[]]], ['a big number', 9n],
-      ['a date', new Date()], ['a pattern', /x/], ['a map', new Map([['a', 1]])], ['a set', new Set([1])], ['bytes', new Uint8Array(1024)], ['a buffer', new ArrayBuffer(8)], ['an error', new Error('x')],
+      // Bare, these arrive as {}, which is what some requests ask for.
+      ['a date', { surplus: new Date() }], ['a pattern', [/x/]], ['a map', { surplus: new Map([['a', 1]]) }], ['a set', [new Set([1])]], ['bytes', new Uint8Array(1024)], ['a buffer', [new ArrayBuffer(8)]], ['an error', { surplus: new Error('x') }],
       ['a deep list', deep()], ['a cycle', cyclic], ['a polluted object', polluted], ['an unknown field', { surplus: 1 }], ['wrong fields', everyField], ['a function', () => 1], ['a symbol', Symbol('x')], ['a node', document.body],
     ];
     const found: string[] = [];
     for (const name of names) {
       await Promise.all(
         inputs.map(async ([what, input]) => {
-          const answer = await bridge.request(name, input).catch((error: unknown) => ({ ok: false, failure: { code: `threw ${String(error)}` } }));
+          const answer = await Promise.resolve().then(() => bridge.request(name, input)).catch((error: unknown) => ({ ok: false, failure: { code: `threw ${String(error)}` } }));
           const code: unknown = Reflect.get(Object(Reflect.get(Object(answer), 'failure')), 'code');
           found.push(`${name} ← ${what}: ${String(code)}`);
         }),
@@ -65,7 +68,7 @@ test('every request refuses every input that is not of its shape', async () => {
   }, names);
   expect(outcomes.length).toBe(names.length * 25);
   // What cannot be copied between processes never leaves the page.
-  const isRefused = (outcome: string): boolean => outcome.endsWith(': input.invalid') || /: threw .*(could not be cloned|object could not be|serializ)/i.test(outcome);
+  const isRefused = (outcome: string): boolean => outcome.endsWith(': input.invalid') || /: threw .*(could not be cloned|recursion depth exceeded|unsupported)/i.test(outcome);
   expect(outcomes.filter((outcome) => !isRefused(outcome))).toEqual([]);
   expect(outcomes.filter((outcome) => outcome.endsWith(': input.invalid')).length).toBeGreaterThan(names.length * 20);
   expect(await holdings()).toEqual(before);

@@ -25,3 +25,20 @@ export async function dropFiles(page: Page, paths: readonly string[], { thenEnte
     target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
   }, { given: files, thenEnter });
 }
+
+export type SystemDrag = { readonly drop: () => Promise<void> };
+
+/** The same as the system delivers it, by paths and with trusted events, at a place of the window; the files hang over it until `drop`. */
+export async function dragFilesFromSystem(page: Page, paths: readonly string[], place: { readonly x: number; readonly y: number }): Promise<SystemDrag> {
+  const devTools = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  const dispatch = (type: 'dragEnter' | 'dragOver' | 'drop') => devTools.send('Input.dispatchDragEvent', { type, ...place, data });
+  await dispatch('dragEnter');
+  await dispatch('dragOver');
+  return {
+    drop: async () => {
+      await dispatch('drop');
+      await devTools.detach();
+    },
+  };
+}

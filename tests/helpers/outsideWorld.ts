@@ -43,26 +43,27 @@ export async function startOutsideWorld(): Promise<OutsideWorld> {
 export async function reachOut({ host, port }: { readonly host: string; readonly port: number }): Promise<number> {
   const base = `http://127.0.0.1:${port}`;
   const pending: Promise<unknown>[] = [];
+  const added: HTMLElement[] = [];
   let tries = 0;
   const attempt = (action: () => unknown): void => {
     tries += 1;
     try {
-      pending.push(Promise.resolve(action()).catch(() => undefined));
+      const end = Promise.resolve(action()).catch(() => undefined);
+      // Some never tell.
+      pending.push(Promise.race([end, new Promise((resolve) => setTimeout(resolve, 1_500))]));
     } catch {
       // Refused, which is what is wanted.
     }
   };
   const settled = (element: HTMLElement): Promise<unknown> =>
-    Promise.race([
-      new Promise((resolve) => {
-        for (const type of ['load', 'error', 'loadstart']) element.addEventListener(type, resolve, { once: true });
-      }),
-      new Promise((resolve) => setTimeout(resolve, 500)),
-    ]).finally(() => element.remove());
+    new Promise((resolve) => {
+      for (const type of ['load', 'error']) element.addEventListener(type, resolve, { once: true });
+    });
   const add = (name: string, attributes: Readonly<Record<string, string>>): void =>
     attempt(() => {
       const element = document.createElement(name);
       const end = settled(element);
+      added.push(element);
       for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
       document.body.append(element);
       return end;
@@ -114,13 +115,12 @@ export async function reachOut({ host, port }: { readonly host: string; readonly
     });
     const gathered = new Promise((resolve) => {
       peer.addEventListener('icegatheringstatechange', () => peer.iceGatheringState === 'complete' && resolve(null));
-      setTimeout(resolve, 1_500);
     });
     peer.createDataChannel('way out');
     await peer.setLocalDescription(await peer.createOffer());
     await gathered;
-    peer.close();
   });
   await Promise.all(pending);
+  for (const element of added) element.remove();
   return tries;
 }

@@ -42,8 +42,9 @@ export function seccompMode(pid: number): number {
 
 const windowBytes = 1024 * 1024;
 
-/** How often the bytes stand in the writable memory of a process: heap, stacks, buffers, shared memory, its environment. */
-export function countInMemory(pid: number, needle: Buffer): number {
+/** How often any of the needles stands in the writable memory of a process: heap, stacks, buffers, its environment. */
+export function countInMemory(pid: number, ...needles: readonly Buffer[]): number {
+  const overlapBytes = Math.max(...needles.map((needle) => needle.length)) - 1;
   const regions = (read(`/proc/${pid}/maps`)?.toString('utf8') ?? '').matchAll(/^([0-9a-f]+)-([0-9a-f]+) rw/gm);
   const memory = openSync(`/proc/${pid}/mem`, 'r');
   try {
@@ -51,8 +52,9 @@ export function countInMemory(pid: number, needle: Buffer): number {
     for (const [, from = '', to = ''] of regions) {
       const end = Number.parseInt(to, 16);
       for (let at = Number.parseInt(from, 16); at < end; at += windowBytes) {
-        // Windows overlap by one byte less than the needle: none is missed, none is counted twice.
-        count += countIn(readMemory(memory, at, Math.min(windowBytes + needle.length - 1, end - at)), needle);
+        const bytes = readMemory(memory, at, Math.min(windowBytes + overlapBytes, end - at));
+        // A needle belongs to the window in which it begins.
+        for (const needle of needles) count += countIn(bytes.subarray(0, windowBytes + needle.length - 1), needle);
       }
     }
     return count;

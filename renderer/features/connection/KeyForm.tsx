@@ -42,16 +42,19 @@ export function KeyForm({ status, onSaved, children }: KeyFormProps) {
   const canBeSaved = canBeSavedIn[status.state];
 
   const save = async (keepFor: KeepFor) => {
-    if (field.current === null) return;
+    // The welcome is gone before the answer comes, and its field with it: the element itself must be wiped, or it is kept
+    // with the key in it for as long as some event still names it.
+    const typedInto = field.current;
+    if (typedInto === null) return;
     setIsSaving(true);
-    const result = await saveKey(field.current.value, keepFor);
+    const result = await saveKey(typedInto.value, keepFor);
     setIsSaving(false);
     setFailure(result.ok ? null : result.failure);
     if (!result.ok) {
       field.current?.focus();
       return;
     }
-    if (field.current !== null) field.current.value = '';
+    typedInto.value = '';
     onSaved?.();
   };
   const submit = (event: FormEvent) => {

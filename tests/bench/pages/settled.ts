@@ -16,15 +16,14 @@ MessagePort.prototype.postMessage = function countedPost(this: MessagePort, ...v
 
 const setTimer = globalThis.setTimeout;
 globalThis.setTimeout = new Proxy(setTimer, {
-  apply: (target, self, [callback, delayMs, ...values]: readonly [() => void, number?, ...unknown[]]) => {
-    if ((delayMs ?? 0) > shortTimerMs) return Reflect.apply(target, self, [callback, delayMs, ...values]);
-    const timer: unknown = Reflect.apply(target, self, [
-      () => {
-        timers.delete(timer);
-        Reflect.apply(callback, undefined, values);
-      },
-      delayMs,
-    ]);
+  apply: (target, self, values: unknown[]) => {
+    const [callback, delayMs] = values;
+    if (typeof callback !== 'function' || (typeof delayMs === 'number' && delayMs > shortTimerMs)) return Reflect.apply(target, self, values);
+    const run = (...given: readonly unknown[]): void => {
+      timers.delete(timer);
+      Reflect.apply(callback, undefined, given);
+    };
+    const timer: unknown = Reflect.apply(target, self, [run, ...values.slice(1)]);
     timers.add(timer);
     return timer;
   },

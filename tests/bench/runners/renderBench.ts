@@ -10,15 +10,15 @@ import type { RenderResult, RenderWay } from '../protocol';
 import { checkRatio, type Check, type Section, type Table, type Way } from '../report';
 import { median, short } from '../statistics';
 
-type Case = { readonly kind: ContentKind; readonly kilobytes: number; readonly ways: readonly RenderWay[] };
+type Case = { readonly kind: ContentKind; readonly kilobytes: number; readonly ways: readonly RenderWay[]; readonly rounds: number };
 type Sample = RenderResult & { readonly kind: ContentKind; readonly kilobytes: number; readonly way: RenderWay; readonly round: number };
 
 const cases: readonly Case[] = [
-  { kind: 'mixed', kilobytes: 60, ways: ['ours', 'streamdown', 'naive', 'floor', 'domFloor'] },
-  { kind: 'mixed', kilobytes: 240, ways: ['ours', 'streamdown', 'floor', 'domFloor'] },
+  { kind: 'mixed', kilobytes: 60, ways: ['ours', 'streamdown', 'naive', 'floor', 'domFloor'], rounds: 3 },
+  { kind: 'mixed', kilobytes: 240, ways: ['ours', 'streamdown', 'floor', 'domFloor'], rounds: 3 },
   ...(['table', 'list', 'fence'] as const).flatMap((kind): readonly Case[] => [
-    { kind, kilobytes: 60, ways: ['ours', 'streamdown'] },
-    { kind, kilobytes: 240, ways: ['ours'] },
+    { kind, kilobytes: 60, ways: ['ours', 'streamdown'], rounds: 2 },
+    { kind, kilobytes: 240, ways: ['ours'], rounds: 2 },
   ]),
 ];
 
@@ -39,17 +39,17 @@ const budgetPerRoundMs = 3000;
 
 /** Goals 1, 2 and 3: rendering an answer while it grows. */
 export async function benchRender(context: BenchContext): Promise<Section> {
-  const rounds = context.isQuick ? 1 : 3;
   return withBenchApp(context, async (application) => {
     const page = await openBenchPage(application, 'render', 'preload');
     await warmUp(page);
     const pilots = await findPilots(page);
     const samples: Sample[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      for (const { kind, kilobytes, ways } of cases) {
+    const planned = cases.map((one) => ({ ...one, rounds: context.isQuick ? 1 : one.rounds }));
+    for (let round = 0; round < Math.max(...planned.map((one) => one.rounds)); round += 1) {
+      for (const { kind, kilobytes, ways, rounds } of planned.filter((one) => round < one.rounds)) {
         const text = makeContent(kind, kilobytes);
         for (const way of ways) {
-          const pilotMs = pilots.get(keyOf(kind, kilobytes, way)) ?? Number.NaN;
+          const pilotMs = ((pilots.get(`${kind} ${way}`) ?? Number.NaN) * kilobytes) / pilotKilobytes;
           const measure = chooseUpdates(pilotMs, text.length, round, rounds);
           const result = await page.evaluate((job) => globalThis.renderPage.run(job), { way, text, updateChars, ...(measure === null ? {} : { measure }) });
           samples.push({ ...result, kind, kilobytes, way, round });
@@ -75,16 +75,18 @@ async function warmUp(page: Page): Promise<void> {
   }
 }
 
-/** What each case takes, from a few updates: it decides how many are measured. */
+const pilotKilobytes = 60;
+
+/** What the cases take, from a few updates of the small one: it decides how many are measured. Larger ones take more. */
 async function findPilots(page: Page): Promise<ReadonlyMap<string, number>> {
   const pilots = new Map<string, number>();
-  for (const { kind, kilobytes, ways } of cases) {
+  for (const { kind, kilobytes, ways } of cases.filter((one) => one.kilobytes === pilotKilobytes)) {
     const text = makeContent(kind, kilobytes);
     const updates = Math.ceil(text.length / updateChars);
     for (const way of ways) {
       const measure = [0.25, 0.5, 0.75].map((part) => Math.floor(updates * part));
       const { totalMs } = await page.evaluate((job) => globalThis.renderPage.run(job), { way, text, updateChars, measure });
-      pilots.set(keyOf(kind, kilobytes, way), totalMs);
+      pilots.set(`${kind} ${way}`, totalMs);
     }
   }
   return pilots;
@@ -167,10 +169,6 @@ async function keepTrace(application: ElectronApplication, page: Page, directory
   await pipeline(createReadStream(plain), createGzip(), createWriteStream(`${plain}.gz`));
   await rm(plain);
   return `${plain}.gz`;
-}
-
-function keyOf(kind: ContentKind, kilobytes: number, way: RenderWay): string {
-  return `${kind} ${kilobytes} ${way}`;
 }
 
 function isWay(name: string): name is RenderWay {

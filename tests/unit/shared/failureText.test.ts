@@ -40,6 +40,7 @@ const failures: readonly Failure[] = [
   { code: 'attachment.unsupported', name: 'a.heic', format: 'HEIC' },
   { code: 'attachment.misnamed', name: 'a.png', format: 'PDF' },
   ...(['store.readOnly', 'store.corrupt', 'store.newer', 'store.unavailable'] as const).map((code) => ({ code, path: '/data/gatehouse.db' })),
+  ...(['settings.damaged', 'settings.unavailable'] as const).map((code) => ({ code, path: '/data/settings.json' })),
   { code: 'input.invalid', path: 'baseUrl' },
   { code: 'input.invalid', path: 'theme' },
   ...(['scheme', 'userInfo', 'controlCharacter', 'tooLong', 'notAnAddress'] as const).map((reason) => ({ code: 'link.refused', reason }) as const),

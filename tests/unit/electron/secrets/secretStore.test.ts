@@ -1,65 +1,12 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import type { SecretStore, SecretStoreOptions } from '../../../../electron/secrets/secretStore';
-import { createSecretStore } from '../../../../electron/secrets/secretStore';
-import type { SecretMarker, SecretState, SecretStatus } from '../../../../shared/secret';
-import { FakeClock, settle } from '../../../helpers/fakeClock';
+import type { SecretState } from '../../../../shared/secret';
+import { settle } from '../../../helpers/fakeClock';
 import { memoryMarkers } from '../../../helpers/memoryMarkers';
-import type { HelperBehaviour, ScriptedHelper } from '../../../helpers/scriptedHelper';
-import { scriptedHelper, workingKeychain } from '../../../helpers/scriptedHelper';
+import type { HelperBehaviour } from '../../../helpers/scriptedHelper';
+import { workingKeychain } from '../../../helpers/scriptedHelper';
+import { account, broken, elsewhere, environment, fail, failure, key, marker, nothing, origin, rig, type Behave } from '../../../helpers/secretRig';
 
-const origin = 'https://ai-gateway.vercel.sh';
-const elsewhere = 'http://localhost:11434';
-const key = 'vck_CANARY_0123456789abcdef';
-const account = `profile ${origin}`;
-const marker: SecretMarker = { account, origin, backend: 'GNOME Keyring', savedAtMs: 1_600_000_000_000 };
-const environment = { AI_GATEWAY_API_KEY: 'vck_environment_1234' };
-
-type Behave = Parameters<typeof scriptedHelper>[0];
-type Rig = {
-  readonly store: SecretStore;
-  readonly clock: FakeClock;
-  readonly helper: ScriptedHelper;
-  readonly markers: SecretStoreOptions['markers'];
-  readonly moveTo: (origin: string) => void;
-  readonly seen: SecretStatus[];
-};
-
-function rig(behave: Behave, more: Partial<SecretStoreOptions> = {}): Rig {
-  const clock = new FakeClock();
-  const helper = scriptedHelper(behave);
-  const markers = more.markers ?? memoryMarkers();
-  const seen: SecretStatus[] = [];
-  let current = origin;
-  const store = createSecretStore({
-    startHelper: helper.start,
-    environment: {},
-    profileAccount: 'profile',
-    desktop: { platform: 'linux', currentDesktop: 'GNOME' },
-    clock,
-    origin: () => current,
-    environmentOrigin: origin,
-    ...more,
-    markers,
-  });
-  store.onChange((status) => seen.push(status));
-  return { store, clock, helper, markers, seen, moveTo: (next) => void (current = next) };
-}
-
-function fail(): never {
-  throw new Error('the disk is full');
-}
-
-function failure(code: string, more: object = {}): unknown {
-  return expect.objectContaining({ failure: expect.objectContaining({ code, ...more }) });
-}
-
-/** One fault for reading and writing alike; whether it is locked is asked apart. */
-function broken(behaviour: HelperBehaviour, isLocked: boolean | null = null): Behave {
-  return ({ op }) => (op === 'isLocked' ? { kind: 'value', value: isLocked } : behaviour);
-}
-
-const nothing: HelperBehaviour = { kind: 'value', value: null };
 const noBus: HelperBehaviour = { kind: 'error', text: 'Cannot autolaunch D-Bus without X11 $DISPLAY' };
 const unloadable: HelperBehaviour = { kind: 'error', text: 'Keychain module unavailable: not found' };
 
@@ -187,19 +134,6 @@ describe('a keychain in trouble', () => {
       await (ask === 'retry' ? store.retry() : store.readKey(origin));
       expect(await store.status()).toMatchObject({ state: 'ready', source: 'keychain' });
     }
-  });
-
-  it('leaves an open unlock prompt alone when nobody is waiting for the key', async () => {
-    const { store, clock, helper } = rig(broken({ kind: 'silence' }), { markers: memoryMarkers([marker]) });
-    const status = store.status();
-    await clock.pass(5_000);
-    await status;
-    await expect(store.readKnownKey(origin)).rejects.toEqual(failure('secret.timedOut'));
-    expect([helper.startCount(), helper.killCount()]).toEqual([1, 0]);
-    const asked = expect(store.readKey(origin)).rejects.toEqual(failure('secret.timedOut'));
-    await clock.pass(5_000);
-    await asked;
-    expect(helper.startCount()).toBe(2);
   });
 
   it('keeps a saved key that it cannot remove, and says why', async () => {
@@ -369,32 +303,6 @@ describe('the origin', () => {
     expect(await store.status()).toMatchObject({ state: 'otherOrigin', keyOrigin: origin });
   });
 
-  it('is that of the moment of saving, also when the keychain was busy and the address changed meanwhile', async () => {
-    for (const keepFor of ['session', 'always'] as const) {
-      const entries = new Map<string, string>();
-      const { store, moveTo } = rig(workingKeychain(entries), { environment });
-      const busy = store.status();
-      const saved = store.put(key, keepFor);
-      moveTo(elsewhere);
-      await Promise.all([busy, saved]);
-      await expect(store.readKey(elsewhere)).rejects.toEqual(failure('secret.otherOrigin'));
-      expect([...entries.keys()]).toEqual(keepFor === 'always' ? [account] : []);
-      moveTo(origin);
-      expect(await store.readKey(origin)).toBe(key);
-    }
-  });
-
-  it('that a yes to the environment was given for is the one of that moment', async () => {
-    const { store, moveTo } = rig(broken(nothing, true), { environment, markers: memoryMarkers([marker]) });
-    const busy = store.status();
-    const agreed = store.useEnvironment();
-    moveTo(elsewhere);
-    await Promise.all([busy, agreed]);
-    await expect(store.readKey(elsewhere)).rejects.toEqual(failure('secret.otherOrigin'));
-    moveTo(origin);
-    expect(await store.readKey(origin)).toBe(environment.AI_GATEWAY_API_KEY);
-  });
-
   it('of the key that is shown decides what is forgotten', async () => {
     const entries = new Map<string, string>();
     const { store, moveTo } = rig(workingKeychain(entries));
@@ -420,25 +328,6 @@ describe('the demo', () => {
     expect(await store.readKey(demo.origin)).toBe(demo.key);
     await expect(store.readKey(origin)).rejects.toEqual(failure('secret.otherOrigin', { origin }));
     expect(helper.requests).toEqual([]);
-  });
-
-  it('takes no saved key with it when it is to be forgotten', async () => {
-    const entries = new Map<string, string>();
-    const { store } = rig(workingKeychain(entries));
-    await store.put(key, 'always');
-    await store.setDemoKey(demo);
-    expect(await store.forget()).toMatchObject({ source: 'demo' });
-    expect([...entries]).toEqual([[account, key]]);
-    expect(await store.setDemoKey(null)).toMatchObject({ state: 'ready', source: 'keychain' });
-  });
-
-  it('names every key that is held, for the log to mask, and lets go of what it was given when it stops', async () => {
-    const { store } = rig(workingKeychain(), { environment });
-    await store.put(key, 'always');
-    await store.setDemoKey(demo);
-    expect(store.heldKeys()).toEqual([demo.key, key, environment.AI_GATEWAY_API_KEY]);
-    store.stop();
-    expect(store.heldKeys()).toEqual([environment.AI_GATEWAY_API_KEY]);
   });
 
   it('gives way to the person’s own key when it is left', async () => {

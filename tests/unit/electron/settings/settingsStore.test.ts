@@ -176,7 +176,7 @@ describe('a damaged file', () => {
     await putOnDisk(content);
     const store = openStore();
     expect(store.read()).toEqual(defaultSettings);
-    expect(store.problem).toEqual({ code: 'store.corrupt', path: `${path}.damaged` });
+    expect(store.problem).toEqual({ code: 'settings.damaged', path: `${path}.damaged` });
     expect(await readFile(`${path}.damaged`)).toEqual(Buffer.from(content));
     expect(store.change({ theme: 'dark' }).theme).toBe('dark');
     expect(openStore().problem).toBeNull();
@@ -205,12 +205,12 @@ describe('a place that cannot be used', () => {
     await mkdir(path, { recursive: true });
     const store = openStore();
     expect(store.read()).toEqual(defaultSettings);
-    expect(store.problem).toEqual({ code: 'store.unavailable', path });
-    expect(failureOf(() => store.change({ theme: 'dark' }))).toEqual({ code: 'store.unavailable', path });
+    expect(store.problem).toEqual({ code: 'settings.unavailable', path });
+    expect(failureOf(() => store.change({ theme: 'dark' }))).toEqual({ code: 'settings.unavailable', path });
   });
 
   it('starts with defaults when a file lies where the profile should', async () => {
     await writeFile(directory, '');
-    expect(openStore().problem).toEqual({ code: 'store.unavailable', path });
+    expect(openStore().problem).toEqual({ code: 'settings.unavailable', path });
   });
 });

@@ -1,0 +1,114 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buildServices, type House, type Surroundings } from '../../../electron/buildServices';
+import { createSettingsStore } from '../../../electron/settings/settingsStore';
+import type { OpenSettingsFile } from '../../../electron/settings/settingsFile';
+import { silentLog } from '../../../electron/support/log';
+import { profilePaths } from '../../../electron/support/paths';
+import { defaultBaseUrl } from '../../../shared/settings';
+import { openConfFile } from '../../helpers/confFile';
+import { scriptedHelper, workingKeychain } from '../../helpers/scriptedHelper';
+
+/* What the rooms do together, with everything of Electron left outside. */
+
+type News = { readonly name: string; readonly payload: unknown };
+
+let directory: string;
+let house: House | null = null;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'gatehouse-house-'));
+});
+
+afterEach(async () => {
+  await house?.close();
+  house = null;
+  await rm(directory, { recursive: true, force: true });
+});
+
+function build({ openFile = openConfFile, ...more }: Partial<Surroundings> & { readonly openFile?: OpenSettingsFile } = {}) {
+  const news: News[] = [];
+  const requests: { readonly url: string; readonly authorization: string | null }[] = [];
+  const built = buildServices({
+    paths: profilePaths(directory),
+    environment: {},
+    desktop: { platform: 'linux', currentDesktop: 'GNOME' },
+    appInfo: { version: '1', platform: 'linux', electron: '', chromium: '', isTestRuntime: true, systemLocale: 'en' },
+    log: silentLog,
+    gatewayFetch: (url, init) => {
+      requests.push({ url, authorization: new Headers(init.headers).get('authorization') });
+      return Promise.resolve(Response.json({ data: [{ id: 'acme/lumen' }] }));
+    },
+    settings: createSettingsStore({ directory, openFile }),
+    startKeychainHelper: scriptedHelper(workingKeychain()).start,
+    startDemo: () => Promise.reject(new Error('it did not start')),
+    decoder: { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: false, fault: 'unreadable' }) },
+    openLink: () => Promise.resolve(),
+    broadcast: (name, payload) => void news.push({ name, payload }),
+    isDemoForced: false,
+    ...more,
+  });
+  house = built;
+  const newsOf = (name: string) => news.filter((each) => each.name === name).map((each) => each.payload);
+  return { ...built, requests, newsOf };
+}
+
+describe('the house', () => {
+  it('tells the first page, and only that one, of settings that were damaged: at the start none is there yet', async () => {
+    await writeFile(join(directory, 'settings.json'), '{ broken');
+    const { start, services, newsOf } = build();
+    start();
+    expect(newsOf('notice.raised')).toEqual([]);
+    services.appInfo();
+    services.appInfo();
+    expect(newsOf('notice.raised')).toEqual([{ failure: { code: 'settings.damaged', path: join(directory, 'settings.json.damaged') } }]);
+  });
+
+  it('does not go on calling itself a demo when the demo of the last run does not start', async () => {
+    await writeFile(join(directory, 'settings.json'), '{ "isDemo": true }');
+    const { start, services, newsOf } = build();
+    start();
+    expect(services.connection.read().isDemo).toBe(true);
+    await expect.poll(() => newsOf('connection.changed')).toMatchObject([{ isDemo: false, baseUrl: defaultBaseUrl }]);
+    expect(services.settings.read().isDemo).toBe(false);
+  });
+
+  it('fetches the models as soon as there is a key, with that key, from its own address', async () => {
+    const { start, services, requests } = build();
+    start();
+    await services.secrets.status();
+    expect(requests).toEqual([]);
+    await services.secrets.put('vck_first_key_0123', 'always');
+    await expect.poll(() => services.models.read().models.length).toBe(1);
+    expect(requests).toEqual([{ url: `${defaultBaseUrl}/models`, authorization: 'Bearer vck_first_key_0123' }]);
+  });
+
+  it('asks nobody anything while the address from the environment cannot be used', async () => {
+    const { start, services, requests } = build({ environment: { AI_GATEWAY_BASE_URL: 'http://elsewhere.example/v1', AI_GATEWAY_API_KEY: 'vck_environment_1234' } });
+    start();
+    await expect(services.connection.test()).rejects.toMatchObject({ failure: { code: 'gateway.insecureAddress' } });
+    await expect(services.models.refresh()).rejects.toMatchObject({ failure: { code: 'gateway.insecureAddress' } });
+    expect(requests).toEqual([]);
+  });
+
+  it('lets a window move although the place cannot be remembered', async () => {
+    const { rememberMainWindow, newsOf } = build({
+      openFile: () => ({
+        read: () => ({}),
+        write: () => {
+          throw Object.assign(new Error('read-only'), { code: 'EROFS' });
+        },
+      }),
+    });
+    rememberMainWindow({ x: 0, y: 0, width: 800, height: 600, isMaximised: false });
+    expect(newsOf('notice.raised')).toEqual([{ failure: { code: 'settings.unavailable', path: join(directory, 'settings.json') } }]);
+  });
+
+  it('knows the keys that the log has to mask', async () => {
+    const { services, heldKeys } = build();
+    await services.secrets.put('an-ordinary-looking-key', 'session');
+    expect(heldKeys()).toEqual(['an-ordinary-looking-key']);
+  });
+});
