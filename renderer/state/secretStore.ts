@@ -4,6 +4,7 @@ import type { RequestInput } from '../../shared/contract/requests';
 import type { Result } from '../../shared/result';
 import type { SecretStatus } from '../../shared/secret';
 import { request } from '../bridge/bridge';
+import { raiseFailure } from './noticeStore';
 
 type SecretStoreState = { readonly status: SecretStatus | null };
 
@@ -22,9 +23,20 @@ export function loadSecret(): Promise<Result<SecretStatus>> {
   return applied(request('secret.status', {}));
 }
 
-/** Saves a key in the keychain, or for this session only. The page keeps no copy of it; the caller clears its field. */
-export function saveKey(key: string, keepFor: RequestInput<'secret.put'>['keepFor']): Promise<Result<SecretStatus>> {
-  return applied(request('secret.put', { key, keepFor }));
+/**
+ * Saves a key in the keychain, or for this session only, and then tries it: a key that the gateway does not accept is said
+ * at once, and kept. The page keeps no copy of it; the caller clears its field.
+ */
+export async function saveKey(key: string, keepFor: RequestInput<'secret.put'>['keepFor']): Promise<Result<SecretStatus>> {
+  const saved = await applied(request('secret.put', { key, keepFor }));
+  if (saved.ok) void tryKey();
+  return saved;
+}
+
+/** Only a refusal is news: without a network, or at an endpoint that cannot be asked, nothing is known of the key. */
+async function tryKey(): Promise<void> {
+  const tested = await request('connection.test', {});
+  if (!tested.ok && tested.failure.code === 'gateway.unauthorised') raiseFailure(tested.failure);
 }
 
 export function forgetKey(): Promise<Result<SecretStatus>> {

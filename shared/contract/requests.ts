@@ -87,7 +87,11 @@ export const requests = {
   'chat.chooseBranch': request<null>()(z.strictObject({ conversationId: id, messageId: id })),
 
   'attachment.stage': request<Attachment>()(
-    z.strictObject({ name: fileName, bytes: z.instanceof(Uint8Array<ArrayBuffer>) }),
+    z.strictObject({
+      name: fileName,
+      // The page names a file that is too large before it reads it; what comes all the same is no person's file.
+      bytes: z.instanceof(Uint8Array<ArrayBuffer>).refine((bytes) => bytes.byteLength <= limits.requestBytes, 'too large'),
+    }),
   ),
   /** A picture's small version for the chip and the transcript; `null` for what is no picture. */
   'attachment.thumbnail': request<Thumbnail | null>()(z.strictObject({ attachmentId: id })),

@@ -1,7 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { RawBridge } from '../../shared/contract/bridge';
 import { completionsOf, copyLastAnswer, sentText, untilSomeIsShown } from '../helpers/answerLog';
 import { answers, ask, conversation, lastAnswer } from '../helpers/drive';
 import { expect, test } from '../helpers/journey';
+import type { RunningApp } from '../helpers/launchApp';
 import { runInWindow } from '../helpers/liveWindows';
 import { lastMessage, shownConversationId, textOf, useModel } from '../helpers/pageBridge';
 import { startAgain } from '../helpers/secondStart';
@@ -28,14 +30,16 @@ test('a reload in the middle of an answer loses nothing', async ({ journey }) =>
 });
 
 test('a page that crashes is loaded again, and the answer goes on', async ({ journey }) => {
-  const gateway = await journey.startGateway({ tokensPerSecond: 600 });
+  const gateway = await journey.startGateway({ tokensPerSecond: 300 });
   const app = await journey.launch({ gateway });
   await useModel(app.page, model);
   await ask(app.page, 'Please write 8 KB.');
   await untilSomeIsShown(app.page, 200);
   await app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
   // Playwright gives a crashed page up, so main is asked what the new one shows.
-  const status = (): Promise<unknown> => runInWindow(app.application, mainUrl, 'document.querySelector("article[aria-label=Assistant]")?.dataset.status').catch(() => 'crashed');
+  const shown = 'document.querySelector("article[aria-label=Assistant]")?.dataset.status';
+  // What is asked in the moment of the crash is never answered.
+  const status = (): Promise<unknown> => Promise.race([runInWindow(app.application, mainUrl, shown).catch(() => 'crashed'), wait(1_000, 'silent')]);
   await expect.poll(status).toBe('streaming');
   await expect.poll(status, { timeout: 30_000 }).toBe('done');
   await runInWindow(app.application, mainUrl, '[...document.querySelectorAll("article[aria-label=Assistant] [aria-label=Copy]")].at(-1).click()');
@@ -97,15 +101,15 @@ test('two answers are written at once, each into its own conversation', async ({
 
 test('a page that acknowledges only every 150 ms holds up nobody, costs main no memory, and ends equal to the log', async ({ journey }) => {
   const kilobytes = 300;
-  const gateway = await journey.startGateway({ tokensPerSecond: Infinity });
+  const gateway = await journey.startGateway({ tokensPerSecond: 25_000 });
   const { page, application } = await journey.launch({ gateway });
   await useModel(page, model);
   const conversationId = await shownConversationId(page);
   const liveBytes = (): Promise<number> =>
     application.evaluate(() => {
-      const require = process.mainModule?.require;
-      require?.('node:v8').setFlagsFromString('--expose-gc');
-      require?.('node:vm').runInNewContext('gc')();
+      const require = process.mainModule?.require ?? (() => { throw new Error('Main has no require'); })();
+      require('node:v8').setFlagsFromString('--expose-gc');
+      require('node:vm').runInNewContext('gc')();
       const { heapUsed, external } = process.memoryUsage();
       return heapUsed + external;
     });
@@ -160,13 +164,16 @@ test('a page that acknowledges only every 150 ms holds up nobody, costs main no 
   expect(textOf(await lastMessage(page, conversationId))).toBe(sentText(gateway));
 });
 
-test('the window opens where it was, as large as it was', async ({ journey }) => {
+test('the window opens where it was, as large as it was, however often', async ({ journey }) => {
+  const bounds = (app: RunningApp): Promise<unknown> => app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
   const first = await journey.launch();
   await first.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ x: 140, y: 90, width: 1010, height: 620 }));
-  const bounds = (app: typeof first): Promise<unknown> => app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
   await expect.poll(() => bounds(first)).toMatchObject({ width: 1010, height: 620 });
   const left = await bounds(first);
   await first.close();
-  const second = await journey.launch();
-  expect(await bounds(second)).toEqual(left);
+  for (const start of [2, 3]) {
+    const again = await journey.launch();
+    await expect.poll(() => bounds(again), `start ${start}`).toEqual(left);
+    await again.close();
+  }
 });

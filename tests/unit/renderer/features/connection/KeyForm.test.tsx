@@ -36,7 +36,7 @@ describe('the field for the key', () => {
   it('saves with Enter, and keeps nothing of the key afterwards', async () => {
     const { bridge, onSaved, field, user } = show(statusOf('none'));
     await user.type(field, 'vck_abcdefgh{Enter}');
-    expect(bridge.requested).toEqual([{ name: 'secret.put', input: { key: 'vck_abcdefgh', keepFor: 'always' } }]);
+    expect(bridge.inputsOf('secret.put')).toEqual([{ key: 'vck_abcdefgh', keepFor: 'always' }]);
     expect(onSaved).toHaveBeenCalledTimes(1);
     expect(field.value).toBe('');
     expect(document.body.innerHTML).not.toContain('abcdefgh');
@@ -73,6 +73,6 @@ describe('the field for the key', () => {
     const { bridge, field, user } = show(statusOf('none'));
     await user.type(field, 'vck_abcdefgh');
     await user.click(screen.getByRole('button', { name: 'Keep for this session only' }));
-    expect(bridge.requested).toEqual([{ name: 'secret.put', input: { key: 'vck_abcdefgh', keepFor: 'session' } }]);
+    expect(bridge.inputsOf('secret.put')).toEqual([{ key: 'vck_abcdefgh', keepFor: 'session' }]);
   });
 });
