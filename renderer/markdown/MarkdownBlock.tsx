@@ -17,7 +17,9 @@ export type MarkdownBlockProps = {
 };
 
 const remarkPlugins = [remarkGfm];
-const rehypePlugins = [rehypeForChat, rehypeHighlight];
+// Made once: left to each drawing, every language would be registered anew, a third of the whole cost (docs/performance.md).
+const highlight = rehypeHighlight();
+const rehypePlugins = [rehypeForChat, () => highlight];
 
 /**
  * One block, by the canonical pipeline, drawn again only when its text changes. Raw HTML stays text. What would overflow

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Machine } from './machine';
 import { asMarkdown, isReached, type Section } from './report';
+import { shortRatio } from './statistics';
 
 type Result = { readonly machine: Machine; readonly section: Section };
 
@@ -12,9 +13,10 @@ export function writeDocs(directory: string, parts: readonly string[], path: str
   const checks = results.flatMap(({ result }) => result?.section.tables.flatMap((table) => table.checks) ?? []);
   const missed = checks.filter((check) => !isReached(check));
   const summary = [
-    `${checks.length - missed.length} of ${checks.length} checked goals are reached.`,
-    ...(missed.length === 0 ? [] : [`Not reached: ${missed.map((check) => check.what).join('; ')}. The reasons stand below each table.`]),
-  ].join(' ');
+    `${checks.length - missed.length} of ${checks.length} checks reach their goal. ${missed.length === 0 ? '' : 'Not reached (reasons below the tables):'}`.trim(),
+    '',
+    ...missed.map((check) => `- ${check.what}: ${shortRatio(check.ratio)}, goal at most ${shortRatio(check.limit)}`),
+  ].join('\n');
   writeFileSync(path, `${[intro, summary, ...chapters, missing].join('\n\n')}\n`);
 }
 

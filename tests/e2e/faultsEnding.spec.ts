@@ -78,7 +78,7 @@ test('killed in the middle of an answer: the question is there, and of the answe
 });
 
 test('quit in the middle of an answer: it is interrupted, and nothing that came is lost', async ({ journey }) => {
-  const gateway = await journey.startGateway({ tokensPerSecond: 300 });
+  const gateway = await journey.startGateway({ tokensPerSecond: 500 });
   const app = await journey.launch({ gateway });
   await askAndLookOn(app);
   const shown = textOf(await lastMessage(app.page, await shownConversationId(app.page)));
@@ -95,7 +95,7 @@ test('quit in the middle of an answer: it is interrupted, and nothing that came 
 });
 
 test('closing the last window in the middle of an answer ends the app as quitting does', async ({ journey }) => {
-  const gateway = await journey.startGateway({ tokensPerSecond: 300 });
+  const gateway = await journey.startGateway({ tokensPerSecond: 500 });
   const app = await journey.launch({ gateway });
   await askAndLookOn(app);
   const hasEnded = new Promise<number | null>((resolve) => app.application.process().once('exit', resolve));
@@ -115,7 +115,7 @@ test('while the gateway is away the question is kept; once it is back, Retry bri
   await gateway.stop();
   await ask(page, question);
   await expect(lastAnswer(page)).toHaveAttribute('data-status', 'failed');
-  await expect(lastAnswer(page).getByRole('alert')).toContainText('127.0.0.1 does not answer. Your message is saved');
+  await expect(lastAnswer(page).getByRole('alert')).toContainText(`${new URL(gateway.baseUrl).host} does not answer. Your message is saved`);
   await expect(questions(page)).toContainText(question);
   expect(readStored(journey.profile)[1]).toMatchObject({ status: 'failed', text: '', failureCode: 'gateway.unreachable' });
   await expect(composer(page)).toBeEditable();
@@ -129,7 +129,7 @@ test('while the gateway is away the question is kept; once it is back, Retry bri
 });
 
 test('a gateway that dies in the middle of an answer leaves what came, and Continue brings exactly the rest', async ({ journey }) => {
-  const gateway = await journey.startGateway({ tokensPerSecond: 300 });
+  const gateway = await journey.startGateway({ tokensPerSecond: 500 });
   const app = await journey.launch({ gateway });
   const { page } = app;
   await askAndLookOn(app);

@@ -223,7 +223,7 @@ test('item 17: a page in a window that is not ours gets nothing, whatever its ad
   }, [mainUrl, 'data:text/html,hello', 'about:blank']);
   const refused = { ok: false, failure: { code: 'sender.refused' } };
   expect(answers).toEqual([1, 2, 3].map(() => [refused, refused, undefined]));
-  // Electron's own frames that Electron's own window sends from are not enough either: the page itself is asked last.
+  // The window that is ours is answered.
   await askMain(app.page, 'app.info', {});
 });
 

@@ -26,11 +26,16 @@ export function readStoredMessages(profile: string): readonly StoredMessage[] {
 }
 
 function grownText(database: Libsql.Database, messageId: string): string {
-  return database
-    .prepare('SELECT kind, payload_json FROM message_growth WHERE message_id = ? ORDER BY seq')
-    .all([messageId])
-    .map((row: unknown) => (textField(row, 'kind') === 'opened' ? textOfParts(`[${textField(row, 'payload_json')}]`) : String(JSON.parse(textField(row, 'payload_json')))))
-    .join('');
+  const texts = new Map<string, string>();
+  const steps: readonly unknown[] = database.prepare('SELECT kind, part_id, payload_json FROM message_growth WHERE message_id = ? ORDER BY seq').all([messageId]);
+  for (const step of steps) {
+    const partId = textField(step, 'part_id');
+    const payload: unknown = JSON.parse(textField(step, 'payload_json'));
+    const before = texts.get(partId);
+    if (textField(step, 'kind') === 'opened' && field(payload, 'kind') === 'text') texts.set(partId, textField(payload, 'text'));
+    else if (before !== undefined) texts.set(partId, before + String(payload));
+  }
+  return [...texts.values()].join('');
 }
 
 function textOfParts(json: string): string {

@@ -58,7 +58,7 @@ function tableOf(samples: readonly Sample[], flood: Flood, title: string): Table
 }
 
 const whyMissed: { readonly [Kind in Flood]: string } = {
-  each: 'on two cores the server, the network’s process and main share what there is, so that work in main does not hide behind waiting.',
+  each: 'probably because on two cores the server, the network’s process and main share what there is, so that work in main does not hide behind waiting.',
   pieces: 'nothing is waited for here, so that every event cut, checked and joined shows beside mere receiving; a model’s answer comes a thousand times slower than this.',
 };
 
