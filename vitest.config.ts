@@ -5,8 +5,9 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,integration,house}/**/*.test.{ts,tsx}'],
     environment: 'node',
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // Only against hanging: a busy machine must not decide what passes.
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
   },
 });
