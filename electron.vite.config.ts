@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
  * Main and preload are CommonJS bundles: Electron learned ESM main only in 28, and sandboxed preloads are CommonJS
  * everywhere. All dependencies are bundled but the two native ones, which ship as folders beside the bundle.
  */
-const nativeModules = ['electron', 'keytar', 'libsql'];
+const nativeModules = ['electron', 'keytar', 'libsql', 'libsql/promise'];
 const commonJs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' } as const;
 
 export default defineConfig({
@@ -39,6 +39,8 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react()],
+    // Its variant for browsers decodes `&lt;` by `innerHTML`, which the content policy forbids (trusted types): the answer would break.
+    resolve: { alias: { 'decode-named-character-reference': resolve('node_modules/decode-named-character-reference/index.js') } },
     build: {
       outDir: resolve('out/renderer'),
       target: 'chrome114',

@@ -20,7 +20,11 @@ import { profileAccountOf } from './secrets/profileAccount';
 import { createSecretStore } from './secrets/secretStore';
 import { effectiveBaseUrl } from './settings/baseUrl';
 import type { SettingsStore } from './settings/settingsStore';
+import { readDataFacts } from './store/dataFacts';
+import { startMaintenance } from './store/maintenance';
 import { openStore } from './store/openStore';
+import { assertRestorable } from './store/restoreBackup';
+import { carryOutWish, wishRestore } from './store/restoreWish';
 import { systemClock } from './support/clock';
 import { makeId } from './support/ids';
 import type { Log } from './support/log';
@@ -40,6 +44,8 @@ export type Surroundings = {
   readonly startDemo: () => Promise<RunningDemo>;
   readonly decoder: Decoder;
   readonly openLink: Services['openLink'];
+  /** Ends the app as quitting does, and starts it again. */
+  readonly restart: () => void;
   readonly broadcast: <Name extends WindowEventName>(name: Name, payload: WindowEvents[Name]) => void;
   /** `--demo`: the demo for this run, without changing the settings. */
   readonly isDemoForced: boolean;
@@ -54,6 +60,8 @@ export type House = {
   readonly rememberMainWindow: (bounds: WindowBounds) => void;
   /** Every key in use, for the log to mask. */
   readonly heldKeys: () => readonly string[];
+  /** To be called when the computer woke up: streams that died meanwhile are found out. */
+  readonly resumed: () => void;
   /** Ends running turns as interrupted, stores what waits, lets everything go. */
   readonly close: () => Promise<void>;
 };
@@ -62,6 +70,7 @@ export type House = {
 export function buildServices(outside: Surroundings): House {
   const { paths, log, broadcast, settings } = outside;
   const clock = systemClock;
+  carryOutWish(paths.databaseDirectory, clock.nowMs(), log);
   const store = openStore({ directory: paths.databaseDirectory, nowMs: clock.nowMs, appVersion: outside.appInfo.version, log });
   const configured = () => effectiveBaseUrl(settings.read(), outside.environment);
 
@@ -174,6 +183,8 @@ export function buildServices(outside: Surroundings): House {
     untold = null;
   }
 
+  let stopMaintenance = (): void => undefined;
+
   const services: Services = {
     appInfo: () => {
       tellStartProblem();
@@ -228,6 +239,18 @@ export function buildServices(outside: Surroundings): House {
       goOn: (answer) => chat.goOn(answer),
     },
     attachments,
+    data: {
+      read: () => readDataFacts(store, paths),
+      backUp: async () => {
+        await store.backups.make();
+        return readDataFacts(store, paths);
+      },
+      restore: async (backupId) => {
+        await assertRestorable(paths.databaseDirectory, backupId);
+        wishRestore(paths.databaseDirectory, backupId);
+        outside.restart();
+      },
+    },
     openLink: outside.openLink,
   };
 
@@ -236,7 +259,9 @@ export function buildServices(outside: Surroundings): House {
     hub,
     rememberMainWindow: (mainWindow) => attempt(() => settings.change({ mainWindow }), raise),
     heldKeys: () => secrets.heldKeys(),
+    resumed: () => chat.resumed(),
     start: () => {
+      stopMaintenance = startMaintenance({ store, clock, log, raise });
       if (settings.repairedKeys.length > 0) log.warn('settings.repaired', { keys: settings.repairedKeys });
       if (outside.isDemoForced || settings.read().isDemo) {
         connection.enterDemo().catch((error: unknown) => log.error('demo.failed', { error }));
@@ -245,6 +270,7 @@ export function buildServices(outside: Surroundings): House {
       }
     },
     close: async () => {
+      stopMaintenance();
       await chat.close();
       connection.stop();
       secrets.stop();

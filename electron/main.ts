@@ -1,4 +1,4 @@
-import { app, dialog, nativeTheme, session } from 'electron';
+import { app, dialog, nativeTheme, powerMonitor, session } from 'electron';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FailureError } from '../shared/failure';
@@ -6,6 +6,7 @@ import { describeFailure } from '../shared/failureText';
 import { chooseLocale, createTranslate, type Translate } from '../shared/messages';
 import type { Settings } from '../shared/settings';
 import { buildServices, type House } from './buildServices';
+import { rescueHistory } from './historyRescue';
 import type { RunningDemo } from './gateway/connectionSwitch';
 import { createHandlers } from './ipc/handlers/createHandlers';
 import { checkOutput } from './ipc/outputCheck';
@@ -18,7 +19,7 @@ import { openElectronStoreFile } from './settings/electronStoreFile';
 import { createSettingsStore, type SettingsStore } from './settings/settingsStore';
 import { declareAppScheme, serveBundle } from './shell/appProtocol';
 import { findBridgedWindow } from './shell/bridgedWindow';
-import { closeWindows } from './shell/closeWindows';
+import { closeWindows, destroyWindows } from './shell/closeWindows';
 import { createDecoder } from './shell/decoderWindow';
 import { startDemoProcess } from './shell/demoProcess';
 import { broadcast } from './shell/events';
@@ -33,6 +34,7 @@ import { refusePermissions } from './shell/permissions';
 import { forbidNameLookups, guardRequests } from './shell/requestGuard';
 import { holdSingleInstance } from './shell/singleInstance';
 import { readStartArguments } from './shell/startArguments';
+import { askSystem } from './shell/askSystem';
 import { systemClock } from './support/clock';
 import { createLog } from './support/log';
 import { profilePaths } from './support/paths';
@@ -46,6 +48,7 @@ const started = readStartArguments(process.argv);
 const isTestRuntime = process.env['GATEHOUSE_TEST_RUNTIME'] === '1';
 let settings: SettingsStore | null = null;
 let house: House | null = null;
+let isGivingUp = false;
 
 declareAppScheme();
 forbidNameLookups();
@@ -62,7 +65,7 @@ guardLifecycle({
 });
 
 if (holdSingleInstance(() => showMainWindow())) {
-  app.whenReady().then(start).catch(giveUp);
+  app.whenReady().then(start).catch(giveUp).catch(() => app.exit(1));
   app.on('activate', () => showMainWindow());
   // Said by the main window instead: the decoder's hidden window does not keep the app alive.
   app.on('window-all-closed', () => undefined);
@@ -105,6 +108,7 @@ async function start(): Promise<void> {
     startDemo: (): Promise<RunningDemo> => startDemoProcess(join(__dirname, 'demoGateway.cjs'), childEnvironment),
     decoder: createDecoder({ readPageFile: (path) => pages.bundle.read(`app://bundle${path}`) }),
     openLink,
+    restart,
     broadcast,
     isDemoForced: started.isDemo,
   });
@@ -121,11 +125,12 @@ async function start(): Promise<void> {
 
   setApplicationMenu(translate());
   settings.onChange(applyLook);
+  powerMonitor.on('resume', () => house?.resumed());
   house.start();
 }
 
 function showMainWindow(): void {
-  if (settings === null) return;
+  if (settings === null || isGivingUp) return;
   openMainWindow({
     preloadPath: join(__dirname, '..', 'preload', 'preload.cjs'),
     iconPath: iconPath(),
@@ -133,7 +138,7 @@ function showMainWindow(): void {
     bounds: settings.read().mainWindow,
     remember: (bounds) => house?.rememberMainWindow(bounds),
     onLastClosed: () => {
-      if (process.platform !== 'darwin') app.quit();
+      if (process.platform !== 'darwin' && !isGivingUp) app.quit();
     },
   });
 }
@@ -148,15 +153,27 @@ function translate(): Translate {
   return createTranslate(chooseLocale(settings?.read().language ?? 'system', app.getLocale()));
 }
 
+function restart(): void {
+  app.relaunch();
+  app.quit();
+}
+
 function iconPath(): string | null {
   const path = join(app.getAppPath(), 'resources', 'icons', 'icon.png');
   return existsSync(path) ? path : null;
 }
 
 /** Without its database the app would show an empty history, which looks like a loss: it says why and ends instead. */
-function giveUp(error: unknown): void {
+async function giveUp(error: unknown): Promise<void> {
   log.error('start.failed', { error });
+  // Nothing stands behind the first window, so it would show an empty history.
+  isGivingUp = true;
+  destroyWindows();
   const words = translate();
+  const locale = chooseLocale(settings?.read().language ?? 'system', app.getLocale());
+  const outcome = await rescueHistory(error, { directory: paths.databaseDirectory, translate: words, locale, ask: askSystem, log });
+  if (outcome === 'restart') app.relaunch();
+  if (outcome !== 'notMine') return app.exit(outcome === 'restart' ? 0 : 1);
   const reason = error instanceof FailureError ? describeFailure(error.failure, words) : describeFailure({ code: 'unexpected' }, words);
   dialog.showErrorBox(words('app.name'), reason);
   app.exit(1);

@@ -56,6 +56,7 @@ type FailureFacts =
   | { readonly code: 'store.corrupt'; readonly path: string }
   | { readonly code: 'store.newer'; readonly path: string }
   | { readonly code: 'store.unavailable'; readonly path: string }
+  | { readonly code: 'store.backupUnusable'; readonly path: string }
   // the settings: `path` is where the damaged file lies now, or the file that cannot be read or written
   | { readonly code: 'settings.damaged'; readonly path: string }
   | { readonly code: 'settings.unavailable'; readonly path: string }
@@ -63,7 +64,7 @@ type FailureFacts =
   | { readonly code: 'input.invalid'; readonly path: string }
   | { readonly code: 'sender.refused' }
   | { readonly code: 'link.refused'; readonly reason: RefusedLinkReason }
-  | { readonly code: 'notFound'; readonly what: 'conversation' | 'message' | 'turn' | 'attachment' | 'model' }
+  | { readonly code: 'notFound'; readonly what: 'conversation' | 'message' | 'turn' | 'attachment' | 'model' | 'backup' }
   | { readonly code: 'unexpected' };
 
 export type CertificateFault = 'expired' | 'notYetValid' | 'wrongHost' | 'unknownIssuer' | 'other';

@@ -15,7 +15,7 @@ import { runTurn } from './runTurn';
  * arrives as events through the hub, whether or not a window looks on.
  */
 
-export type ChatServiceOptions = TurnPorts & {
+export type ChatServiceOptions = Omit<TurnPorts, 'onResume'> & {
   readonly hub: ConversationHub;
   readonly prompts: BuiltInPrompts;
   readonly findAttachment: (attachmentId: AttachmentId) => Attachment | null;
@@ -27,10 +27,19 @@ export type StartedTurn = { readonly conversationId: ConversationId; readonly tu
 
 export class ChatService {
   readonly #options: ChatServiceOptions;
+  readonly #ports: TurnPorts;
   readonly #liveTurns = new LiveTurns();
+  readonly #resumeListeners = new Set<() => void>();
 
   constructor(options: ChatServiceOptions) {
     this.#options = options;
+    this.#ports = {
+      ...options,
+      onResume: (listener) => {
+        this.#resumeListeners.add(listener);
+        return () => void this.#resumeListeners.delete(listener);
+      },
+    };
   }
 
   /** A new question at the end of the shown branch. On a failure nothing was stored, and the draft is still the page's. */
@@ -80,6 +89,11 @@ export class ChatService {
     const turns = this.#options.hub.liveTurns(conversationId);
     for (const turn of turns) this.#liveTurns.stop(turn.turnId);
     await Promise.all(turns.map((turn) => this.#liveTurns.ended(turn.turnId)));
+  }
+
+  /** The computer woke up: every open stream must show within 5 s that it is alive, or its turn ends as interrupted. */
+  resumed(): void {
+    for (const listener of this.#resumeListeners) listener();
   }
 
   /** Before quitting: every running answer becomes interrupted, with its text stored. */
@@ -137,7 +151,7 @@ export class ChatService {
         modelId: turn.answer.modelId ?? '',
         prompt: () => loadPrompt(turn.plan, this.#options.attachments),
       },
-      this.#options,
+      this.#ports,
       signal,
     );
     for await (const event of events) this.#options.hub.publish(conversationId, event);

@@ -22,6 +22,8 @@ export type TurnPorts = {
   readonly makeId: MakeId;
   /** Gets every error that is no `FailureError`: a bug, kept in the log with its cause. */
   readonly reportBug: (error: unknown) => void;
+  /** Calls back whenever the computer wakes up, until the returned function is called. */
+  readonly onResume: (listener: () => void) => () => void;
 };
 
 /** Why a turn was aborted: the `reason` of its signal. Everything but the person's Stop leaves it interrupted. */
@@ -49,6 +51,7 @@ export async function* runAttempt(
 ): AsyncGenerator<ConversationEvent, AttemptEnd, undefined> {
   const silence = createSilenceWatch(ports.clock, signal);
   const finish: Finish = { reason: null };
+  const ignoreResume = ports.onResume(silence.probe);
   try {
     // Translating is inside too: keeping a picture takes seconds, and Stop must not wait for it.
     yield* untilAborted(takeAnswer(request, progress, ports, silence, finish), silence.signal);
@@ -56,10 +59,12 @@ export async function* runAttempt(
     // What came after the finish event cannot unmake the answer, and an abort's own error says nothing new.
     if (finish.reason === null && !silence.signal.aborted) return { kind: 'failed', failure: failureOf(error, ports.reportBug) };
   } finally {
+    ignoreResume();
     silence.end();
   }
   if (finish.reason !== null) return { kind: 'finished', reason: finish.reason };
   if (signal.aborted) return { kind: 'aborted', cause: abortCause(signal) };
+  if (silence.hasSlept) return { kind: 'aborted', cause: 'slept' };
   if (silence.gaveUpAfterMs !== null) return { kind: 'failed', failure: { code: 'gateway.stalled', silentMs: silence.gaveUpAfterMs } };
   return { kind: 'failed', failure: { code: progress.parts.hasMeaning ? 'gateway.cutOff' : 'gateway.emptyAnswer' } };
 }
@@ -77,6 +82,7 @@ async function* takeAnswer(
   for await (const event of ports.gateway.stream(request, silence.signal)) {
     // Nobody reads on after an abort; what a slow gateway still sends must not start the clocks again.
     if (silence.signal.aborted) return;
+    silence.bytesCame();
     if (isMeaning(event)) {
       noteFirstToken(progress, ports.clock);
       silence.meaningCame();

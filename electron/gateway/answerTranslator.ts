@@ -5,6 +5,7 @@ import type { AnswerChunk, AnswerDelta } from './answerChunk';
 import { readAnswerImage } from './answerImage';
 import { createReasoningDetailsMerger } from './reasoningDetails';
 import { createReceiptKeeper } from './receipt';
+import { toFact } from './scrub';
 import type { SseEvent } from './sseReader';
 import { createToolCallAssembler } from './toolCallAssembler';
 import { createTextShortcut } from './textShortcut';
@@ -31,7 +32,7 @@ export type AnswerTranslator = {
 
 export function createAnswerTranslator(context: FailureContext, note: (text: string) => void): AnswerTranslator {
   const details = createReasoningDetailsMerger();
-  const receipt = createReceiptKeeper();
+  const receipt = createReceiptKeeper((text) => toFact(text, context.scrub));
   const toolCalls = createToolCallAssembler();
   const shortcut = createTextShortcut();
   let batch: GatewayEvent[] = [];
@@ -99,9 +100,10 @@ export function createAnswerTranslator(context: FailureContext, note: (text: str
   function finish(reason: string, chunk: AnswerChunk): void {
     if (reason === 'error') throw failure(chunk);
     hasFinished = true;
-    receipt.learn({ finishReason: reason });
+    const known = toFact(reason, context.scrub);
+    receipt.learn({ finishReason: known });
     flushReceipt();
-    add({ type: 'finished', reason });
+    add({ type: 'finished', reason: known });
   }
 
   function grow(type: 'text' | 'reasoning', text: string): void {

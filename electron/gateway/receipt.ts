@@ -84,6 +84,10 @@ function compact(facts: { readonly [Key in keyof Receipt]: Receipt[Key] | undefi
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
 
+function withCleanWords(receipt: Receipt, clean: (text: string) => string): Receipt {
+  return Object.fromEntries(Object.entries(receipt).map(([name, value]) => [name, typeof value === 'string' ? clean(value) : value]));
+}
+
 /** Gathers the facts of one answer as they become known, and says when there is news. */
 export type ReceiptKeeper = {
   readonly learnIdentity: (id: string | undefined, model: string | undefined) => void;
@@ -94,7 +98,8 @@ export type ReceiptKeeper = {
   readonly takeNews: () => Receipt | null;
 };
 
-export function createReceiptKeeper(): ReceiptKeeper {
+/** `clean` takes secrets out of what the server names: models, providers, ids. */
+export function createReceiptKeeper(clean: (text: string) => string): ReceiptKeeper {
   let identity: Receipt = {};
   let usage: Receipt = {};
   let rest: Receipt = {};
@@ -124,7 +129,7 @@ export function createReceiptKeeper(): ReceiptKeeper {
       if (!mayHaveNews) return null;
       mayHaveNews = false;
       // The metadata wins: its cost is the debit as an exact string, which `usage` repeats as a number.
-      const receipt = { ...identity, ...usage, ...rest };
+      const receipt = withCleanWords({ ...identity, ...usage, ...rest }, clean);
       const told = JSON.stringify(receipt);
       if (told === lastTold) return null;
       lastTold = told;

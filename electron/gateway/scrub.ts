@@ -4,6 +4,7 @@ import { maxDetailsChars } from '../../shared/failure';
 export type Scrub = (text: string) => string;
 
 const mask = '•••';
+const maxFactBytes = 256;
 const credentialPatterns = [
   /\b(Bearer|Basic)\s+[^\s"'<>,;]+/gi,
   /\b(?:vck|sk|pk|rk)[-_][\w-]{8,}/g,
@@ -19,6 +20,11 @@ export function createScrub(key: string): Scrub {
     for (const pattern of credentialPatterns) clean = clean.replace(pattern, mask);
     return clean;
   };
+}
+
+/** A foreign word among the facts of a failure or a receipt (a model, an id, a finish reason): without secrets, and short. */
+export function toFact(text: string, scrub: Scrub): string {
+  return cutToBytes(scrub(text), maxFactBytes);
 }
 
 /** Foreign text as `Failure.details` may carry it: without secrets and control characters, at most 2 KB. */

@@ -4,7 +4,7 @@ import { readContextExcess } from './contextExcess';
 import { readErrorBody, readErrorValue } from './errorFacts';
 import type { ErrorFacts } from './errorFacts';
 import { retryAfterMsOf } from './retryAfter';
-import { toDetails } from './scrub';
+import { toDetails, toFact } from './scrub';
 import type { Scrub } from './scrub';
 
 /** Where a failure happened: what its facts name, and how its details are cleaned. */
@@ -90,7 +90,7 @@ function tooLong(facts: ErrorFacts): Failure {
 }
 
 function modelNotFound(facts: ErrorFacts, context: FailureContext): Failure {
-  return { code: 'gateway.modelNotFound', modelId: facts.modelId ?? context.modelId ?? '' };
+  return { code: 'gateway.modelNotFound', modelId: modelOf(facts, context) };
 }
 
 const freeTierWords = /free[ -]?(?:tier|plan|credits?|usage)|\bpaid\b|upgrade|hobby/i;
@@ -99,14 +99,18 @@ const restrictionWords = /allow-?list|not allowed|restrict|denied|disabled|\bpol
 /** The type alone does not tell the free tier from an allowlist: the message does. */
 function noProviders(facts: ErrorFacts, context: FailureContext): Failure {
   const message = facts.message ?? '';
-  if (freeTierWords.test(message)) return { code: 'gateway.modelNotInPlan', modelId: facts.modelId ?? context.modelId ?? '' };
+  if (freeTierWords.test(message)) return { code: 'gateway.modelNotInPlan', modelId: modelOf(facts, context) };
   return restrictionWords.test(message) ? { code: 'gateway.forbidden' } : { code: 'gateway.noProviders' };
 }
 
 function denied(facts: ErrorFacts, context: FailureContext): Failure {
   return freeTierWords.test(facts.message ?? '')
-    ? { code: 'gateway.modelNotInPlan', modelId: facts.modelId ?? context.modelId ?? '' }
+    ? { code: 'gateway.modelNotInPlan', modelId: modelOf(facts, context) }
     : { code: 'gateway.forbidden' };
+}
+
+function modelOf(facts: ErrorFacts, context: FailureContext): ModelId {
+  return toFact(facts.modelId ?? context.modelId ?? '', context.scrub);
 }
 
 /** One line of facts for a support case, then the server's own words. */

@@ -1,4 +1,5 @@
 import type { Attachment } from '../../shared/chat/message';
+import type { DataFacts } from '../../shared/backup';
 import type { ConversationSummary } from '../../shared/chat/conversation';
 import type { AppInfo, Connection, ConnectionTest, Draft, Thumbnail } from '../../shared/contract/requests';
 import type { ConversationId, ModelId } from '../../shared/ids';
@@ -35,6 +36,11 @@ export type Services = {
   readonly attachments: {
     readonly stage: (file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }) => Promise<Attachment>;
     readonly thumbnail: (attachmentId: string) => Promise<Thumbnail | null>;
+  };
+  readonly data: {
+    readonly read: () => DataFacts;
+    readonly backUp: () => Promise<DataFacts>;
+    readonly restore: (backupId: string) => Promise<void>;
   };
   /** Throws `FailureError` `link.refused` for an address that no one should open. */
   readonly openLink: (url: string) => Promise<void>;

@@ -7,6 +7,7 @@ export type SqlValue = string | number | null;
 
 /** Another connection (a backup tool, a second window of an old version) may hold the file this long. */
 const busyTimeoutMs = 5_000;
+const closingTimeoutMs = 250;
 
 /**
  * One connection, typed and translated: values go in as a list, rows come out through a reader, every error is a
@@ -83,6 +84,8 @@ export class Database {
     if (!this.#driver.open) return;
     this.#statements.clear();
     try {
+      // A backup that is being made holds the log; quitting does not wait for it (trust.md F69).
+      this.exec(`PRAGMA busy_timeout=${closingTimeoutMs}`);
       this.all('PRAGMA wal_checkpoint(TRUNCATE)', [], () => null);
     } catch {
       // A full disk at quitting; the next start reads the log.

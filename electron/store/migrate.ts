@@ -2,8 +2,10 @@ import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync } from '
 import { join } from 'node:path';
 import { FailureError } from '../../shared/failure';
 import { ensurePrivateDirectory, privateFileMode, syncDirectorySync } from '../support/files';
+import { backupNamesIn, nextBackupName } from './backupNames';
 import type { Database } from './database';
 import * as conversations001 from './migrations/001-conversations';
+import { expiredBackups } from './rotation';
 import { text } from './rows';
 import { toFailure } from './toFailure';
 
@@ -110,8 +112,21 @@ function copyBefore({ database, backupsDirectory, nowMs }: MigrateOptions, migra
   } catch (error) {
     throw toFailure(error, backupsDirectory);
   }
-  const at = new Date(nowMs).toISOString().replaceAll(/[-:.]/g, '');
-  const path = join(backupsDirectory, `gatehouse-${at}-before-${migrationName}.db`);
+  const { fileName } = nextBackupName(backupNamesIn(backupsDirectory), nowMs, migrationName);
+  const path = join(backupsDirectory, fileName);
   copyDatabase(database, path);
+  assertWhole(database, path);
+  // Of a migration that fails at every start, one copy is enough.
+  for (const each of expiredBackups(backupNamesIn(backupsDirectory))) {
+    if (each.beforeMigration === migrationName) rmSync(join(backupsDirectory, each.fileName), { force: true });
+  }
   return path;
+}
+
+/** A copy that would not help afterwards is none: the migration does not begin. */
+function assertWhole(database: Database, copyPath: string): void {
+  database.run('ATTACH ? AS copy', [copyPath]);
+  const line = database.get('PRAGMA copy.quick_check(1)', [], (row) => text(row, 'quick_check'));
+  database.exec('DETACH copy');
+  if (line !== 'ok') throw new FailureError({ code: 'store.corrupt', path: copyPath }, { cause: new Error(line ?? 'no answer') });
 }

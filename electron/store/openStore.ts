@@ -4,6 +4,8 @@ import { FailureError } from '../../shared/failure';
 import { ensurePrivateDirectory, privateFileMode, syncDirectorySync } from '../support/files';
 import { silentLog, type Log } from '../support/log';
 import { createAttachments, type Attachments } from './attachments';
+import { inBackground } from './backgroundDatabase';
+import { createBackups, type Backups } from './backups';
 import { createCatalogueCache, type CatalogueCache } from './catalogueCache';
 import { createConversations, type Conversations } from './conversations';
 import { Database } from './database';
@@ -12,9 +14,11 @@ import { createFacts, type Facts } from './facts';
 import { inspectFile } from './inspectFile';
 import { readMarker, saysRowsExisted, writeMarker, type Marker } from './marker';
 import { copyDatabase, findDamage, migrate, migrations, type Migration } from './migrate';
+import { purgeBin } from './purgeBin';
 import { recoverAnswers } from './recoverAnswers';
 import { integer } from './rows';
 import { createSecretMarkers, type SecretMarkers } from './secretMarkers';
+import { storePaths } from './storePaths';
 import { toFailure } from './toFailure';
 
 export type Store = {
@@ -30,8 +34,13 @@ export type Store = {
   readonly recoveredAnswers: number;
   /** The copy made before a migration of this start; `null` when there was none to make. */
   readonly migrationCopyPath: string | null;
+  readonly backups: Backups;
   /** What a `quick_check` finds wrong, line by line; reads the whole file. */
   readonly findDamage: () => readonly string[];
+  /** The same, on another thread. Throws `FailureError` where nothing can be read. */
+  readonly findDamageInBackground: () => Promise<readonly string[]>;
+  /** Deletes for ever what has been in the bin for longer than `binDays`; gives how many conversations (trust.md F59). */
+  readonly purgeBin: () => number;
   /** A consistent copy of the database, mode 0600, durable when it returns. */
   readonly copyTo: (targetPath: string) => void;
   /** Puts everything into the one file and lets it go; idempotent. */
@@ -55,9 +64,7 @@ export type OpenStoreOptions = {
  */
 export function openStore(options: OpenStoreOptions): Store {
   const { directory, nowMs, log = silentLog } = options;
-  const path = join(directory, 'gatehouse.db');
-  const markerPath = join(directory, 'gatehouse.marker.json');
-  const backupsDirectory = join(directory, 'backups');
+  const { databasePath: path, markerPath, backupsDirectory } = storePaths(directory);
   const steps = options.migrations ?? migrations;
 
   translating(directory, () => ensurePrivateDirectory(directory));
@@ -92,7 +99,18 @@ export function openStore(options: OpenStoreOptions): Store {
       facts,
       recoveredAnswers,
       migrationCopyPath,
+      backups: createBackups({ databasePath: path, backupsDirectory, nowMs, log }),
       findDamage: () => findDamage(database),
+      findDamageInBackground: () => inBackground(path, async (file) => (await file.examine()).damage),
+      purgeBin: () => {
+        try {
+          return purgeBin(database, nowMs(), keepMarker.writeOrThrow);
+        } catch (error) {
+          // Rolled back: the marker must again tell of all there is.
+          keepMarker.write();
+          throw error;
+        }
+      },
       copyTo: (targetPath) => copyDatabase(database, targetPath),
       close: () => {
         if (!isOpen) return;
@@ -113,13 +131,16 @@ function createMarkerKeeper(
   found: Marker | 'none' | 'unreadable',
   log: Log,
   current: () => Marker,
-): { readonly write: () => void; readonly noteMessages: () => void } {
+): { readonly write: () => void; readonly writeOrThrow: () => void; readonly noteMessages: () => void } {
   let written = found;
+  const writeOrThrow = (): void => {
+    const marker = current();
+    writeMarker(markerPath, marker);
+    written = marker;
+  };
   const write = (): void => {
     try {
-      const marker = current();
-      writeMarker(markerPath, marker);
-      written = marker;
+      writeOrThrow();
     } catch (error) {
       // The rows are stored; only the second line of defence is missing until the next write.
       log.warn('store.markerNotWritten', { error });
@@ -127,6 +148,7 @@ function createMarkerKeeper(
   };
   return {
     write,
+    writeOrThrow,
     noteMessages: () => {
       if (!saysRowsExisted(written)) write();
     },

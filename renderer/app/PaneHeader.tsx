@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import { PanelLeftOpen } from 'lucide-react';
+import { withVisibleControls } from '../../shared/visibleName';
 import { ModelPicker } from '../features/models/ModelPicker';
 import { useAppInfo } from '../state/appInfoStore';
 import { useConversationSummary } from '../state/conversationListStore';
@@ -36,7 +37,7 @@ function Title() {
   const title = useConversationSummary(useActiveConversationId())?.title ?? '';
   return (
     <h1 className={styles.title} dir="auto">
-      {title === '' ? translate('sidebar.untitled') : title}
+      {title === '' ? translate('sidebar.untitled') : withVisibleControls(title)}
     </h1>
   );
 }

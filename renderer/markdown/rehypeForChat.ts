@@ -5,13 +5,16 @@ type HastNode = {
   readonly type: string;
   readonly tagName?: string | undefined;
   properties?: object | undefined;
-  readonly children?: readonly HastNode[] | undefined;
+  children?: readonly HastNode[] | undefined;
   value?: string | undefined;
   data?: object | undefined;
 };
 
 /** Longer code is not highlighted: the highlighter's expressions may take seconds on it (trust.md B39). */
 const longestHighlightedChars = 50_000;
+
+/** Deeper elements are only their text: 100 levels of lists need 300, and nested emphasis none of them (trust.md B32, B35). */
+const deepestElements = 300;
 
 /** Each of these turns by its own first letter, so that one Arabic paragraph does not turn its neighbours (B28). */
 const turningBlocks = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'td', 'th', 'blockquote']);
@@ -21,14 +24,15 @@ const turningBlocks = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 't
  * `data` for "Copy"), and no highlighting of very long code. Runs before the highlighter.
  */
 export function rehypeForChat(): (tree: HastNode) => void {
-  return prepare;
+  return (tree) => prepare(tree, 0);
 }
 
-function prepare(node: HastNode): void {
+function prepare(node: HastNode, depth: number): void {
+  if (depth >= deepestElements) node.children = [{ type: 'text', value: textOf(node) }];
   if (node.tagName !== undefined && turningBlocks.has(node.tagName)) node.properties = { ...node.properties, dir: 'auto' };
   if (node.tagName === 'pre') prepareCodeBlock(node);
   else if (node.tagName === 'code') showHidden(node);
-  else for (const child of node.children ?? []) prepare(child);
+  else for (const child of node.children ?? []) prepare(child, depth + 1);
 }
 
 function prepareCodeBlock(pre: HastNode): void {

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { ConversationSummary } from '../../shared/chat/conversation';
 import type { ConversationId } from '../../shared/ids';
 import type { Result } from '../../shared/result';
+import { withVisibleControls } from '../../shared/visibleName';
 import { request } from '../bridge/bridge';
 import { conversationNow } from './conversationStore';
 import { currentChosenModelId } from './modelStore';
@@ -66,7 +67,7 @@ export async function deleteConversation(conversationId: ConversationId): Promis
   const result = raiseIfFailed(await request('conversation.delete', { conversationId }));
   if (!result.ok) return;
   const noticeId = raiseNotice(
-    { kind: 'message', key: 'notice.conversationDeleted', values: { title: before[place]?.title || 'none' } },
+    { kind: 'message', key: 'notice.conversationDeleted', values: { title: withVisibleControls(before[place]?.title ?? '') || 'none' } },
     [{ labelKey: 'action.undo', perform: () => void restoreConversation(conversationId) }],
     undoLastsMs,
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataFacts } from '../backup';
 import type { ConversationSummary } from '../chat/conversation';
 import type { Attachment } from '../chat/message';
 import { limits } from '../limits';
@@ -104,6 +105,12 @@ export const requests = {
       attachmentIds: z.array(id).max(limits.attachments),
     }),
   ),
+
+  'data.read': request<DataFacts>()(nothing),
+  /** A backup now, beside the one of each day. */
+  'data.backUp': request<DataFacts>()(nothing),
+  /** Checks the backup, then restarts the app, which puts it in the place of the history; what was there is kept. */
+  'data.restore': request<null>()(z.strictObject({ backupId: z.string().max(128).regex(/^gatehouse-[\w-]+\.db$/) })),
 
   /** Only after the page's own dialog showed the real host; main checks the address again. */
   'link.open': request<null>()(z.strictObject({ url: z.string().max(2048) })),

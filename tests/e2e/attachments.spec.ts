@@ -61,7 +61,7 @@ test('the main job: a key, a model, a PDF, a photograph and a text dropped, a qu
 test('each file that is refused is named with its reason, and the rest stays', async ({ journey }) => {
   const { page } = await journey.launch({ gateway: await journey.startGateway() });
   const files = await makeFiles({
-    'holiday.png': zip('word/document.xml', 'text'),
+    'holiday.png': zip('beach/waves.raw', 'text'),
     'nothing.txt': '',
     'huge.png': png(30_000, 30_000, { pixels: [] }),
     'program.txt': Uint8Array.from({ length: 4096 }, (_, at) => (at * 7919) % 256),

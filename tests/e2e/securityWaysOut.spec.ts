@@ -40,6 +40,20 @@ test('a page that was taken over reaches nobody: no connection, no datagram, no 
   expect(outside.connections()).toBe(1);
 });
 
+test('each lock on the way out holds by itself, for the pages and for the decoder', async ({ journey }) => {
+  const app = await journey.launch({ gateway: await journey.startGateway() });
+  await openDecoder(app);
+  const locks = await app.application.evaluate(({ session }) =>
+    Promise.all(
+      [session.defaultSession, session.fromPartition('decoder', { cache: false })].map(async (pages) => {
+        const guard = await pages.fetch('http://127.0.0.1/').then(() => 'passed', (error: unknown) => /net::\w+/.exec(String(error))?.[0]);
+        return [guard, await pages.resolveProxy('http://127.0.0.1/')];
+      }),
+    ),
+  );
+  expect(locks).toEqual([['net::ERR_BLOCKED_BY_CLIENT', 'PROXY 127.0.0.1:1'], ['net::ERR_BLOCKED_BY_CLIENT', 'PROXY 127.0.0.1:1']]);
+});
+
 test('in ordinary use no page breaks its policy, asks for anything outside, or fails', async ({ journey }) => {
   const app = await journey.launch({ gateway: await journey.startGateway(), hasKey: false });
   const { page, application } = app;

@@ -5,6 +5,7 @@ import { createAttachmentService } from '../../electron/attachments/attachmentSe
 import { ChatService } from '../../electron/chat/chatService';
 import { ConversationHub } from '../../electron/chat/conversationHub';
 import { startDemoGateway, type DemoGateway, type DemoGatewayOptions } from '../../electron/demoGateway/startDemoGateway';
+import type { Clock, ModelGateway } from '../../electron/chat/ports';
 import { createGatewayClient } from '../../electron/gateway/gatewayClient';
 import { openStore, type Store } from '../../electron/store/openStore';
 import { systemClock } from '../../electron/support/clock';
@@ -15,11 +16,13 @@ import type { Message } from '../../shared/chat/message';
 import prompts from '../../resources/prompts.json';
 
 /** The engine with all its real parts but Electron: a real SQLite file, real HTTP, the demo gateway on the other end. */
-export type Engine = {
+export type Engine = Rooms & { readonly gateway: DemoGateway };
+
+/** Engine and store, whatever is on the other end. */
+export type Rooms = {
   readonly store: Store;
   readonly hub: ConversationHub;
   readonly chat: ChatService;
-  readonly gateway: DemoGateway;
   readonly directory: string;
   readonly stage: (name: string, bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
   readonly newConversation: () => string;
@@ -30,9 +33,6 @@ export type Engine = {
 };
 
 export async function startEngine(options: DemoGatewayOptions = {}): Promise<Engine> {
-  const directory = await mkdtemp(join(tmpdir(), 'gatehouse-engine-'));
-  const paths = profilePaths(directory);
-  const store = openStore({ directory: paths.databaseDirectory, nowMs: Date.now, appVersion: 'test' });
   const gateway = await startDemoGateway({ tokensPerSecond: Infinity, firstTokenMs: 0, ...options });
   const client = createGatewayClient({
     fetch: (url, init) => fetch(url, init),
@@ -40,25 +40,43 @@ export async function startEngine(options: DemoGatewayOptions = {}): Promise<Eng
     key: () => Promise.resolve(gateway.key),
     appVersion: 'test',
   });
+  const rooms = await openRooms({ gateway: client, clock: systemClock, reportBug: rethrow });
+  return {
+    ...rooms,
+    gateway,
+    stop: async () => {
+      await rooms.stop();
+      await gateway.stop();
+    },
+  };
+}
+
+function rethrow(error: unknown): never {
+  throw error;
+}
+
+/** Opens engine and store in a directory of their own, which `stop` removes. */
+export async function openRooms({ gateway, clock, reportBug }: { readonly gateway: ModelGateway; readonly clock: Clock; readonly reportBug: (error: unknown) => void }): Promise<Rooms> {
+  const directory = await mkdtemp(join(tmpdir(), 'gatehouse-engine-'));
+  const paths = profilePaths(directory);
+  const store = openStore({ directory: paths.databaseDirectory, nowMs: clock.nowMs, appVersion: 'test' });
   // Pictures need the decoder's window, so here only documents and texts are attached; the end-to-end tests do the rest.
   const attachments = createAttachmentService({
     directory: paths.attachmentsDirectory,
     records: store.attachments,
     decoder: { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: true, value: 4 }) },
     makeId,
-    nowMs: Date.now,
+    nowMs: clock.nowMs,
   });
-  const hub = new ConversationHub({ store: store.conversations, clock: systemClock, onListChanged: () => undefined, onStoreFailure: () => undefined });
+  const hub = new ConversationHub({ store: store.conversations, clock, onListChanged: () => undefined, onStoreFailure: () => undefined });
   const chat = new ChatService({
     hub,
-    clock: systemClock,
-    gateway: client,
+    clock,
+    gateway,
     attachments,
     makeId,
     prompts,
-    reportBug: (error) => {
-      throw error;
-    },
+    reportBug,
     findAttachment: (attachmentId) => store.attachments.find(attachmentId),
     assertCanSend: () => Promise.resolve(),
   });
@@ -66,12 +84,11 @@ export async function startEngine(options: DemoGatewayOptions = {}): Promise<Eng
     store,
     hub,
     chat,
-    gateway,
     directory,
     stage: async (name, bytes) => (await attachments.stage({ name, bytes })).attachmentId,
     newConversation: () => {
       const conversationId = makeId();
-      store.conversations.create({ conversationId, modelId: null, atMs: Date.now() });
+      store.conversations.create({ conversationId, modelId: null, atMs: clock.nowMs() });
       return conversationId;
     },
     thread: (conversationId) => {
@@ -84,7 +101,6 @@ export async function startEngine(options: DemoGatewayOptions = {}): Promise<Eng
     stop: async () => {
       await chat.close();
       store.close();
-      await gateway.stop();
       await rm(directory, { recursive: true, force: true });
     },
   };

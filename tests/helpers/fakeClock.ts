@@ -20,6 +20,11 @@ export class FakeClock implements Clock {
     return this.#timers.length;
   }
 
+  /** Time goes by while nothing runs, as when the computer sleeps; what fell due fires late, with the next `pass`. */
+  sleep(ms: number): void {
+    this.#nowMs += ms;
+  }
+
   /** Moves on by `ms`, letting promises settle after each timer. */
   async pass(ms: number): Promise<void> {
     const untilMs = this.#nowMs + ms;

@@ -20,7 +20,7 @@ const rooms: readonly Room[] = [
   { folder: 'shared/contract', mayImport: ['shared'], packages: ['zod'], why: 'the contract is the one place of shared/ that checks at run time' },
   { folder: 'shared', mayImport: ['shared', 'resources/locales'], packages: ['intl-messageformat'], why: 'shared/ is pure and knows no platform' },
   { folder: 'electron/support', mayImport: ['shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node], why: 'support is small, generic and business-free' },
-  { folder: 'electron/store', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node, 'libsql'], why: 'the store is the only room that knows SQL' },
+  { folder: 'electron/store', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node, 'libsql', 'libsql/promise'], why: 'the store is the only room that knows SQL' },
   { folder: 'electron/settings', mayImport: ['electron/support', 'shared'], packages: [node, 'electron-store', 'zod'], why: 'settings are the only room that knows electron-store' },
   { folder: 'electron/secrets', mayImport: ['electron/support', 'shared'], packages: [node, 'keytar'], why: 'secrets are the only room that knows keytar' },
   { folder: 'electron/attachments', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node], why: 'nothing is parsed in main beyond our own header readers' },

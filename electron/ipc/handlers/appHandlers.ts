@@ -1,11 +1,19 @@
 import type { Handlers } from '../handlerTypes';
 import type { Services } from '../services';
 
-export function appHandlers({ appInfo, settings, openLink }: Services): Pick<Handlers, 'app.info' | 'settings.read' | 'settings.change' | 'link.open'> {
+type AppRequests = Extract<keyof Handlers, `app.${string}` | `settings.${string}` | `data.${string}` | `link.${string}`>;
+
+export function appHandlers({ appInfo, settings, data, openLink }: Services): Pick<Handlers, AppRequests> {
   return {
     'app.info': () => appInfo(),
     'settings.read': () => settings.read(),
     'settings.change': (patch) => settings.change(patch),
+    'data.read': () => data.read(),
+    'data.backUp': () => data.backUp(),
+    'data.restore': async ({ backupId }) => {
+      await data.restore(backupId);
+      return null;
+    },
     'link.open': async ({ url }) => {
       await openLink(url);
       return null;

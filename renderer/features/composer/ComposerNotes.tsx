@@ -3,6 +3,7 @@ import { remedyOf } from '../../../shared/failure';
 import { describeFailure } from '../../../shared/failureText';
 import type { ConversationId } from '../../../shared/ids';
 import { limits } from '../../../shared/limits';
+import { withVisibleControls } from '../../../shared/visibleName';
 import { dismissSendFailure, useDraft } from '../../state/draftStore';
 import { useTranslate } from '../../state/language';
 import { useChosenModelId, useModel } from '../../state/modelStore';
@@ -85,7 +86,7 @@ function Obstacle({ conversationId, block }: { readonly conversationId: Conversa
   const translate = useTranslate();
   const count = useDraft(conversationId, (draft) => draft.text.length);
   const modelId = useChosenModelId(conversationId);
-  const model = useModel(modelId)?.name ?? modelId ?? '';
+  const model = withVisibleControls(useModel(modelId)?.name ?? modelId ?? '');
   if (block === 'empty') return null;
   return (
     <Callout tone="caution" announced="status" actions={actionFor(block)}>

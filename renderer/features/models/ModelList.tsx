@@ -5,6 +5,7 @@ import type { ModelId } from '../../../shared/ids';
 import type { MessageKey } from '../../../shared/messages';
 import { capabilityOf } from '../../../shared/model';
 import type { Capability, Model } from '../../../shared/model';
+import { withVisibleControls } from '../../../shared/visibleName';
 import { useLocale, useTranslate } from '../../state/language';
 import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import { describePrice, describeTokens } from './modelFacts';
@@ -94,7 +95,8 @@ const ModelRow = memo(function ModelRow({ rowId, index, model, isActive, isChose
   }, [isActive]);
   const known = marks.filter(([capability]) => capabilityOf(model, capability) === 'yes');
   const context = model.contextTokens === undefined ? null : translate('model.context', { size: describeTokens(model.contextTokens) });
-  const facts = [model.maker, context, describePrice(model, locale, translate)].filter((fact) => fact !== null).join(' · ');
+  const name = withVisibleControls(model.name);
+  const facts = [withVisibleControls(model.maker), context, describePrice(model, locale, translate)].filter((fact) => fact !== null).join(' · ');
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the combobox above holds the focus and hears the keys
     <div
@@ -103,7 +105,7 @@ const ModelRow = memo(function ModelRow({ rowId, index, model, isActive, isChose
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option of this list holds more than words
       role="option"
       tabIndex={-1}
-      aria-label={model.name}
+      aria-label={name}
       aria-describedby={`${rowId}-facts`}
       aria-selected={isChosen}
       data-active={isActive || undefined}
@@ -114,8 +116,8 @@ const ModelRow = memo(function ModelRow({ rowId, index, model, isActive, isChose
     >
       <span className={styles.check}>{isChosen && <Check size={16} strokeWidth={2} aria-hidden />}</span>
       <span className={styles.texts}>
-        <span className={styles.name} title={model.modelId}>
-          {model.name}
+        <span className={styles.name} title={withVisibleControls(model.modelId)}>
+          {name}
         </span>
         <span id={`${rowId}-facts`} className={styles.facts}>
           {facts}

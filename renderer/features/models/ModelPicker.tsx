@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-react';
+import { withVisibleControls } from '../../../shared/visibleName';
 import { useTranslate } from '../../state/language';
 import { useChosenModelId, useModel } from '../../state/modelStore';
 import { closeDialog, showDialog, useActiveConversationId, useView } from '../../state/viewStore';
@@ -12,7 +13,8 @@ export function ModelPicker() {
   const translate = useTranslate();
   const conversationId = useActiveConversationId();
   const modelId = useChosenModelId(conversationId);
-  const name = useModel(modelId)?.name ?? modelId;
+  const givenName = useModel(modelId)?.name ?? modelId;
+  const name = givenName === null ? null : withVisibleControls(givenName);
   const isOpen = useView((view) => view.openDialog === 'modelPicker');
   return (
     <>

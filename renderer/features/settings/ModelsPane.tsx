@@ -4,6 +4,7 @@ import type { Failure } from '../../../shared/failure';
 import { describeFailure } from '../../../shared/failureText';
 import { isChatModel } from '../../../shared/model';
 import type { Model } from '../../../shared/model';
+import { withVisibleControls } from '../../../shared/visibleName';
 import { useLocale, useTranslate } from '../../state/language';
 import { refreshModels, useModels } from '../../state/modelStore';
 import { changeSettings, useSettings } from '../../state/settingsStore';
@@ -23,7 +24,7 @@ export function ModelsPane() {
   const chosen = useSettings((settings) => settings.defaultModelId) ?? noModel;
   const options = optionsOf(models);
   if (chosen !== noModel && !options.some((option) => option.value === chosen)) {
-    options.unshift({ value: chosen, label: translate('settings.models.notListed', { model: chosen }) });
+    options.unshift({ value: chosen, label: translate('settings.models.notListed', { model: withVisibleControls(chosen) }) });
   }
   return (
     <>
@@ -78,6 +79,6 @@ function ListFacts() {
 function optionsOf(models: readonly Model[]): Option<string>[] {
   return models
     .filter(isChatModel)
-    .map((model) => ({ value: model.modelId, label: `${model.name} · ${model.maker}` }))
+    .map((model) => ({ value: model.modelId, label: withVisibleControls(`${model.name} · ${model.maker}`) }))
     .toSorted((one, other) => one.label.localeCompare(other.label));
 }

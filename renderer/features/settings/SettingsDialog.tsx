@@ -1,4 +1,4 @@
-import { Blocks, Keyboard, Palette, Plug } from 'lucide-react';
+import { Blocks, Database, Keyboard, Palette, Plug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslate } from '../../state/language';
 import { closeDialog, openSettings, useView } from '../../state/viewStore';
@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/Dialog';
 import { Tabs } from '../../ui/Tabs';
 import type { Tab } from '../../ui/Tabs';
 import { AppearancePane } from './AppearancePane';
+import { DataPane } from './DataPane';
 import { ModelsPane } from './ModelsPane';
 import styles from './SettingsDialog.module.css';
 import { ShortcutsPane } from './ShortcutsPane';
@@ -27,6 +28,7 @@ export function SettingsDialog({ connectionPane, shortcuts }: SettingsDialogProp
     { id: 'models', label: translate('settings.tab.models'), icon: Blocks, content: <ModelsPane /> },
     { id: 'appearance', label: translate('settings.tab.appearance'), icon: Palette, content: <AppearancePane /> },
     { id: 'shortcuts', label: translate('settings.tab.shortcuts'), icon: Keyboard, content: <ShortcutsPane shortcuts={shortcuts} /> },
+    { id: 'data', label: translate('settings.tab.data'), icon: Database, content: <DataPane /> },
   ];
   const selectedId = tabs.some((tab) => tab.id === wanted) ? wanted : 'connection';
   return (

@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { memo, useEffect, useId, useRef, useState } from 'react';
 import type { ConversationSummary } from '../../../shared/chat/conversation';
+import { withVisibleControls } from '../../../shared/visibleName';
 import { deleteConversation, openConversation, renameConversation } from '../../state/conversationListStore';
 import { useTranslate } from '../../state/language';
 import { useView } from '../../state/viewStore';
@@ -68,7 +69,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, onO
           onDoubleClick={() => setIsRenaming(true)}
         >
           <span className={styles.words} dir="auto">
-            {title === '' ? translate('sidebar.untitled') : title}
+            {title === '' ? translate('sidebar.untitled') : withVisibleControls(title)}
           </span>
         </button>
         {isStreaming && (

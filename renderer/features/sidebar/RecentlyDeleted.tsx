@@ -4,6 +4,7 @@ import type { ConversationSummary } from '../../../shared/chat/conversation';
 import { describeMoment } from '../../../shared/describeMoment';
 import type { Failure } from '../../../shared/failure';
 import { describeFailure } from '../../../shared/failureText';
+import { withVisibleControls } from '../../../shared/visibleName';
 import { listDeleted, restoreConversation } from '../../state/conversationListStore';
 import { useLocale, useTranslate } from '../../state/language';
 import { closeDialog } from '../../state/viewStore';
@@ -48,7 +49,7 @@ function BinRow({ conversation }: { readonly conversation: ConversationSummary }
     <li className={styles.row}>
       <div className={styles.words}>
         <p className={styles.title} dir="auto">
-          {title === '' ? translate('sidebar.untitled') : title}
+          {title === '' ? translate('sidebar.untitled') : withVisibleControls(title)}
         </p>
         {deletedAtMs !== undefined && <p className={styles.when}>{translate('bin.deletedAt', { when: describeMoment(deletedAtMs, locale) })}</p>}
       </div>

@@ -1,5 +1,5 @@
 import { RotateCcw } from 'lucide-react';
-import type { Message } from '../../../shared/chat/message';
+import type { Message, Part } from '../../../shared/chat/message';
 import { retryAnswer } from '../../state/chatActions';
 import { useLiveTurn } from '../../state/conversationStore';
 import { useTranslate } from '../../state/language';
@@ -25,7 +25,7 @@ export function AnswerRow({ message, isLast }: { readonly message: Message; read
       {parts.map((part, at) => (
         <AnswerPart key={part.partId} part={part} isGrowing={isStreaming && at === parts.length - 1} />
       ))}
-      {turn !== undefined && <TurnStatus turn={turn} hasParts={parts.length > 0} conversationId={conversationId} />}
+      {turn !== undefined && <TurnStatus turn={turn} size={sizeOf(parts)} conversationId={conversationId} />}
       {!isStreaming && <Outcome message={message} isLast={isLast} />}
       {!isStreaming && (
         <footer className={styles.answerFooter}>
@@ -39,4 +39,9 @@ export function AnswerRow({ message, isLast }: { readonly message: Message; read
       )}
     </article>
   );
+}
+
+/** Grows with whatever comes: a part counts, and every character in it. */
+function sizeOf(parts: readonly Part[]): number {
+  return parts.reduce((size, part) => size + 1 + ('text' in part ? part.text.length : 0), 0);
 }

@@ -10,29 +10,38 @@ import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import styles from './Thread.module.css';
 import { useClock } from './useClock';
+import { useSilence } from './useSilence';
 
-type Props = { readonly turn: LiveTurn; readonly hasParts: boolean; readonly conversationId: ConversationId };
+type Props = {
+  readonly turn: LiveTurn;
+  /** How much of the answer has come; 0 for nothing. While it stays the same, the turn is silent. */
+  readonly size: number;
+  readonly conversationId: ConversationId;
+};
 
 /** Shorter waiting is not worth a number. */
 const countedFromMs = 3000;
+/** In the middle of an answer a pause is common; from here on it is said (trust.md 5.2, line 4). */
+const pauseFromMs = 10_000;
 /** From here on the person is asked (trust.md 5.2, line 4). */
 const slowAfterMs = 45_000;
 
-/** What the turn is doing while nothing can be read yet. Once text comes, the text says it. */
-export function TurnStatus({ turn, hasParts, conversationId }: Props) {
+/** What the turn is doing while nothing new can be read. While text comes, the text says it. */
+export function TurnStatus({ turn, size, conversationId }: Props) {
   const translate = useTranslate();
-  const nowMs = useClock(turn.phase !== 'streaming');
-  const [isPatient, setIsPatient] = useState(false);
-  const sentence = describePhase(turn, nowMs, hasParts, translate);
-  const waitedMs = nowMs - turn.startedAtMs;
-  const isSlow = turn.phase === 'waiting' && waitedMs >= slowAfterMs && !isPatient;
+  const nowMs = useClock(true);
+  const silentMs = useSilence(size, nowMs, turn.startedAtMs);
+  const [patientAtSize, setPatientAtSize] = useState<number | null>(null);
+  const isPausing = size > 0 && silentMs >= pauseFromMs;
+  const sentence = isPausing ? translate('turn.waiting') : describePhase(turn, nowMs, size > 0, translate);
+  const isSlow = turn.phase !== 'backingOff' && silentMs >= slowAfterMs && patientAtSize !== size;
   return (
     <>
       {sentence !== null && (
         <p className={styles.turnStatus}>
           {sentence}
-          {turn.phase !== 'backingOff' && waitedMs >= countedFromMs && (
-            <span className={styles.elapsed}> {translate('turn.elapsed', { seconds: Math.floor(waitedMs / 1000) })}</span>
+          {turn.phase !== 'backingOff' && silentMs >= countedFromMs && (
+            <span className={styles.elapsed}> {translate('turn.elapsed', { seconds: Math.floor(silentMs / 1000) })}</span>
           )}
         </p>
       )}
@@ -42,7 +51,7 @@ export function TurnStatus({ turn, hasParts, conversationId }: Props) {
           announced="status"
           actions={
             <>
-              <Button size="small" onClick={() => setIsPatient(true)}>{translate('action.keepWaiting')}</Button>
+              <Button size="small" onClick={() => setPatientAtSize(size)}>{translate('action.keepWaiting')}</Button>
               <Button size="small" variant="ghost" onClick={() => void stopAnswer(conversationId)}>{translate('action.stop')}</Button>
             </>
           }
@@ -54,7 +63,7 @@ export function TurnStatus({ turn, hasParts, conversationId }: Props) {
   );
 }
 
-function describePhase(turn: LiveTurn, nowMs: number, hasParts: boolean, translate: Translate): string | null {
+function describePhase(turn: LiveTurn, nowMs: number, hasText: boolean, translate: Translate): string | null {
   switch (turn.phase) {
     case 'sending':
       return translate('turn.sending');
@@ -66,7 +75,7 @@ function describePhase(turn: LiveTurn, nowMs: number, hasParts: boolean, transla
         attempt: turn.attempt + 1,
       });
     case 'streaming':
-      return hasParts ? null : translate('turn.writing');
+      return hasText ? null : translate('turn.writing');
     default:
       return assertNever(turn.phase, 'phase of a turn');
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openStore } from '../../../electron/store/openStore';
 import { profilePaths } from '../../../electron/support/paths';
 import { threadOf } from '../../../shared/chat/conversation';
@@ -125,7 +125,7 @@ describe('stopping', () => {
       const answer = engine.thread(conversationId).at(-1);
       expect(answer?.status).toBe('stopped');
       const request = engine.gateway.requests.at(-1);
-      while (request?.ending === null) await new Promise((resolve) => setTimeout(resolve, 5));
+      await vi.waitUntil(() => request?.ending !== null, { timeout: 60_000 });
       expect(request?.ending).toBe('clientLeft');
       expect(request?.completion?.sentText.startsWith(textOf(answer))).toBe(true);
     } finally {

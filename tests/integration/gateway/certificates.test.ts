@@ -1,8 +1,8 @@
-import { request as httpsRequest, createServer } from 'node:https';
+import { createServer } from 'node:https';
 import { createServer as createPlainServer } from 'node:http';
 import type { Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Fetch } from '../../../electron/gateway/guardedFetch';
+import { fetchTrusting } from './fetchTrusting';
 import { ask, clientFor } from './gatewayHarness';
 import { makeCertificate } from './testCertificate';
 import type { TestCertificate } from './testCertificate';
@@ -28,16 +28,6 @@ const serveTls = (certificate: TestCertificate) => serve(createServer(certificat
   handled += 1;
   response.end();
 }));
-
-/** Trusts one certificate's issuer, so that only its other faults are left to find. Its errors are Node's real ones. */
-function fetchTrusting({ cert }: TestCertificate): Fetch {
-  return (url, init) =>
-    new Promise((_resolve, reject) => {
-      const outgoing = httpsRequest(url, { method: init.method ?? 'GET', ca: cert, family: 4 }, () => reject(new Error('it was accepted')));
-      outgoing.on('error', (error) => reject(new TypeError('fetch failed', { cause: error })));
-      outgoing.end();
-    });
-}
 
 describe('a certificate', () => {
   it.each([

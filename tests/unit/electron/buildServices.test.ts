@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,6 +47,7 @@ function build({ openFile = openConfFile, ...more }: Partial<Surroundings> & { r
     startDemo: () => Promise.reject(new Error('it did not start')),
     decoder: { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: false, fault: 'unreadable' }) },
     openLink: () => Promise.resolve(),
+    restart: () => undefined,
     broadcast: (name, payload) => void news.push({ name, payload }),
     isDemoForced: false,
     ...more,
@@ -56,6 +58,28 @@ function build({ openFile = openConfFile, ...more }: Partial<Surroundings> & { r
 }
 
 describe('the house', () => {
+  it('backs the history up, and restores it at the next start', async () => {
+    let restarts = 0;
+    const { services } = build({ restart: () => (restarts += 1) });
+    services.conversations.create(null);
+    const { backups, databaseBytes } = await services.data.backUp();
+    expect(databaseBytes).toBeGreaterThan(4096);
+    expect(services.data.read().backups).toEqual(backups);
+    const { conversationId } = services.conversations.list()[0] ?? { conversationId: '' };
+    services.hub.rename(conversationId, 'Afterwards');
+
+    await expect(services.data.restore('gatehouse-000099-20261118T110640000Z-daily.db')).rejects.toMatchObject({ failure: { code: 'notFound' } });
+    expect(restarts).toBe(0);
+    await services.data.restore(backups[0]?.backupId ?? '');
+    expect(restarts).toBe(1);
+    await house?.close();
+
+    const again = build();
+    expect(again.services.conversations.list().map(({ title }) => title)).toEqual(['']);
+    expect(readdirSync(join(directory, 'store', 'set-aside'))).toHaveLength(1);
+    expect(again.services.data.read().backups).toEqual(backups);
+  });
+
   it('tells the first page, and only that one, of settings that were damaged: at the start none is there yet', async () => {
     await writeFile(join(directory, 'settings.json'), '{ broken');
     const { start, services, newsOf } = build();

@@ -13,10 +13,15 @@ const linesOfSql = sources.flatMap((path) =>
 );
 
 describe('the store room', () => {
-  it('deletes nothing but growth rows, at the end of a turn (trust.md F59)', () => {
+  it('deletes nothing but growth rows, at the end of a turn, and what was long in the bin (trust.md F59)', () => {
     expect(sources.length).toBeGreaterThan(10);
     const deleting = linesOfSql.filter(({ line }) => /\b(DELETE\s+FROM|DROP\s+TABLE|TRUNCATE\s+TABLE|REPLACE\s+INTO|OR\s+REPLACE|ON\s+DELETE)\b/i.test(line));
-    expect(deleting).toEqual([{ path: 'messages.ts', line: "database.run('DELETE FROM message_growth WHERE message_id = ?', [answer.messageId]);" }]);
+    const purging = deleting.filter(({ path }) => path === 'purgeBin.ts');
+    expect(purging).toHaveLength(4);
+    for (const { line } of purging) expect(line).toMatch(/WHERE (id|conversation_id|message_id) .*\[conversationId\]\);$/);
+    expect(deleting.filter(({ path }) => path !== 'purgeBin.ts')).toEqual([
+      { path: 'messages.ts', line: "database.run('DELETE FROM message_growth WHERE message_id = ?', [answer.messageId]);" },
+    ]);
   });
 
   it('names the driver in one file', () => {

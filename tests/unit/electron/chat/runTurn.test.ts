@@ -23,6 +23,7 @@ function startWith(attachments: AttachmentReader, ...scripts: (readonly GatewayS
   const controller = new AbortController();
   const events: ConversationEvent[] = [];
   const bugs: unknown[] = [];
+  const resumeListeners = new Set<() => void>();
   let nextId = 0;
   const turn = { turnId: 'turn', messageId: 'answer', modelId: 'acme/lumen', prompt: () => Promise.resolve([]) };
   const ports = {
@@ -31,11 +32,16 @@ function startWith(attachments: AttachmentReader, ...scripts: (readonly GatewayS
     clock,
     makeId: () => `id${(nextId += 1)}`,
     reportBug: (error: unknown) => bugs.push(error),
+    onResume: (listener: () => void) => {
+      resumeListeners.add(listener);
+      return () => void resumeListeners.delete(listener);
+    },
   };
   const finished = (async () => {
     for await (const event of runTurn(turn, ports, controller.signal)) events.push(event);
   })();
-  return { clock, gateway, controller, events, finished, bugs };
+  const resume = (): void => resumeListeners.forEach((listener) => listener());
+  return { clock, gateway, controller, events, finished, bugs, resume, resumeListeners };
 }
 
 function textOf(events: readonly ConversationEvent[]): string {
@@ -293,7 +299,7 @@ describe('runTurn', () => {
     const bug = new TypeError('oops');
     const events: ConversationEvent[] = [];
     const turn = { turnId: 't', messageId: 'm', modelId: 'x', prompt: () => Promise.reject(bug) };
-    const ports = { gateway: new FakeGateway(), attachments: noAttachments, clock, makeId: () => 'id', reportBug: (error: unknown) => bugs.push(error) };
+    const ports = { gateway: new FakeGateway(), attachments: noAttachments, clock, makeId: () => 'id', reportBug: (error: unknown) => bugs.push(error), onResume: () => () => undefined };
     for await (const event of runTurn(turn, ports, new AbortController().signal)) events.push(event);
     expect(bugs).toEqual([bug]);
     expect(endOf(events)).toMatchObject({ outcome: 'failed', failure: { code: 'unexpected' } });
@@ -303,5 +309,56 @@ describe('runTurn', () => {
     const { finished, clock } = start([...hello, stop]);
     await finished;
     expect(clock.waitingTimers).toBe(0);
+  });
+
+  describe('after the computer slept', () => {
+    it('interrupts a line that shows no byte within five seconds, and keeps its text', async () => {
+      const { events, finished, clock, resume } = start([...hello, { waits: forEver }]);
+      await settle();
+      resume();
+      await clock.pass(4999);
+      expect(events.some((event) => event.type === 'turn.ended')).toBe(false);
+      await clock.pass(1);
+      await finished;
+      expect(textOf(events)).toBe('Hello');
+      expect(endOf(events)).toMatchObject({ outcome: 'interrupted', failure: { code: 'gateway.slept' } });
+    });
+
+    it('lets a line live that shows any byte', async () => {
+      let release = (): void => undefined;
+      const gate = new Promise<void>((resolve) => (release = resolve));
+      const { events, finished, clock, resume } = start([...hello, { waits: gate }, { type: 'alive' }, { waits: forEver }]);
+      await settle();
+      resume();
+      await clock.pass(4000);
+      release();
+      await clock.pass(175_000);
+      expect(events.some((event) => event.type === 'turn.ended')).toBe(false);
+      await clock.pass(1000);
+      await finished;
+      expect(endOf(events)).toMatchObject({ outcome: 'interrupted', failure: { code: 'gateway.stalled' } });
+    });
+
+    it('waits on for the time to try again, and listens no longer once the turn is over', async () => {
+      const { events, finished, clock, resume, resumeListeners } = start([{ throws: { code: 'gateway.rateLimited', retryAfterMs: 60_000 } }], [...hello, stop]);
+      await settle();
+      resume();
+      await clock.pass(60_000);
+      await finished;
+      expect(endOf(events)).toMatchObject({ outcome: 'done' });
+      expect(resumeListeners.size).toBe(0);
+      expect(clock.waitingTimers).toBe(0);
+    });
+
+    it('does not take the hours of sleep for silence: a clock that overslept asks the line first', async () => {
+      const { events, finished, clock } = start([...hello, { waits: forEver }]);
+      await settle();
+      clock.sleep(8 * 3_600_000);
+      await clock.pass(4999);
+      expect(events.some((event) => event.type === 'turn.ended')).toBe(false);
+      await clock.pass(1);
+      await finished;
+      expect(endOf(events)).toMatchObject({ outcome: 'interrupted', failure: { code: 'gateway.slept' } });
+    });
   });
 });

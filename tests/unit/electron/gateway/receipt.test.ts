@@ -36,7 +36,7 @@ describe('a receipt', () => {
 describe('the keeper of a receipt', () => {
   it('lets the exact cost of the metadata win over the number of the usage, in either order', () => {
     for (const order of [0, 1]) {
-      const keeper = createReceiptKeeper();
+      const keeper = createReceiptKeeper((text) => text);
       if (order === 0) keeper.learnUsage({ cost: 0.1, prompt_tokens: 5 });
       keeper.learnMetadata({ gateway: { cost: '0.10000000000000000001' } });
       if (order === 1) keeper.learnUsage({ cost: 0.1, prompt_tokens: 5 });
@@ -45,7 +45,7 @@ describe('the keeper of a receipt', () => {
   });
 
   it('tells news once, and keeps what is not said again', () => {
-    const keeper = createReceiptKeeper();
+    const keeper = createReceiptKeeper((text) => text);
     keeper.learnIdentity('gen_1', 'a/b');
     expect(keeper.takeNews()).toEqual({ generationId: 'gen_1', answeredBy: 'a/b' });
     keeper.learnIdentity('gen_1', undefined);

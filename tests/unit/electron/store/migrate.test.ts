@@ -55,7 +55,7 @@ describe('migrations', () => {
 
     const second = stores.open(directory, { migrations: [...migrations, adding] });
     const copyPath = second.migrationCopyPath ?? '';
-    expect(copyPath).toMatch(/backups\/gatehouse-\d{8}T\d{9}Z-before-002-notes\.db$/);
+    expect(copyPath).toMatch(/backups\/gatehouse-000001-\d{8}T\d{9}Z-before-002-notes\.db$/);
     expect(second.conversations.list()).toHaveLength(1);
     expect(modesBelow(directory)).toMatchObject({ backups: '700', [copyPath.slice(directory.length + 1)]: '600' });
     const copy = new Database(copyPath);
@@ -71,7 +71,8 @@ describe('migrations', () => {
     beginTestTurn(first);
     first.close();
     expect(failureOf(() => stores.open(directory, { migrations: [...migrations, migration] }))).toEqual({ code: 'unexpected' });
-    expect(readdirSync(join(directory, 'backups'))).toHaveLength(1);
+    expect(failureOf(() => stores.open(directory, { migrations: [...migrations, migration] }))).toEqual({ code: 'unexpected' });
+    expect(readdirSync(join(directory, 'backups'))).toEqual([expect.stringMatching(/^gatehouse-000002-.*-before-002-/)]);
     const again = stores.open(directory);
     expect(again.conversations.load('c1')?.messages).toHaveLength(2);
     expect(again.findDamage()).toEqual([]);

@@ -224,4 +224,33 @@ describe('a waiting turn', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Keep waiting' }));
     expect(screen.queryByRole('button', { name: 'Keep waiting' })).toBeNull();
   });
+
+  it('asks as well while not even the head of the answer has come', () => {
+    showWaiting('sending', 46_000);
+    expect(screen.getByRole('button', { name: 'Keep waiting' })).toBeTruthy();
+  });
+
+  it('says nothing while text comes, counts a pause of 10 s, asks after 45 s, and asks anew after more text', () => {
+    vi.useFakeTimers();
+    try {
+      const turn = { turnId: 't1', messageId: 'a1', phase: 'streaming', startedAtMs: Date.now() - 60_000, attempt: 1 } as const;
+      const showText = (text: string) => conversation([question('q1', 'Hello'), answer('a1', text, 'q1', { status: 'streaming' })], { liveTurns: [turn] });
+      const said = () => screen.getByRole('article', { name: 'Assistant' }).textContent;
+      show(showText('One'));
+      act(() => vi.advanceTimersByTime(9000));
+      expect(said()).not.toContain('Waiting');
+      act(() => vi.advanceTimersByTime(2000));
+      expect(said()).toContain('Waiting for the model… 11 s');
+      expect(screen.queryByRole('button', { name: 'Keep waiting' })).toBeNull();
+      act(() => vi.advanceTimersByTime(35_000));
+      fireEvent.click(screen.getByRole('button', { name: 'Keep waiting' }));
+      expect(screen.queryByRole('button', { name: 'Keep waiting' })).toBeNull();
+      send(2, [{ type: 'part.grew', messageId: 'a1', partId: 'a1-text', text: ' two' }]);
+      expect(said()).not.toContain('Waiting');
+      act(() => vi.advanceTimersByTime(46_000));
+      expect(screen.getByRole('button', { name: 'Keep waiting' })).toBeTruthy();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 });

@@ -1,0 +1,29 @@
+import { binDays } from '../../shared/backup';
+import type { Database } from './database';
+import { text } from './rows';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Deletes for ever the conversations that went to the bin more than `binDays` ago: the one place that deletes what a
+ * person wrote (trust.md F59). Gives how many. `noteCounts` writes the marker within the transaction, because a marker
+ * that tells of messages which are gone would make the next start look like a loss. Attachments stay.
+ */
+export function purgeBin(database: Database, nowMs: number, noteCounts: () => void): number {
+  return database.transaction(() => {
+    const expired = database.all(
+      `SELECT id FROM conversations WHERE deleted_at_ms < ?
+         AND NOT EXISTS (SELECT 1 FROM messages WHERE conversation_id = conversations.id AND status = 'streaming')`,
+      [nowMs - binDays * dayMs],
+      (row) => text(row, 'id'),
+    );
+    for (const conversationId of expired) {
+      database.run('DELETE FROM message_growth WHERE message_id IN (SELECT id FROM messages WHERE conversation_id = ?)', [conversationId]);
+      database.run('DELETE FROM messages WHERE conversation_id = ?', [conversationId]);
+      database.run('DELETE FROM drafts WHERE conversation_id = ?', [conversationId]);
+      database.run('DELETE FROM conversations WHERE id = ?', [conversationId]);
+    }
+    if (expired.length > 0) noteCounts();
+    return expired.length;
+  });
+}

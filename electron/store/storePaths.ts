@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+
+/** What lies in the store's folder. */
+export type StorePaths = {
+  readonly databasePath: string;
+  /** What is known about the database outside of it (`marker.ts`). */
+  readonly markerPath: string;
+  readonly backupsDirectory: string;
+  /** What a restored backup took the place of; kept for ever. */
+  readonly asideDirectory: string;
+};
+
+export function storePaths(directory: string): StorePaths {
+  return {
+    databasePath: join(directory, 'gatehouse.db'),
+    markerPath: join(directory, 'gatehouse.marker.json'),
+    backupsDirectory: join(directory, 'backups'),
+    asideDirectory: join(directory, 'set-aside'),
+  };
+}

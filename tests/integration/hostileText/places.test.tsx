@@ -1,0 +1,260 @@
+// @vitest-environment jsdom
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LinkDialog } from '../../../renderer/app/LinkDialog';
+import { PaneHeader } from '../../../renderer/app/PaneHeader';
+import { ToastHost } from '../../../renderer/app/ToastHost';
+import { DraftFiles } from '../../../renderer/features/composer/DraftFiles';
+import { ModelList } from '../../../renderer/features/models/ModelList';
+import { ModelPicker } from '../../../renderer/features/models/ModelPicker';
+import { RecentlyDeleted } from '../../../renderer/features/sidebar/RecentlyDeleted';
+import { Sidebar } from '../../../renderer/features/sidebar/Sidebar';
+import { ConversationThread } from '../../../renderer/features/thread/Thread';
+import { applyConnection } from '../../../renderer/state/connectionStore';
+import { applyConversationList } from '../../../renderer/state/conversationListStore';
+import { draftStore } from '../../../renderer/state/draftStore';
+import { applyModels } from '../../../renderer/state/modelStore';
+import { noticeStore, raiseFailure } from '../../../renderer/state/noticeStore';
+import { applySettings } from '../../../renderer/state/settingsStore';
+import { askToOpenLink, forgetAskedLink, viewStore } from '../../../renderer/state/viewStore';
+import type { ConversationSummary } from '../../../shared/chat/conversation';
+import type { Attachment, Message } from '../../../shared/chat/message';
+import type { Model } from '../../../shared/model';
+import { defaultSettings } from '../../../shared/settings';
+import { visibleName, withVisibleControls } from '../../../shared/visibleName';
+import { hostileSamples } from '../../fixtures/hostile/samples';
+import { standInForBrowser } from '../../helpers/browserStandIns';
+import { installFakeBridge, type FakeBridge } from '../../helpers/fakeBridge';
+import { breachesIn } from '../../helpers/hostileBreaches';
+import { answer, conversation, question } from '../../unit/renderer/state/conversations';
+
+/* Every place of the window that shows text from outside, with the whole list of hostile texts (trust.md T2, B28, B31). */
+
+const texts = hostileSamples.filter(({ isStorm }) => !isStorm).map(({ text }) => text);
+const shownTexts: Record<string, number> = {};
+const now = Date.now();
+let bridge: FakeBridge;
+
+type Place = {
+  readonly name: string;
+  /** Draws the place with all texts, or with each in turn, and says after each drawing that it can be looked at. */
+  readonly draw: (look: (...drawn: readonly string[]) => void) => void;
+  /** What must be read of a text; `null` where it is drawn as Markdown or exactly as it was typed. */
+  readonly words: ((text: string) => string) | null;
+};
+
+const summaries = texts.map((title, at): ConversationSummary => ({ conversationId: `c${at}`, title, modelId: null, createdAtMs: 0, updatedAtMs: now, isStreaming: false, deletedAtMs: now }));
+const models = texts.map((name, at): Model => ({ modelId: `acme/${at}`, name, maker: name, type: 'language', tags: [], contextTokens: 1000 }));
+const file = (name: string, at: number): Attachment => ({ attachmentId: `f${at}`, name, kind: 'text', mediaType: 'text/plain', sizeBytes: 1, sha256: '0', notes: [] });
+
+function drawThread(messages: readonly Message[]): void {
+  render(<ConversationThread conversationId="c0" />);
+  act(() => bridge.streams.at(-1)?.send({ seq: 1, snapshot: conversation(messages, { conversationId: 'c0' }) }));
+}
+
+const answersWith = (more: (text: string, at: number) => Partial<Message>): readonly Message[] =>
+  texts.map((text, at) => answer(`a${at}`, '', at === 0 ? '' : `a${at - 1}`, more(text, at))).map((message, at) => (at === 0 ? { ...message, parentId: null } : message));
+
+/** By role this would take most of a minute: there are hundreds. */
+const unfoldAll = (): void => document.querySelectorAll('button[aria-expanded="false"]').forEach((button) => fireEvent.click(button));
+
+const places: readonly Place[] = [
+  {
+    name: 'answer',
+    words: null,
+    draw: (look) => {
+      drawThread(answersWith((text, at) => ({ parts: [{ kind: 'text', partId: `p${at}`, text }] })));
+      look(...texts);
+    },
+  },
+  {
+    name: 'reasoning',
+    words: null,
+    draw: (look) => {
+      drawThread(answersWith((text, at) => ({ parts: [{ kind: 'reasoning', partId: `p${at}`, text, openedAtMs: 0, closedAtMs: 2000 }] })));
+      unfoldAll();
+      look(...texts);
+    },
+  },
+  {
+    name: 'tool call',
+    words: withVisibleControls,
+    draw: (look) => {
+      drawThread(answersWith((text, at) => ({ parts: [{ kind: 'toolCall', partId: `p${at}`, callId: 'x', name: text, argumentsText: text, status: 'pending' }] })));
+      look(...texts);
+    },
+  },
+  {
+    name: 'question',
+    words: null,
+    draw: (look) => {
+      drawThread(texts.map((text, at) => question(`q${at}`, text, at === 0 ? null : `q${at - 1}`)));
+      look(...texts);
+    },
+  },
+  {
+    name: 'file of a question',
+    words: visibleName,
+    draw: (look) => {
+      drawThread([{ ...question('q0', ''), parts: texts.map((text, at) => ({ kind: 'attachment', partId: `p${at}`, attachment: file(text, at) })) }]);
+      look(...texts);
+    },
+  },
+  {
+    name: 'file of a draft',
+    words: visibleName,
+    draw: (look) => {
+      const files = texts.map((name, at) => ({ fileId: `f${at}`, name, sizeBytes: 1, stage: 'ready' as const, attachment: file(name, at) }));
+      draftStore.setState({ drafts: new Map([['c0', { text: '', files, refusals: [], isSending: false, sendFailure: null }]]) });
+      render(<DraftFiles conversationId="c0" />);
+      look(...texts);
+    },
+  },
+  {
+    name: 'details of a failure',
+    words: (text) => text.split('\n').map(withVisibleControls).join('\n'),
+    draw: (look) => {
+      drawThread(answersWith((details) => ({ status: 'failed', failure: { code: 'gateway.badRequest', details } })));
+      look(...texts);
+    },
+  },
+  {
+    name: 'receipt',
+    words: withVisibleControls,
+    draw: (look) => {
+      drawThread(answersWith((text) => ({ receipt: { answeredBy: text, provider: text, generationId: text, requestId: text, finishReason: text, costUsd: text, totalMs: 1 } })));
+      unfoldAll();
+      look(...texts);
+    },
+  },
+  {
+    name: 'title in the sidebar',
+    words: withVisibleControls,
+    draw: (look) => {
+      applyConversationList(summaries);
+      render(<Sidebar onOpened={vi.fn()} onHide={vi.fn()} newChatKeys="" hideKeys="" />);
+      look(...texts);
+    },
+  },
+  {
+    name: 'title in the header',
+    words: withVisibleControls,
+    draw: (look) => {
+      applyConversationList(summaries);
+      render(<PaneHeader isBare={false} isSidebarShown onShowSidebar={vi.fn()} />);
+      for (const { conversationId, title } of summaries) {
+        act(() => viewStore.setState({ activeConversationId: conversationId }));
+        look(title);
+      }
+    },
+  },
+  {
+    name: 'model in the picker',
+    words: withVisibleControls,
+    draw: (look) => {
+      render(<ModelList listId="l" choices={{ recent: [], others: models }} activeIndex={models.length - 1} chosenId={null} onActive={vi.fn()} onChoose={vi.fn()} />);
+      look(...texts);
+    },
+  },
+  {
+    name: 'model in the header',
+    words: withVisibleControls,
+    draw: (look) => {
+      applyModels({ models, fetchedAtMs: 1, isRefreshing: false, dialect: 'gateway' });
+      render(<ModelPicker />);
+      for (const { modelId, name } of models) {
+        act(() => applySettings({ ...defaultSettings, defaultModelId: modelId }));
+        look(name);
+      }
+    },
+  },
+  {
+    name: 'notice',
+    words: withVisibleControls,
+    draw: (look) => {
+      render(<ToastHost />);
+      for (const text of texts) {
+        act(() => raiseFailure({ code: 'gateway.hostNotFound', host: text }));
+        look(text);
+      }
+    },
+  },
+  {
+    name: 'link dialog',
+    words: withVisibleControls,
+    draw: (look) => {
+      render(<LinkDialog />);
+      for (const text of texts) {
+        act(() => askToOpenLink(text));
+        look(text);
+      }
+    },
+  },
+];
+
+/** Answers are plain text until the pipeline has arrived, once per window. */
+beforeAll(async () => {
+  standInForBrowser();
+  bridge = installFakeBridge({});
+  drawThread([question('q0', 'x'), answer('a0', '**drawn**', 'q0')]);
+  expect((await screen.findByText('drawn')).localName).toBe('strong');
+  cleanup();
+  vi.unstubAllGlobals();
+});
+beforeEach(() => {
+  standInForBrowser();
+  applyConnection({ baseUrl: 'https://x.test/v1', origin: 'https://x.test', isDemo: false, isOverridden: false });
+  applySettings(defaultSettings);
+  bridge = installFakeBridge({ 'attachment.thumbnail': () => null });
+});
+afterEach(() => {
+  cleanup();
+  act(() => {
+    noticeStore.setState({ notices: [] });
+    viewStore.setState({ activeConversationId: null });
+    forgetAskedLink();
+  });
+  vi.unstubAllGlobals();
+});
+
+const hidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** Characters that nobody sees, in texts, labels and tooltips; joiners belong to scripts and emoji, line breaks to details. */
+function hiddenCharacters(root: Element): readonly string[] {
+  const labelled = [...root.querySelectorAll('[title], [aria-label], [data-tooltip]')];
+  const labels = labelled.flatMap((element) => ['title', 'aria-label', 'data-tooltip'].map((name) => element.getAttribute(name) ?? ''));
+  return [root.textContent, ...labels].flatMap((text) => (text.match(hidden) ?? []).filter((character) => !/[\n\u200C\u200D]/.test(character)));
+}
+
+describe('hostile text in every place', () => {
+  it.each(places)('stays text, and hides nothing in names: $name', ({ name, draw, words }) => {
+    const breaches = new Set<string>();
+    let count = 0;
+    draw((...drawn) => {
+      count += drawn.length;
+      for (const breach of breachesIn(document.body)) breaches.add(breach);
+      if (words === null) return;
+      const read = document.body.textContent;
+      for (const text of drawn) if (!read.includes(words(text))) breaches.add(`it is not read: ${JSON.stringify(text).slice(0, 80)}`);
+      for (const character of hiddenCharacters(document.body)) breaches.add(`U+${character.codePointAt(0)?.toString(16)} is hidden`);
+    });
+    expect([...breaches].slice(0, 8)).toEqual([]);
+    expect(count).toBe(texts.length);
+    shownTexts[name] = count;
+  }, 120_000);
+
+  it('reads the bin', async () => {
+    bridge = installFakeBridge({ 'conversation.listDeleted': () => summaries });
+    render(<RecentlyDeleted />);
+    expect(await screen.findAllByText('Restore')).toHaveLength(texts.length);
+    expect([...breachesIn(document.body), ...hiddenCharacters(document.body)]).toEqual([]);
+    shownTexts['title in the bin'] = texts.length;
+  });
+
+  afterAll(() => console.log(`Hostile text in ${Object.keys(shownTexts).length} places, ${texts.length} texts each: ${Object.keys(shownTexts).join(', ')}.`));
+
+  it('looked at every place with every text', () => {
+    expect(Object.keys(shownTexts)).toHaveLength(places.length + 1);
+    expect(texts.length).toBeGreaterThanOrEqual(300);
+  });
+});

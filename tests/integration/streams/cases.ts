@@ -1,0 +1,11 @@
+import { brokenCases } from './casesBroken';
+import { layoutCases } from './casesLayouts';
+import { refusedCases } from './casesRefused';
+import { wayCases } from './casesWays';
+import type { StreamCase } from './streamCase';
+
+/** The one list of trust.md 7.1: every case that a stream must survive, by id. */
+export const streamCases: readonly StreamCase[] = [...brokenCases, ...layoutCases, ...refusedCases, ...wayCases];
+
+/** The list may grow; goal G7 promises at least so many. */
+export const leastCases = 120;
