@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,integration,house}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    setupFiles: ['tests/helpers/patience.ts'],
     // Only against hanging: a busy machine must not decide what passes.
     testTimeout: 120_000,
     hookTimeout: 60_000,
