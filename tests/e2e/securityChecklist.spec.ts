@@ -2,8 +2,9 @@ import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listBundle } from '../../electron/shell/bundle';
-import { contentPolicy } from '../../electron/shell/contentPolicy';
+import { contentPolicy, permissionsPolicy } from '../../electron/shell/contentPolicy';
 import { projectRoot } from '../../scripts/projectPaths';
+import type { RawBridge } from '../../shared/contract/bridge';
 import { knownFuses, readFuseWires, setFuse, fuses } from '../../scripts/readFuses';
 import { fusedExitCode } from '../helpers/fusedElectron';
 import { decoderUrl, livePreferences, openDecoder, runInWindow } from '../helpers/liveWindows';
@@ -20,6 +21,9 @@ import { supportedElectron } from '../helpers/supportedElectron';
  */
 
 const mainUrl = 'app://bundle/index.html';
+
+/** The page's own global; it exists only inside `evaluate`. */
+declare const bridge: RawBridge;
 
 let app: SharedApp;
 test.beforeAll(async () => {
@@ -60,7 +64,6 @@ test('item 3: what a page does to its own globals does not reach the bridge', as
   for (const [, preferences] of await bothWindows()) expect(preferences).toMatchObject({ contextIsolation: true });
   const before = await askMain(app.page, 'settings.read', {});
   const answers = await app.page.evaluate(async () => {
-    const { bridge } = globalThis as unknown as { readonly bridge: { readonly request: (name: string, input: unknown) => Promise<unknown> } };
     const broken = (): never => {
       throw new Error('the page broke this');
     };
@@ -106,13 +109,14 @@ test('item 7: every answer carries the policy, and the policy lets no foreign co
   const { addresses } = listBundle(join(projectRoot, 'out', 'renderer'));
   expect(addresses).toContain(mainUrl);
   const headers = await app.application.evaluate(async ({ session }, addresses) => {
-    const read = async (address: string): Promise<readonly [number, string | null]> => {
+    const read = async (address: string): Promise<readonly (number | string | null)[]> => {
       const { status, headers } = await session.defaultSession.fetch(address);
-      return [status, headers.get('content-security-policy')];
+      return [status, headers.get('content-security-policy'), headers.get('permissions-policy')];
     };
     return Promise.all(addresses.map(read));
   }, [...addresses, 'app://bundle/nothing.html', 'app://elsewhere/index.html']);
-  expect(headers).toEqual([...addresses.map(() => [200, contentPolicy]), [404, contentPolicy], [404, contentPolicy]]);
+  const policies = [contentPolicy, permissionsPolicy];
+  expect(headers).toEqual([...addresses.map(() => [200, ...policies]), [404, ...policies], [404, ...policies]]);
   expect(await app.page.evaluate(tryToRunCode)).toEqual([]);
 });
 
@@ -258,15 +262,12 @@ test('item 19: the fuses of this runtime can all be set as we want them, and the
 
 test('item 20: the page gets three functions, and no object of Electron', async () => {
   const surface = await app.page.evaluate(async () => {
-    const { bridge } = globalThis as unknown as { readonly bridge: Record<string, (...values: readonly unknown[]) => unknown> };
     const heard: unknown[][] = [];
-    const stop = bridge['on']?.('settings.changed', (...values: unknown[]) => void heard.push(values));
-    await bridge['request']?.('settings.change', { density: 'compact' });
-    await bridge['request']?.('settings.change', { density: 'comfortable' });
-    if (typeof stop === 'function') stop();
-    await bridge['request']?.('settings.change', { density: 'compact' });
-    await bridge['request']?.('settings.change', { density: 'comfortable' });
-    const stream = bridge['open']?.('conversation.watch', { conversationId: 'none' }, () => undefined);
+    const stop = bridge.on('settings.changed', (...values: readonly unknown[]) => void heard.push([...values]));
+    for (const density of ['compact', 'comfortable']) await bridge.request('settings.change', { density });
+    stop();
+    for (const density of ['compact', 'comfortable']) await bridge.request('settings.change', { density });
+    const stream = bridge.open('conversation.watch', { conversationId: 'none' }, () => undefined);
     return {
       bridge: Object.entries(Object.getOwnPropertyDescriptors(bridge)).map(([name, { value }]) => [name, typeof value]),
       stop: typeof stop,

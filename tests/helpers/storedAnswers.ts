@@ -5,14 +5,14 @@ import { profilePaths } from '../../electron/support/paths';
 export type StoredMessage = { readonly role: string; readonly status: string; readonly text: string; readonly failureCode: string | null };
 
 /**
- * The messages in a profile's database file, oldest first, read with plain SQL and no code of the app's store: a running
+ * The messages in a profile's database file, in the order in which they were stored, read with plain SQL and no code of the app's store: a running
  * answer is what its row holds, and what has grown since.
  */
 export function readStoredMessages(profile: string): readonly StoredMessage[] {
   const database = new Libsql(join(profilePaths(profile).databaseDirectory, 'gatehouse.db'), { readonly: true });
   try {
     return database
-      .prepare('SELECT id, role, status, parts_json, failure_json FROM messages ORDER BY created_at_ms, sequence')
+      .prepare('SELECT id, role, status, parts_json, failure_json FROM messages ORDER BY rowid')
       .all()
       .map((row: unknown) => ({
         role: textField(row, 'role'),

@@ -66,7 +66,7 @@ describe('extendSplit', () => {
   it('makes blocks that render to what the whole text renders to, for random documents', () => {
     const random = seededRandom(20_261_121);
     let cuts = 0;
-    for (let round = 0; round < 600; round += 1) {
+    for (let round = 0; round < 1500; round += 1) {
       const text = randomDocument(random);
       const split = extendSplit(emptySplit, text);
       if (reachesAcrossBlocks(split, text)) continue;
