@@ -1,5 +1,5 @@
 import Libsql from 'libsql/promise';
-import { closeSync, openSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { privateFileMode } from '../support/files';
 import { toFailure } from './toFailure';
@@ -33,8 +33,10 @@ export type BackgroundDatabase = {
 /** A connection to the existing file at `path` for the time of `use`. */
 export async function inBackground<T>(path: string, use: (database: BackgroundDatabase) => Promise<T>): Promise<T> {
   try {
-    // Opening would make a missing file.
-    closeSync(openSync(path, 'r'));
+    // Opening would make a missing file. Only asked about, never opened by ourselves: closing any descriptor of a database
+    // file drops all locks that this process holds on it (POSIX), the app's own connection's among them, and the next
+    // reader from outside would take away the log it writes to (SQLite, "How To Corrupt", section 2.2).
+    statSync(path);
     const driver = new Libsql(path, { timeout: busyTimeoutMs });
     try {
       await driver.exec('PRAGMA temp_store=MEMORY');
