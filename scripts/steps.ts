@@ -17,10 +17,14 @@ export async function lint(): Promise<Tally> {
   return oneCheck('lint', await run(process.execPath, [bin('oxlint', 'bin', 'oxlint'), '--deny-warnings']));
 }
 
-/** House rules, unit and integration tests, by Vitest. */
-export async function nodeTests(): Promise<Tally> {
+/** Long sweeps over hundreds of cases: part of `npm test`, too long for what one runs all day. */
+const sweeps = ['tests/integration/hostileText/**', 'tests/integration/streams/**'];
+
+/** House rules, unit and integration tests, by Vitest; `isQuick` leaves the long sweeps out. */
+export async function nodeTests({ isQuick }: { readonly isQuick: boolean }): Promise<Tally> {
   const report = freshReport('vitest.json');
-  const code = await run(process.execPath, [bin('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const left = isQuick ? sweeps.flatMap((pattern) => ['--exclude', pattern]) : [];
+  const code = await run(process.execPath, [bin('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...left]);
   return readTally('house, unit and integration', code, () => {
     const { numPassedTests: passed, numTotalTests: total } = readNumbers(report);
     return { passed: passed ?? 0, failed: (total ?? 0) - (passed ?? 0) };

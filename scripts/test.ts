@@ -12,7 +12,7 @@ async function test(): Promise<readonly Tally[]> {
   const onlyEndToEnd = process.argv.includes('--only=e2e');
   const playwrightArgs = process.argv.slice(2).filter((argument) => argument !== '--only=e2e');
   ensureSystemPackages(['app', 'display', 'tests']);
-  const tallies: Tally[] = onlyEndToEnd ? [] : [await checkTypes(), await lint(), await nodeTests()];
+  const tallies: Tally[] = onlyEndToEnd ? [] : [await checkTypes(), await lint(), await nodeTests({ isQuick: false })];
   const { executable } = findElectron();
   await ensureBuilt();
   const desktop = process.platform === 'linux' ? await startDesktop() : ownDesktop();
