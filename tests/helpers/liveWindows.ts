@@ -8,6 +8,8 @@ export const decoderUrl = 'app://decoder/decoder.html';
 
 /** Has a picture looked at, so that the decoder's hidden window is there; it closes itself half a minute later. */
 export async function openDecoder(app: Pick<RunningApp, 'page'>): Promise<void> {
+  // Before the key is known there is no conversation yet to drop anything into.
+  await app.page.getByRole('textbox', { name: 'Message' }).waitFor();
   const chips = app.page.getByText(/location removed/i);
   const before = await chips.count();
   await dropFiles(app.page, [join(projectRoot, 'resources', 'samples', 'dandelion.jpg')]);
