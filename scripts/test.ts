@@ -1,4 +1,6 @@
+import { beginLedger } from '../tests/helpers/canaryLedger';
 import { ensureBuilt } from './build';
+import { searchForKey } from './canary';
 import { ownDesktop, startDesktop } from './desktop';
 import { findElectron } from './electron';
 import { checkTypes, closeWith, electronTests, lint, nodeTests, packagedApp, type Tally } from './steps';
@@ -12,6 +14,7 @@ async function test(): Promise<readonly Tally[]> {
   const onlyEndToEnd = process.argv.includes('--only=e2e');
   const playwrightArgs = process.argv.slice(2).filter((argument) => argument !== '--only=e2e');
   ensureSystemPackages(['app', 'display', 'tests']);
+  beginLedger();
   const tallies: Tally[] = onlyEndToEnd ? [] : [await checkTypes(), await lint(), await nodeTests({ isQuick: false })];
   const { executable } = findElectron();
   await ensureBuilt();
@@ -21,7 +24,8 @@ async function test(): Promise<readonly Tally[]> {
   } finally {
     await desktop.stop();
   }
-  if (!onlyEndToEnd) tallies.push(await packagedApp());
+  // The last: everything that leaves something behind has run, and the desktop with its keyring is gone.
+  if (!onlyEndToEnd) tallies.push(await packagedApp(), searchForKey());
   return tallies;
 }
 

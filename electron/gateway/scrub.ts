@@ -1,4 +1,5 @@
 import { maxDetailsChars } from '../../shared/failure';
+import { secretPattern } from '../support/secretForms';
 
 /** Takes secrets out of foreign text. Every text of a server, the SDK or the network goes through one of these. */
 export type Scrub = (text: string) => string;
@@ -6,20 +7,23 @@ export type Scrub = (text: string) => string;
 const mask = '•••';
 const maxFactBytes = 256;
 const credentialPatterns = [
-  /\b(Bearer|Basic)\s+[^\s"'<>,;]+/gi,
+  // No quote and no backslash, so that masked JSON stays JSON.
+  /\b(Bearer|Basic)\s+[^\s"'<>,;\\]+/gi,
   /\b(?:vck|sk|pk|rk)[-_][\w-]{8,}/g,
   /\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g,
 ];
 
-/** Masks the key as it is, percent-encoded and in base64, and whatever looks like any credential (trust.md T15). */
+/** Masks the key in every spelling of `secretForms`, and whatever looks like any credential (trust.md T15). */
 export function createScrub(key: string): Scrub {
-  const forms = key === '' ? [] : [key, encodeURIComponent(key), Buffer.from(key).toString('base64').replace(/=+$/, '')];
-  return (text) => {
-    let clean = text;
-    for (const form of forms) clean = clean.split(form).join(mask);
-    for (const pattern of credentialPatterns) clean = clean.replace(pattern, mask);
-    return clean;
-  };
+  const own = secretPattern(key);
+  const patterns = own === null ? credentialPatterns : [own, ...credentialPatterns];
+  return (text) => patterns.reduce((clean, pattern) => clean.replace(pattern, mask), text);
+}
+
+/** The same for a value that was read from JSON: every text in it, before anything of it is cut. */
+export function scrubValue(value: unknown, scrub: Scrub): unknown {
+  const text: string | undefined = JSON.stringify(value);
+  return text === undefined ? value : JSON.parse(scrub(text));
 }
 
 /** A foreign word among the facts of a failure or a receipt (a model, an id, a finish reason): without secrets, and short. */

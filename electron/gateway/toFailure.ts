@@ -4,7 +4,7 @@ import { readContextExcess } from './contextExcess';
 import { readErrorBody, readErrorValue } from './errorFacts';
 import type { ErrorFacts } from './errorFacts';
 import { retryAfterMsOf } from './retryAfter';
-import { toDetails, toFact } from './scrub';
+import { scrubValue, toDetails, toFact } from './scrub';
 import type { Scrub } from './scrub';
 
 /** Where a failure happened: what its facts name, and how its details are cleaned. */
@@ -14,7 +14,8 @@ export type Refusal = { readonly status: number; readonly headers: Headers; read
 
 /** Translates a refused request (gateway-api.md section 16). The server's words go to `details`, never further. */
 export function refusalToFailure(refusal: Refusal, context: FailureContext): Failure {
-  const facts = readErrorBody(refusal.body);
+  // Scrubbed whole: what is cut first may end within a key, and half a key is not recognised any more.
+  const facts = readErrorBody(context.scrub(refusal.body));
   const retryAfterMs = retryAfterMsOf(refusal.headers, refusal.nowMs);
   const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
   const failure = byMarkers(facts, context, wait) ?? byStatus(refusal.status, facts, context, wait);
@@ -26,7 +27,7 @@ export function refusalToFailure(refusal: Refusal, context: FailureContext): Fai
  * hidden deep inside (gateway-api.md section 8, "Mid-stream error").
  */
 export function streamErrorToFailure(error: unknown, context: FailureContext): Failure {
-  const facts = readErrorValue(error);
+  const facts = readErrorValue(scrubValue(error, context.scrub));
   const failure =
     byMarkers(facts, context, {}) ??
     (facts.status === undefined ? undefined : byStatus(facts.status, facts, context, {})) ??

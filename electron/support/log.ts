@@ -31,7 +31,9 @@ export function createLog(options: LogOptions): Log {
 
   const write = (level: 'info' | 'warn' | 'error', event: string, facts: LogFacts): void => {
     try {
-      const line = `${redact(lineOf(options.nowMs(), level, event, facts), options.secrets?.() ?? [])}\n`;
+      const secrets = options.secrets?.() ?? [];
+      const clean = (text: string): string => redact(text, secrets);
+      const line = `${clean(lineOf(options.nowMs(), level, event, facts, clean))}\n`;
       ensurePrivateDirectory(options.directory);
       rotate(options.directory, path, maxBytes - Buffer.byteLength(line));
       append(path, line);
@@ -50,7 +52,8 @@ export function createLog(options: LogOptions): Log {
 /** For tests and for rooms that were given no log. */
 export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-function lineOf(nowMs: number, level: string, event: string, facts: LogFacts): string {
+function lineOf(nowMs: number, level: string, event: string, facts: LogFacts, clean: (text: string) => string): string {
+  const writable = writableWith(clean);
   const head = { at: new Date(nowMs).toISOString(), level, event };
   try {
     return JSON.stringify({ ...facts, ...head }, writable);
@@ -59,12 +62,15 @@ function lineOf(nowMs: number, level: string, event: string, facts: LogFacts): s
   }
 }
 
-function writable(_key: string, value: unknown): unknown {
-  if (value instanceof Error) return describeError(value);
-  if (typeof value === 'bigint') return value.toString();
-  if (value instanceof Uint8Array) return `${value.byteLength} bytes`;
-  if (typeof value === 'string' && value.length > maxFactChars) return `${value.slice(0, maxFactChars)}…`;
-  return value;
+/** What goes into the line. A text is cleaned before it is cut: half a key would not be recognised any more. */
+function writableWith(clean: (text: string) => string): (key: string, value: unknown) => unknown {
+  return (_key, value) => {
+    if (value instanceof Error) return describeError(value);
+    if (typeof value === 'bigint') return value.toString();
+    if (value instanceof Uint8Array) return `${value.byteLength} bytes`;
+    if (typeof value === 'string' && value.length > maxFactChars) return `${clean(value).slice(0, maxFactChars)}…`;
+    return value;
+  };
 }
 
 function describeError(error: Error): LogFacts {
