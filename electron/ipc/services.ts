@@ -13,7 +13,7 @@ import type { SettingsStore } from '../settings/settingsStore';
 export type Services = {
   readonly appInfo: () => AppInfo;
   readonly settings: Pick<SettingsStore, 'read' | 'change'>;
-  readonly secrets: Pick<SecretStore, 'status' | 'put' | 'forget' | 'retry' | 'useEnvironment'>;
+  readonly secrets: Pick<SecretStore, 'status' | 'put' | 'forget' | 'retry' | 'cancel' | 'useEnvironment'>;
   readonly connection: {
     readonly read: () => Connection;
     readonly test: () => Promise<ConnectionTest>;

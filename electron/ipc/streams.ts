@@ -102,9 +102,9 @@ export function createStreams(parts: StreamsParts): Streams {
       if (!isStreamName(name)) return refuse(port, 'stream.unknown', 'unknown');
       const sender = isTrustedSender(event);
       if (sender === null || !mayUse(sender.kind, name)) return refuse(port, 'stream.refused', name);
-      const parsed = streams[name].input.safeParse(input);
-      if (!parsed.success) return refuse(port, 'stream.wrongInput', name);
       try {
+        const parsed = streams[name].input.safeParse(input);
+        if (!parsed.success) return refuse(port, 'stream.wrongInput', name);
         watch(name, parsed.data.conversationId, port);
       } catch (error) {
         log.error('stream.failed', { name, error });

@@ -1,4 +1,4 @@
-import type { RefusedLinkReason } from '../../shared/failure';
+import { FailureError, type RefusedLinkReason } from '../../shared/failure';
 
 export type CheckedLink = { readonly ok: true; readonly href: string } | { readonly ok: false; readonly reason: RefusedLinkReason };
 
@@ -21,6 +21,15 @@ export function checkLink(address: string): CheckedLink {
   if (url.username !== '' || url.password !== '') return { ok: false, reason: 'userInfo' };
   if (!(url.protocol === 'mailto:' ? isMailAddress(url) : isWebAddress(address))) return { ok: false, reason: 'notAnAddress' };
   return url.href.length > maxLinkChars ? { ok: false, reason: 'tooLong' } : { ok: true, href: url.href };
+}
+
+/** Opens by `openExternal` what the check lets through, in the spelling that was checked; throws `link.refused` for the rest. */
+export function linkOpener(openExternal: (href: string) => Promise<void>): (address: string) => Promise<void> {
+  return async (address) => {
+    const checked = checkLink(address);
+    if (!checked.ok) throw new FailureError({ code: 'link.refused', reason: checked.reason });
+    await openExternal(checked.href);
+  };
 }
 
 function parse(address: string): URL | null {

@@ -6,6 +6,7 @@ import { contentPolicy } from '../../electron/shell/contentPolicy';
 import { windowKinds } from '../../electron/shell/windowKind';
 import { windowOptions } from '../../electron/shell/windowOptions';
 import { fuses } from '../../scripts/readFuses';
+import { checklistIds, fuseCount, startChecklist } from '../helpers/checklist';
 import { importsOf, projectRoot, readSource, sourceFiles } from './sources';
 
 /*
@@ -41,27 +42,30 @@ const preferences = options.map((option) => option.webPreferences ?? {});
 const manifest = readFileSync(join(projectRoot, 'package.json'), 'utf8');
 const packaging = readFileSync(join(projectRoot, 'electron-builder.yml'), 'utf8');
 
+const checklist = startChecklist();
+const item = (id: number, title: string, run: () => void): void => it(`${id}: ${title}`, checklist.item(id, run));
+
 describe("Electron's security checklist", () => {
-  it('1: loads nothing remote: pages and their parts name no web address to load', () => {
+  item(1, 'loads nothing remote: pages and their parts name no web address to load', () => {
     const pages = ['renderer/index.html', 'renderer/decoder.html'].map((path) => readFileSync(join(projectRoot, path), 'utf8'));
     expect(pages.filter((page) => /(src|href)="(https?:)?\/\//.test(page))).toEqual([]);
     expect(linesWith(/\b(fetch|import|WebSocket|EventSource|Worker)\(\s*['"`](https?|wss?):/)).toEqual([]);
     expect(linesWith(/loadURL\((?!choices\.pageUrl\))/)).toEqual([]);
   });
 
-  it('2: gives no page Node', () => {
+  item(2, 'gives no page Node', () => {
     for (const each of preferences) {
       expect([each.nodeIntegration, each.nodeIntegrationInWorker, each.nodeIntegrationInSubFrames]).toEqual([false, false, false]);
     }
     expect(linesWith(/nodeIntegration\w*:\s*true/)).toEqual([]);
   });
 
-  it('3: isolates contexts', () => {
+  item(3, 'isolates contexts', () => {
     expect(preferences.map((each) => each.contextIsolation)).toEqual(windowKinds.map(() => true));
     expect(linesWith(/contextIsolation:\s*false/)).toEqual([]);
   });
 
-  it('4: sandboxes every page, before the app is ready, and no command of ours says otherwise', () => {
+  item(4, 'sandboxes every page, before the app is ready, and no command of ours says otherwise', () => {
     expect(preferences.map((each) => each.sandbox)).toEqual(windowKinds.map(() => true));
     expect(linesWith(/sandbox:\s*false/)).toEqual([]);
     expect(manifest).not.toContain('no-sandbox');
@@ -70,7 +74,7 @@ describe("Electron's security checklist", () => {
     expect(main.indexOf('app.enableSandbox()')).toBeLessThan(main.indexOf('app.whenReady()'));
   });
 
-  it('5: answers every permission in one place, with one yes', () => {
+  item(5, 'answers every permission in one place, with one yes', () => {
     const setters = /setPermissionRequestHandler|setPermissionCheckHandler|setDevicePermissionHandler|setDisplayMediaRequestHandler/;
     expect(linesWith(setters, ['electron/shell/permissions.ts'])).toHaveLength(4);
     // No other session loosens what that place set.
@@ -79,12 +83,12 @@ describe("Electron's security checklist", () => {
     expect(readSource('electron/shell/permissions.ts')).toContain("app.on('session-created'");
   });
 
-  it('6: keeps web security on', () => {
+  item(6, 'keeps web security on', () => {
     expect(preferences.map((each) => each.webSecurity)).toEqual(windowKinds.map(() => true));
     expect(linesWith(/webSecurity:\s*false|disable-web-security/)).toEqual([]);
   });
 
-  it('7: has one strict content policy, and no page weakens it', () => {
+  item(7, 'has one strict content policy, and no page weakens it', () => {
     expect(contentPolicy.split('; ')).toContain("connect-src 'none'");
     expect(contentPolicy.split('; ')).toContain("script-src 'self'");
     // The one other file is of development only; a build does not hold it (pageSource.test.ts).
@@ -92,50 +96,51 @@ describe("Electron's security checklist", () => {
     expect(readFileSync(join(projectRoot, 'renderer', 'index.html'), 'utf8')).not.toMatch(/http-equiv|<script>|\son\w+=/);
   });
 
-  it('8: allows no insecure content', () => {
+  item(8, 'allows no insecure content', () => {
     expect(preferences.map((each) => each.allowRunningInsecureContent)).toEqual(windowKinds.map(() => false));
     expect(linesWith(/allowRunningInsecureContent:\s*true/)).toEqual([]);
   });
 
-  it('9: uses no experimental features', () => {
+  item(9, 'uses no experimental features', () => {
     expect(preferences.filter((each) => 'experimentalFeatures' in each)).toEqual([]);
     expect(linesWith(/experimentalFeatures/)).toEqual([]);
   });
 
-  it('10: switches no Blink features on', () => {
+  item(10, 'switches no Blink features on', () => {
     expect(preferences.filter((each) => 'enableBlinkFeatures' in each)).toEqual([]);
     // One is switched off: looking names up ahead of any request.
     expect(linesWith(/enableBlinkFeatures|enable-features|appendSwitch\((?!'blink-settings', 'dnsPrefetchingEnabled=false'\))/)).toEqual([]);
   });
 
-  it('11: has no webview', () => {
+  item(11, 'has no webview', () => {
     expect(preferences.map((each) => each.webviewTag)).toEqual(windowKinds.map(() => false));
     expect(linesWith(/<webview|webviewTag:\s*true/)).toEqual([]);
   });
 
-  it('12: prevents a webview that is attached anyway, and takes its preload', () => {
+  item(12, 'prevents a webview that is attached anyway, and takes its preload', () => {
     const factory = readSource('electron/shell/windowFactory.ts');
     expect(factory).toMatch(/'will-attach-webview', \(event, preferences\) => \{\s*delete preferences\.preload;\s*event\.preventDefault\(\);/);
   });
 
-  it('13: guards navigation of every window, because one factory makes them all', () => {
+  item(13, 'guards navigation of every window, because one factory makes them all', () => {
     expect(filesWith(/new BrowserWindow\b|new BaseWindow\b|new WebContentsView\b|new BrowserView\b/)).toEqual(['electron/shell/windowFactory.ts']);
     for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect']) {
       expect(filesWith(new RegExp(`'${event}'`))).toEqual(['electron/shell/windowFactory.ts']);
     }
   });
 
-  it('14: opens no new windows', () => {
+  item(14, 'opens no new windows', () => {
     expect(linesWith(/setWindowOpenHandler/)).toEqual(["electron/shell/windowFactory.ts: contents.setWindowOpenHandler(() => ({ action: 'deny' }));"]);
     expect(linesWith(/window\.open\(|action:\s*'allow'/)).toEqual([]);
   });
 
-  it('15: hands addresses to the system in one place, after the check, and paths nowhere', () => {
-    expect(linesWith(/openExternal/)).toEqual(['electron/shell/openLink.ts: await shell.openExternal(checked.href);']);
-    expect(linesWith(/shell\.(openPath|showItemInFolder)/)).toEqual([]);
+  item(15, 'hands addresses to the system in one place, after the check, and only the path of our own folder', () => {
+    expect(linesWith(/\.openExternal|\bopenExternal\s*[},]/)).toEqual(['electron/shell/openLink.ts: export const openLink = linkOpener((href) => shell.openExternal(href));']);
+    expect(linesWith(/shell\.(openPath|showItemInFolder)/)).toEqual(['electron/shell/openFolder.ts: await shell.openPath(ownFolder);']);
+    expect(linesWith(/openFolder\(/).filter((line) => line.startsWith('electron/main.ts'))).toHaveLength(1);
   });
 
-  it('16: ships an Electron that is in support', () => {
+  item(16, 'ships an Electron that is in support', () => {
     // The newest majors and when npm got their first release, read there on 2026-11-21. Electron supports the newest three,
     // and a new one comes about every eight weeks: so a major leaves support about 24 weeks after it came.
     const releasedOn: Readonly<Record<string, string>> = { '43': '2026-07-01', '44': '2026-08-25', '45': '2026-10-21' };
@@ -145,13 +150,13 @@ describe("Electron's security checklist", () => {
     expect(Date.now(), 'update Electron, then this table').toBeLessThan(Date.parse(releasedOn[major] ?? '') + supportMs);
   });
 
-  it('17: checks the sender of everything: main listens in one place', () => {
+  item(17, 'checks the sender of everything: main listens in one place', () => {
     expect(filesWith(/ipcMain/)).toEqual(['electron/ipc/registerIpc.ts']);
     expect(filesWith(/\.ipc\.(on|handle)\b|'ipc-message|'ipc-message-sync/)).toEqual([]);
     expect(linesWith(/ipcMain\.(handle|on)\(/).map((line) => /\((\w+)/.exec(line)?.[1])).toEqual(['requestChannel', 'streamChannel']);
   });
 
-  it('18: has a standard, secure scheme with no further privilege, and never loads a file', () => {
+  item(18, 'has a standard, secure scheme with no further privilege, and never loads a file', () => {
     expect(linesWith(/registerSchemesAsPrivileged/)).toEqual([
       "electron/shell/appProtocol.ts: protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);",
     ]);
@@ -159,7 +164,7 @@ describe("Electron's security checklist", () => {
     expect(linesWith(/\.loadFile\(|['"`]file:\/\//)).toEqual([]);
   });
 
-  it('19: sets 9 of 9 fuses', () => {
+  item(19, 'sets 9 of 9 fuses', () => {
     const inPackaging = new Map([...packaging.matchAll(/^ {2}(\w+): (true|false)$/gm)].map((match) => [match[1], match[2] === 'true']));
     const last = fuses.at(-1);
     const set = fuses.filter(({ name, isOn }) => inPackaging.get(name) === isOn);
@@ -169,12 +174,31 @@ describe("Electron's security checklist", () => {
     expect(readSource('scripts/afterPack.ts')).toContain('setFuse(binary, last.name, last.isOn)');
   });
 
-  it('20: shows a page three functions, and nothing of Electron', () => {
+  item(20, 'shows a page three functions, and nothing of Electron', () => {
     expect(linesWith(/exposeIn\w+World/)).toHaveLength(1);
     expect(filesWith(/\bipcRenderer\b/)).toEqual(['electron/preload/index.ts']);
     expect(linesWith(/exposeInMainWorld\(\s*'\w+',\s*ipcRenderer|\bipcRenderer,/)).toEqual([]);
     const electronInPages = sourceFiles('renderer', 'shared').flatMap((path) => importsOf(path)).filter(({ target }) => target === 'electron');
     expect(electronInPages).toEqual([]);
+  });
+
+  it('is whole: every item of the list was proven', () => {
+    expect(checklist.missing()).toEqual([]);
+    expect(fuses).toHaveLength(fuseCount);
+    console.log(`G1 by sources and configuration: ${checklist.proven()} / ${checklistIds.length} items, ${fuses.length} / ${fuseCount} fuses, for the kinds of window ${windowKinds.join(', ')}.`);
+  });
+});
+
+describe('the count of the checklist', () => {
+  it('misses an item whose test failed or never ran, and knows no item beyond the list', async () => {
+    const count = startChecklist();
+    for (const id of checklistIds.slice(2)) await count.item(id, () => undefined)();
+    const failing = count.item(2, () => {
+      throw new Error('not so');
+    });
+    await expect(failing()).rejects.toThrow('not so');
+    await expect(count.item(21, () => undefined)()).rejects.toThrow('no item 21');
+    expect(count.missing()).toEqual([1, 2]);
   });
 });
 

@@ -15,6 +15,10 @@ export function connectionHandlers({ secrets, connection, models }: Services): P
     },
     'secret.forget': () => secrets.forget(),
     'secret.retry': () => secrets.retry(),
+    'secret.cancel': () => {
+      secrets.cancel();
+      return null;
+    },
     'secret.useEnvironment': () => secrets.useEnvironment(),
     'connection.read': () => connection.read(),
     'connection.test': () => connection.test(),

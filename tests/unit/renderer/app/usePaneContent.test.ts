@@ -14,10 +14,10 @@ afterEach(() => {
   connectionStore.setState({ connection: null });
 });
 
-function statusOf(state: SecretState): SecretStatus {
+function statusOf(state: SecretState, savedAtMs: number | null = null): SecretStatus {
   return {
     state, origin: 'https://gate.example', source: null, lastFour: null, backend: 'KWallet',
-    savedAtMs: null, expiresAtMs: null, environmentOffer: null,
+    savedAtMs, expiresAtMs: null, environmentOffer: null,
   };
 }
 
@@ -40,6 +40,14 @@ describe('the pane', () => {
     sayTitles('Stone bridge');
     applySecret(statusOf(state));
     expect(kindNow()).toBe('conversation');
+  });
+
+  it.each<SecretState>(['locked', 'noKeyring', 'unreadable', 'denied', 'unloadable', 'timedOut'])('welcomes nobody whose saved key is only out of reach: %s', (state) => {
+    sayTitles('');
+    applySecret(statusOf(state, 1));
+    expect(kindNow()).toBe('conversation');
+    applySecret(statusOf(state));
+    expect(kindNow()).toBe('welcome');
   });
 
   it('does not keep a reader waiting for a keyring that has not answered', () => {

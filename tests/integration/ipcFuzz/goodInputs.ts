@@ -1,0 +1,55 @@
+import type { RequestInput, RequestName } from '../../../shared/contract/requests';
+
+/** What a message may name that is really there, as the run goes on. */
+export type Known = {
+  readonly conversationId: string;
+  readonly messageId: string;
+  readonly turnId: string;
+  readonly attachmentId: string;
+  readonly backupId: string;
+  readonly baseUrl: string;
+  readonly key: string;
+  readonly count: number;
+};
+
+const modelId = 'acme/lumen';
+
+/** For every request of the contract an input that it accepts; a request without one does not compile. */
+export const goodInputs: { readonly [Name in RequestName]: (known: Known) => RequestInput<Name> } = {
+  'app.info': () => ({}),
+  'settings.read': () => ({}),
+  'settings.change': ({ baseUrl, conversationId, count }) =>
+    count % 2 === 0 ? { baseUrl } : { theme: 'dark', language: 'id', density: 'compact', defaultModelId: modelId, lastConversationId: conversationId, sidebarWidthPx: 264 },
+  'secret.status': () => ({}),
+  'secret.put': ({ key, count }) => ({ key, keepFor: count % 2 === 0 ? 'always' : 'session' }),
+  'secret.forget': () => ({}),
+  'secret.retry': () => ({}),
+  'secret.cancel': () => ({}),
+  'secret.useEnvironment': () => ({}),
+  'connection.test': () => ({}),
+  'connection.read': () => ({}),
+  'demo.enter': () => ({}),
+  'demo.leave': () => ({}),
+  'model.list': () => ({}),
+  'model.refresh': () => ({}),
+  'conversation.list': () => ({}),
+  'conversation.create': ({ count }) => ({ modelId: count % 2 === 0 ? null : modelId }),
+  'conversation.rename': ({ conversationId, count }) => ({ conversationId, title: ` Plans ${count} ` }),
+  'conversation.chooseModel': ({ conversationId }) => ({ conversationId, modelId }),
+  'conversation.delete': ({ conversationId }) => ({ conversationId }),
+  'conversation.restore': ({ conversationId }) => ({ conversationId }),
+  'conversation.listDeleted': () => ({}),
+  'chat.send': ({ conversationId, attachmentId }) => ({ conversationId, text: 'How high?', attachmentIds: [attachmentId], modelId }),
+  'chat.stop': ({ turnId }) => ({ turnId }),
+  'chat.retry': ({ conversationId, messageId }) => ({ conversationId, messageId, modelId }),
+  'chat.continue': ({ conversationId, messageId }) => ({ conversationId, messageId, modelId }),
+  'chat.chooseBranch': ({ conversationId, messageId }) => ({ conversationId, messageId }),
+  'attachment.stage': ({ count }) => ({ name: `notes ${count % 5}.txt`, bytes: new TextEncoder().encode(`note ${count % 5}`) }),
+  'attachment.thumbnail': ({ attachmentId }) => ({ attachmentId }),
+  'draft.read': ({ conversationId }) => ({ conversationId }),
+  'draft.save': ({ conversationId, count }) => ({ conversationId, text: `draft ${count}`, attachmentIds: [] }),
+  'data.read': () => ({}),
+  'data.backUp': () => ({}),
+  'data.restore': ({ backupId }) => ({ backupId }),
+  'link.open': ({ count }) => ({ url: `https://example.com/${count}` }),
+};
