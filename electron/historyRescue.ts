@@ -26,7 +26,7 @@ export type RescueParts = {
 /**
  * For a start that ended at a damaged, emptied or missing history (trust.md F47 to F49): offers the newest backup that is
  * whole, or, without one, to begin anew; what is there is kept either way. `restart`: agreed, and done at the next start.
- * `notMine`: another kind of failure.
+ * `notMine`: another kind of failure, or a folder in which nothing can be restored.
  */
 export async function rescueHistory(error: unknown, { directory, translate, locale, ask, log }: RescueParts): Promise<'restart' | 'quit' | 'notMine'> {
   if (!(error instanceof FailureError) || error.failure.code !== 'store.corrupt') return 'notMine';
@@ -43,6 +43,12 @@ export async function rescueHistory(error: unknown, { directory, translate, loca
   });
   log.warn('store.rescue', { backupId: backup?.backupId ?? null, isAgreed });
   if (!isAgreed) return 'quit';
-  wishRestore(directory, backup?.backupId ?? null);
-  return 'restart';
+  try {
+    wishRestore(directory, backup?.backupId ?? null);
+    return 'restart';
+  } catch (refused) {
+    // The folder may not be written: the failure of the start is then told as it is.
+    log.error('store.rescueFailed', { error: refused });
+    return 'notMine';
+  }
 }

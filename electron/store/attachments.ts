@@ -2,22 +2,24 @@ import type { Attachment } from '../../shared/chat/message';
 import { attachmentSchema } from '../../shared/contract/chatSchemas';
 import type { AttachmentId } from '../../shared/ids';
 import type { Database } from './database';
-import { checked, integer, json, optionalInteger, plainText, text, type Row } from './rows';
+import { checked, integer, json, optionalInteger, plainText, readOr, text, textColumns, type Row } from './rows';
 
 /** What is known of every file that was ever staged; the bytes lie elsewhere, under `sha256`. */
 export type Attachments = {
   /** Adding the same id again changes nothing. */
   readonly add: (attachment: Attachment, atMs: number) => void;
+  /** `null` also for one whose row cannot be read. */
   readonly find: (attachmentId: AttachmentId) => Attachment | null;
-  /** In the order of the ids; unknown ones are left out. */
+  /** In the order of the ids; unknown and unreadable ones are left out. */
   readonly findMany: (attachmentIds: readonly AttachmentId[]) => readonly Attachment[];
 };
 
 const columns = 'id, name, kind, media_type, size_bytes, sha256, width_px, height_px, pages, notes_json';
+const readColumns = `${textColumns('id', 'name', 'kind', 'media_type', 'sha256', 'notes_json')}, size_bytes, width_px, height_px, pages`;
 
 export function createAttachments(database: Database): Attachments {
   const find = (attachmentId: AttachmentId): Attachment | null =>
-    database.get(`SELECT ${columns} FROM attachments WHERE id = ?`, [attachmentId], readAttachment);
+    database.get(`SELECT ${readColumns} FROM attachments WHERE id = ?`, [attachmentId], (row) => readOr(null, () => readAttachment(row)));
 
   return {
     add: (attachment, atMs) => {

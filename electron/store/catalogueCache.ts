@@ -1,5 +1,5 @@
 import type { Database } from './database';
-import { json } from './rows';
+import { json, textColumns } from './rows';
 
 /** The last model list of each address, as the gateway room gave it: that room checks what it reads back. */
 export type CatalogueCache = {
@@ -12,7 +12,7 @@ export function createCatalogueCache(database: Database): CatalogueCache {
   return {
     load: (baseUrl) => {
       try {
-        return database.get('SELECT json FROM catalogue_cache WHERE base_url = ?', [baseUrl], (row) => json(row, 'json'));
+        return database.get(`SELECT ${textColumns('json')} FROM catalogue_cache WHERE base_url = ?`, [baseUrl], (row) => json(row, 'json'));
       } catch {
         return null;
       }

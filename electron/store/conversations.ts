@@ -3,9 +3,9 @@ import { FailureError } from '../../shared/failure';
 import type { ConversationId, ModelId } from '../../shared/ids';
 import type { ConversationStore } from '../chat/ports';
 import type { Database, SqlValue } from './database';
-import { insertGrowth, withGrowth } from './growth';
+import { insertGrowth, withReadableGrowth } from './growth';
 import { finishMessage, insertMessage, loadMessages } from './messages';
-import { integer, optionalInteger, optionalText, plainText, text, type Row } from './rows';
+import { integer, optionalInteger, optionalText, plainText, readOr, text, textColumns, type Row } from './rows';
 
 /**
  * The engine's port and what the sidebar needs. Everything is durable when it returns. `isStreaming` is always false
@@ -29,7 +29,7 @@ export type Conversations = ConversationStore & {
   readonly restore: (conversationId: ConversationId) => void;
 };
 
-const summaryColumns = 'id, title, model_id, created_at_ms, updated_at_ms, deleted_at_ms';
+const summaryColumns = `${textColumns('id', 'title', 'model_id')}, created_at_ms, updated_at_ms, deleted_at_ms`;
 
 /** `onMessagesAdded` is called after each commit that adds messages; it must be cheap. */
 export function createConversations(database: Database, onMessagesAdded: () => void): Conversations {
@@ -46,24 +46,24 @@ export function createConversations(database: Database, onMessagesAdded: () => v
     summary,
     list: () =>
       database.all(
-        `SELECT ${summaryColumns} FROM conversations WHERE deleted_at_ms IS NULL ORDER BY updated_at_ms DESC, id DESC`,
+        `SELECT ${summaryColumns} FROM conversations WHERE deleted_at_ms IS NULL ORDER BY conversations.updated_at_ms DESC, conversations.id DESC`,
         [],
-        readSummary,
-      ),
+        readListed,
+      ).filter((summary) => summary !== null),
     listDeleted: () =>
       database.all(
-        `SELECT ${summaryColumns} FROM conversations WHERE deleted_at_ms IS NOT NULL ORDER BY deleted_at_ms DESC, id DESC`,
+        `SELECT ${summaryColumns} FROM conversations WHERE deleted_at_ms IS NOT NULL ORDER BY conversations.deleted_at_ms DESC, conversations.id DESC`,
         [],
-        readSummary,
-      ),
+        readListed,
+      ).filter((summary) => summary !== null),
     findEmpty: () =>
       database.get(
         `SELECT ${summaryColumns} FROM conversations
          WHERE deleted_at_ms IS NULL AND title_is_custom = 0
            AND NOT EXISTS (SELECT 1 FROM messages WHERE conversation_id = conversations.id)
-         ORDER BY updated_at_ms DESC, id DESC LIMIT 1`,
+         ORDER BY conversations.updated_at_ms DESC, conversations.id DESC LIMIT 1`,
         [],
-        readSummary,
+        readListed,
       ),
 
     create: ({ conversationId, modelId, atMs }) => {
@@ -120,27 +120,39 @@ export function createConversations(database: Database, onMessagesAdded: () => v
 }
 
 function loadConversation(database: Database, conversationId: ConversationId): ConversationState | null {
-  const head = database.get('SELECT title, model_id, leaf_id FROM conversations WHERE id = ?', [conversationId], (row) => ({
-    title: text(row, 'title'),
-    modelId: optionalText(row, 'model_id'),
-    leafId: optionalText(row, 'leaf_id'),
-  }));
+  const head = database.get(
+    `SELECT ${textColumns('title', 'model_id', 'leaf_id')} FROM conversations WHERE id = ?`,
+    [conversationId],
+    (row) => ({
+      title: readOr('', () => text(row, 'title')),
+      modelId: readOr(null, () => optionalText(row, 'model_id')),
+      leafId: readOr(null, () => optionalText(row, 'leaf_id')),
+    }),
+  );
   if (head === null) return null;
-  const messages = loadMessages(database, conversationId).map((message) => withGrowth(database, message));
-  return { conversationId, ...head, messages, liveTurns: [] };
+  const messages = loadMessages(database, conversationId).map((message) => withReadableGrowth(database, message));
+  // A leaf that is not there would show an empty thread where messages are.
+  const leafId = messages.some((message) => message.messageId === head.leafId) ? head.leafId : (messages.at(-1)?.messageId ?? null);
+  return { conversationId, ...head, leafId, messages, liveTurns: [] };
 }
 
+/** What cannot be read of a line is left empty: the line opens all the same, and its neighbours are not concerned. */
 function readSummary(row: Row): ConversationSummary {
-  const deletedAtMs = optionalInteger(row, 'deleted_at_ms');
+  const deletedAtMs = readOr(0, () => optionalInteger(row, 'deleted_at_ms'));
   return {
     conversationId: text(row, 'id'),
-    title: text(row, 'title'),
-    modelId: optionalText(row, 'model_id'),
-    createdAtMs: integer(row, 'created_at_ms'),
-    updatedAtMs: integer(row, 'updated_at_ms'),
+    title: readOr('', () => text(row, 'title')),
+    modelId: readOr(null, () => optionalText(row, 'model_id')),
+    createdAtMs: readOr(0, () => integer(row, 'created_at_ms')),
+    updatedAtMs: readOr(0, () => integer(row, 'updated_at_ms')),
     isStreaming: false,
     ...(deletedAtMs === null ? {} : { deletedAtMs }),
   };
+}
+
+/** `null` where even the id is lost: nothing could be opened by it. */
+function readListed(row: Row): ConversationSummary | null {
+  return readOr(null, () => readSummary(row));
 }
 
 function assertBelongs<M extends { readonly conversationId: ConversationId }>(message: M, conversationId: ConversationId): M {

@@ -1,5 +1,5 @@
 import Libsql from 'libsql';
-import { FailureError } from '../../shared/failure';
+import { FailureError, type Failure } from '../../shared/failure';
 import type { Row } from './rows';
 import { toFailure } from './toFailure';
 
@@ -15,16 +15,21 @@ const closingTimeoutMs = 250;
  */
 export class Database {
   readonly path: string;
+  readonly #refusal: Failure | null;
   readonly #driver: Libsql.Database;
   readonly #statements = new Map<string, Libsql.Statement>();
 
-  /** Opens an existing file or fills an empty one; whoever calls has looked at the file before. */
-  constructor(path: string) {
+  /**
+   * Opens an existing file or fills an empty one; whoever calls has looked at the file before. With a `refusal` nothing is
+   * written, and every attempt fails with it.
+   */
+  constructor(path: string, refusal: Failure | null = null) {
     this.path = path;
+    this.#refusal = refusal;
     this.#driver = this.#translating(() => new Libsql(path, { timeout: busyTimeoutMs }));
     try {
       this.exec(`PRAGMA busy_timeout=${busyTimeoutMs}`);
-      this.exec('PRAGMA journal_mode=WAL');
+      this.exec(refusal === null ? 'PRAGMA journal_mode=WAL' : 'PRAGMA query_only=ON');
       this.exec('PRAGMA synchronous=FULL');
       this.exec('PRAGMA foreign_keys=ON');
       this.exec('PRAGMA trusted_schema=OFF');
@@ -36,6 +41,7 @@ export class Database {
 
   /** Runs one statement that writes; gives the number of rows it changed. */
   run(sql: string, values: readonly SqlValue[] = []): number {
+    this.#assertNotRefused();
     return this.#reusing(sql, (statement) => statement.run(this.#bindable(values)).changes);
   }
 
@@ -60,6 +66,7 @@ export class Database {
 
   /** All of `work`, durably, or nothing of it. Not to be nested. */
   transaction<T>(work: () => T): T {
+    this.#assertNotRefused();
     this.exec('BEGIN IMMEDIATE');
     try {
       const result = work();
@@ -69,6 +76,17 @@ export class Database {
       // SQLite has rolled back by itself after some errors (a full disk); a second ROLLBACK would hide the first error.
       if (this.#driver.inTransaction) this.#rollBack();
       throw toFailure(error, this.path);
+    }
+  }
+
+  /** Tries a change and takes it back, without a byte reaching the disk. Throws `store.readOnly` where none is possible. */
+  assertWritable(): void {
+    const version = this.pragma('user_version');
+    this.exec('BEGIN IMMEDIATE');
+    try {
+      this.exec(`PRAGMA user_version=${version}`);
+    } finally {
+      this.#rollBack();
     }
   }
 
@@ -91,6 +109,10 @@ export class Database {
       // A full disk at quitting; the next start reads the log.
     }
     this.#driver.close();
+  }
+
+  #assertNotRefused(): void {
+    if (this.#refusal !== null) throw new FailureError(this.#refusal);
   }
 
   #rollBack(): void {

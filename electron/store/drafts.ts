@@ -1,13 +1,13 @@
 import { FailureError } from '../../shared/failure';
 import type { AttachmentId, ConversationId } from '../../shared/ids';
 import type { Database } from './database';
-import { checked, json, jsonList, textSchema } from './rows';
+import { checked, json, jsonList, readOr, textColumns, textSchema } from './rows';
 
 /** What was typed and not sent; the attachments' rows are `Attachments.findMany`'s. */
 export type StoredDraft = { readonly text: string; readonly attachmentIds: readonly AttachmentId[] };
 
 export type Drafts = {
-  /** An empty draft where none was saved. */
+  /** An empty draft where none was saved; what cannot be read of one is left out. */
   readonly read: (conversationId: ConversationId) => StoredDraft;
   /** Replaces the draft, to the letter; an empty one is how it is cleared. `notFound` without the conversation. */
   readonly save: (conversationId: ConversationId, draft: StoredDraft, atMs: number) => void;
@@ -16,9 +16,9 @@ export type Drafts = {
 export function createDrafts(database: Database): Drafts {
   return {
     read: (conversationId) =>
-      database.get('SELECT text_json, attachment_ids_json FROM drafts WHERE conversation_id = ?', [conversationId], (row) => ({
-        text: checked('text_json', textSchema, json(row, 'text_json')),
-        attachmentIds: jsonList(row, 'attachment_ids_json', textSchema),
+      database.get(`SELECT ${textColumns('text_json', 'attachment_ids_json')} FROM drafts WHERE conversation_id = ?`, [conversationId], (row) => ({
+        text: readOr('', () => checked('text_json', textSchema, json(row, 'text_json'))),
+        attachmentIds: readOr([], () => jsonList(row, 'attachment_ids_json', textSchema)),
       })) ?? { text: '', attachmentIds: [] },
 
     save: (conversationId, draft, atMs) => {

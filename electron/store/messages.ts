@@ -1,20 +1,35 @@
 import type { Message } from '../../shared/chat/message';
-import { messageSchema } from '../../shared/contract/chatSchemas';
+import { messageSchema, partSchema } from '../../shared/contract/chatSchemas';
 import { FailureError } from '../../shared/failure';
 import type { ConversationId, MessageId } from '../../shared/ids';
 import type { Database } from './database';
-import { checked, integer, json, optionalText, text, type Row } from './rows';
+import { checked, DamagedRowError, integer, json, optionalText, readOr, text, textColumns, type Row } from './rows';
 
 const columns = `id, conversation_id, parent_id, role, status, model_id, turn_id, continues_parent, created_at_ms,
   parts_json, receipt_json, failure_json`;
 
-/** In the order in which they were added. */
+const readColumns = `${textColumns('id', 'conversation_id', 'parent_id', 'role', 'status', 'model_id', 'turn_id')},
+  continues_parent, created_at_ms, ${textColumns('parts_json', 'receipt_json', 'failure_json')}, sequence`;
+
+/**
+ * In the order in which they were added. One that cannot be read is there as an answer or question that says so, with the
+ * parts that can be; its row stays as it is.
+ */
 export function loadMessages(database: Database, conversationId: ConversationId): readonly Message[] {
-  return database.all(`SELECT ${columns} FROM messages WHERE conversation_id = ? ORDER BY sequence`, [conversationId], readMessage);
+  const messages = database.all(`SELECT ${readColumns} FROM messages WHERE conversation_id = ? ORDER BY messages.sequence`, [conversationId], (row) => {
+    try {
+      return readMessage(row);
+    } catch (error) {
+      if (error instanceof DamagedRowError) return standInFor(row, conversationId);
+      throw error;
+    }
+  });
+  return relinked(messages);
 }
 
+/** Throws `store.corrupt` for one that cannot be read: nothing may be written over it. */
 export function loadMessage(database: Database, messageId: MessageId): Message | null {
-  return database.get(`SELECT ${columns} FROM messages WHERE id = ?`, [messageId], readMessage);
+  return database.get(`SELECT ${readColumns} FROM messages WHERE id = ?`, [messageId], readMessage);
 }
 
 /** Adds a message at the end of its conversation; only within a transaction. */
@@ -58,6 +73,11 @@ export function finishMessage(database: Database, answer: Message): void {
   database.run('DELETE FROM message_growth WHERE message_id = ?', [answer.messageId]);
 }
 
+/** What is known of a running answer besides its text; one that has ended stays as it is. */
+export function noteOnRunning(database: Database, { messageId, parts, receipt }: Message): void {
+  database.run(`UPDATE messages SET parts_json = ?, receipt_json = ? WHERE id = ? AND status = 'streaming'`, [JSON.stringify(parts), jsonOrNull(receipt), messageId]);
+}
+
 export function assertMessageExists(database: Database, messageId: MessageId): void {
   const found = database.get('SELECT 1 AS found FROM messages WHERE id = ?', [messageId], (row) => integer(row, 'found'));
   if (found === null) throw new FailureError({ code: 'notFound', what: 'message' });
@@ -77,6 +97,31 @@ function readMessage(row: Row): Message {
     ...(integer(row, 'continues_parent') === 1 ? { continuesParent: true } : {}),
     ...present('receipt', row['receipt_json'] === null ? null : json(row, 'receipt_json')),
     ...present('failure', row['failure_json'] === null ? null : json(row, 'failure_json')),
+  });
+}
+
+function standInFor(row: Row, conversationId: ConversationId): Message {
+  const role = readOr('', () => text(row, 'role'));
+  const parts = readOr<unknown>([], () => json(row, 'parts_json'));
+  const sequence = readOr(0, () => integer(row, 'sequence'));
+  return {
+    messageId: readOr(`unreadable-${sequence}`, () => text(row, 'id')),
+    conversationId,
+    parentId: readOr(null, () => optionalText(row, 'parent_id')),
+    role: role === 'user' ? 'user' : 'assistant',
+    status: 'failed',
+    parts: Array.isArray(parts) ? parts.flatMap((part: unknown) => readOr<Message['parts']>([], () => [checked('parts_json', partSchema, part)])) : [],
+    createdAtMs: readOr(0, () => integer(row, 'created_at_ms')),
+    failure: { code: 'store.messageUnreadable' },
+  };
+}
+
+/** A message whose parent's id is lost follows the one before it: the thread above it would not be shown otherwise. */
+function relinked(messages: readonly Message[]): readonly Message[] {
+  const ids = new Set(messages.map((message) => message.messageId));
+  return messages.map((message, index) => {
+    const isWhole = message.parentId === null ? message.failure?.code !== 'store.messageUnreadable' : ids.has(message.parentId);
+    return isWhole ? message : { ...message, parentId: messages[index - 1]?.messageId ?? null };
   });
 }
 

@@ -27,8 +27,9 @@ export type MigrateOptions = {
 };
 
 /**
- * Brings the schema up to date, each step in a transaction of its own, after a copy of a database that holds something.
- * Gives the copy's path, or `null` when nothing had to be copied. A failing step leaves the version before it.
+ * Brings the schema up to date, all steps in one transaction, after one copy of a database that holds something: whatever
+ * happens, the old version is there untouched, or the new one whole (trust.md F53). Gives the copy's path, or `null` when
+ * nothing had to be copied.
  */
 export function migrate(options: MigrateOptions): string | null {
   const { database } = options;
@@ -41,7 +42,7 @@ export function migrate(options: MigrateOptions): string | null {
   // Outside of the transaction, where alone it works: a step may rebuild a table that others point to.
   database.exec('PRAGMA foreign_keys=OFF');
   try {
-    pending.forEach((migration, index) => apply(options, migration, version + index + 1));
+    database.transaction(() => pending.forEach((migration, index) => apply(options, migration, version + index + 1)));
   } finally {
     database.exec('PRAGMA foreign_keys=ON');
   }
@@ -86,24 +87,23 @@ export function findDamage(database: Database): readonly string[] {
   }
 }
 
+/** One step, within the transaction of all. */
 function apply({ database, nowMs, appVersion }: MigrateOptions, migration: Migration, version: number): void {
-  database.transaction(() => {
-    if (version === 1) {
-      database.exec(`PRAGMA application_id=${applicationId}`);
-      database.exec(
-        'CREATE TABLE schema_migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at_ms INTEGER NOT NULL, app_version TEXT NOT NULL) STRICT',
-      );
-    }
-    migration.up(database);
-    if (database.all('PRAGMA foreign_key_check', [], () => null).length > 0) throw new Error(`${migration.name} leaves rows that point to nothing`);
-    database.run('INSERT INTO schema_migrations (version, name, applied_at_ms, app_version) VALUES (?, ?, ?, ?)', [
-      version,
-      migration.name,
-      nowMs,
-      appVersion,
-    ]);
-    database.exec(`PRAGMA user_version=${version}`);
-  });
+  if (version === 1) {
+    database.exec(`PRAGMA application_id=${applicationId}`);
+    database.exec(
+      'CREATE TABLE schema_migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at_ms INTEGER NOT NULL, app_version TEXT NOT NULL) STRICT',
+    );
+  }
+  migration.up(database);
+  if (database.all('PRAGMA foreign_key_check', [], () => null).length > 0) throw new Error(`${migration.name} leaves rows that point to nothing`);
+  database.run('INSERT INTO schema_migrations (version, name, applied_at_ms, app_version) VALUES (?, ?, ?, ?)', [
+    version,
+    migration.name,
+    nowMs,
+    appVersion,
+  ]);
+  database.exec(`PRAGMA user_version=${version}`);
 }
 
 function copyBefore({ database, backupsDirectory, nowMs }: MigrateOptions, migrationName: string): string {

@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, existsSync, fchmodSync, openSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { FailureError } from '../../shared/failure';
+import { FailureError, type Failure } from '../../shared/failure';
 import { ensurePrivateDirectory, privateFileMode, syncDirectorySync } from '../support/files';
 import { silentLog, type Log } from '../support/log';
 import { createAttachments, type Attachments } from './attachments';
@@ -24,6 +24,8 @@ import { toFailure } from './toFailure';
 export type Store = {
   /** The database file, for messages to people. */
   readonly path: string;
+  /** Why nothing can be changed (`store.newer`, `store.readOnly`); `null` where it can. */
+  readonly readOnlyReason: Failure | null;
   readonly conversations: Conversations;
   readonly attachments: Attachments;
   readonly drafts: Drafts;
@@ -76,6 +78,8 @@ export function openStore(options: OpenStoreOptions): Store {
   const database = new Database(path);
   try {
     assertOurs(database);
+    // SQLite opens what it may only read without a word, and would refuse the first question of the day.
+    database.assertWritable();
     const migrationCopyPath = migrate({ database, migrations: steps, backupsDirectory, nowMs: nowMs(), appVersion: options.appVersion });
     const counts = countRows(database);
     if (counts.messages === 0 && typeof marker !== 'string' && marker.messages > 0) throw new FailureError({ code: 'store.corrupt', path });
@@ -91,6 +95,7 @@ export function openStore(options: OpenStoreOptions): Store {
     let isOpen = true;
     return {
       path,
+      readOnlyReason: null,
       conversations: createConversations(database, keepMarker.noteMessages),
       attachments: createAttachments(database),
       drafts: createDrafts(database),
@@ -185,13 +190,18 @@ function makeEmptyFile(path: string, directory: string): void {
 function closeToOthers(path: string, backupsDirectory: string, log: Log): void {
   if (process.platform === 'win32') return;
   try {
-    for (const each of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(each)) chmodSync(each, privateFileMode);
+    for (const each of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(each)) takeFromOthers(each);
     if (statSync(backupsDirectory, { throwIfNoEntry: false })?.isDirectory() !== true) return;
     ensurePrivateDirectory(backupsDirectory);
-    for (const name of readdirSync(backupsDirectory)) chmodSync(join(backupsDirectory, name), privateFileMode);
+    for (const name of readdirSync(backupsDirectory)) takeFromOthers(join(backupsDirectory, name));
   } catch (error) {
     log.warn('store.modesNotSet', { error });
   }
+}
+
+/** Only taken away, never given: a file that its owner made read-only stays so. */
+function takeFromOthers(path: string): void {
+  chmodSync(path, statSync(path).mode & privateFileMode);
 }
 
 function translating(path: string, work: () => void): void {

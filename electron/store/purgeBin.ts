@@ -1,6 +1,6 @@
 import { binDays } from '../../shared/backup';
 import type { Database } from './database';
-import { text } from './rows';
+import { readOr, text, textColumns } from './rows';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -12,11 +12,11 @@ const dayMs = 24 * 60 * 60 * 1000;
 export function purgeBin(database: Database, nowMs: number, noteCounts: () => void): number {
   return database.transaction(() => {
     const expired = database.all(
-      `SELECT id FROM conversations WHERE deleted_at_ms < ?
+      `SELECT ${textColumns('id')} FROM conversations WHERE deleted_at_ms < ?
          AND NOT EXISTS (SELECT 1 FROM messages WHERE conversation_id = conversations.id AND status = 'streaming')`,
       [nowMs - binDays * dayMs],
-      (row) => text(row, 'id'),
-    );
+      (row) => readOr(null, () => text(row, 'id')),
+    ).filter((conversationId) => conversationId !== null);
     for (const conversationId of expired) {
       database.run('DELETE FROM message_growth WHERE message_id IN (SELECT id FROM messages WHERE conversation_id = ?)', [conversationId]);
       database.run('DELETE FROM messages WHERE conversation_id = ?', [conversationId]);

@@ -1,3 +1,5 @@
+import { isArrayBuffer, isUint8Array } from 'node:util/types';
+
 /*
  * Rows as they come from the driver, read field by field: what is not as the schema says is a damaged row, never a guess.
  * JSON columns pass a schema of shared/contract.
@@ -14,10 +16,36 @@ export class DamagedRowError extends Error {
   }
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * Text columns for a SELECT, to be read by `text`. As bytes: where a stored text is no longer UTF-8, libsql 0.5.29 does
+ * not fail but aborts the whole process (a test shows it), so that one flipped bit would keep the app from starting.
+ */
+export function textColumns(...names: readonly string[]): string {
+  return names.map((name) => `CAST(${name} AS BLOB) AS ${name}`).join(', ');
+}
+
 export function text(row: Row, column: string): string {
   const value = row[column];
-  if (typeof value !== 'string') throw new DamagedRowError(column);
-  return value;
+  if (typeof value === 'string') return value;
+  // `get` gives a Buffer, `all` an ArrayBuffer.
+  if (!isArrayBuffer(value) && !isUint8Array(value)) throw new DamagedRowError(column);
+  try {
+    return utf8.decode(value);
+  } catch (error) {
+    throw new DamagedRowError(column, { cause: error });
+  }
+}
+
+/** What `read` makes of a row, or `standIn` where the row is damaged: so that it never blocks its neighbours. */
+export function readOr<T>(standIn: T, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof DamagedRowError) return standIn;
+    throw error;
+  }
 }
 
 export function optionalText(row: Row, column: string): string | null {

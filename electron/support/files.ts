@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, fchmodSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, fchmodSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
@@ -7,10 +7,16 @@ import { basename, dirname, join } from 'node:path';
 export const privateFileMode = 0o600;
 export const privateDirectoryMode = 0o700;
 
-/** Makes the directory, and its parents, where it is missing, and closes it to other users. Throws Node's file errors. */
+/**
+ * Makes the directory, and its parents, where it is missing, and closes it to other users. Rights are only taken away: one
+ * that its owner made read-only stays so. Throws Node's file errors.
+ */
 export function ensurePrivateDirectory(path: string): void {
-  mkdirSync(path, { recursive: true, mode: privateDirectoryMode });
-  if (process.platform !== 'win32') chmodSync(path, privateDirectoryMode);
+  const made = mkdirSync(path, { recursive: true, mode: privateDirectoryMode });
+  if (process.platform === 'win32') return;
+  const mode = statSync(path).mode & 0o777;
+  const wanted = made === undefined ? mode & privateDirectoryMode : privateDirectoryMode;
+  if (mode !== wanted) chmodSync(path, wanted);
 }
 
 /**

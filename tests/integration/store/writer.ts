@@ -15,6 +15,7 @@ export type Acknowledged =
 const [directory = '', notesPath = ''] = process.argv.slice(2);
 const note = (done: Acknowledged): void => appendFileSync(notesPath, `${JSON.stringify(done)}\n`);
 
+console.log('begins');
 const store = openStore({ directory, nowMs: Date.now, appVersion: 'test' });
 const { conversations } = store;
 

@@ -35,6 +35,15 @@ function randomGrowth(random: () => number, length: number): readonly Growth[] {
         { kind: 'toolCall', partId, callId: 'c', name: 'n', argumentsText: piece, status: 'running' },
       ];
       growth.push({ kind: 'opened', part: pick(parts) ?? { kind: 'text', partId, text: piece } });
+    } else if (random() < 0.3) {
+      const partId = pick(partIds) ?? '';
+      const facts: readonly Growth[] = [
+        { kind: 'detailed', partId, details: [{ type: 'reasoning.text', text: piece, index: step }] },
+        { kind: 'closed', partId, closedAtMs: step },
+        { kind: 'counted', receipt: { attempts: step } },
+        { kind: 'counted', receipt: { generationId: piece, isDemo: step % 2 === 0 } },
+      ];
+      growth.push(pick(facts) ?? { kind: 'counted', receipt: {} });
     } else {
       growth.push({ kind: 'grew', partId: pick(partIds) ?? '', text: piece });
     }
@@ -44,11 +53,20 @@ function randomGrowth(random: () => number, length: number): readonly Growth[] {
 
 function eventsOf(answer: Message, growth: readonly Growth[]): readonly ConversationEvent[] {
   const { messageId, turnId = '' } = answer;
-  return growth.map((step) =>
-    step.kind === 'opened'
-      ? { type: 'part.opened', turnId, messageId, part: step.part }
-      : { type: 'part.grew', messageId, partId: step.partId, text: step.text },
-  );
+  return growth.map((step): ConversationEvent => {
+    switch (step.kind) {
+      case 'opened':
+        return { type: 'part.opened', turnId, messageId, part: step.part };
+      case 'grew':
+        return { type: 'part.grew', messageId, partId: step.partId, text: step.text };
+      case 'detailed':
+        return { type: 'reasoning.detailed', messageId, partId: step.partId, details: step.details };
+      case 'closed':
+        return { type: 'part.closed', messageId, partId: step.partId, closedAtMs: step.closedAtMs };
+      case 'counted':
+        return { type: 'usage.counted', messageId, receipt: step.receipt };
+    }
+  });
 }
 
 describe('growth', () => {
@@ -73,6 +91,34 @@ describe('growth', () => {
       expect(conversations.load(`c${round}`)?.messages).toEqual(seen.messages);
       expect(seen.messages.at(-1)?.messageId).toBe(answer.messageId);
     }
+  });
+
+  it('keeps the reasoning details and the receipt so far through a crash, and no cost that nobody named', () => {
+    const directory = stores.makeDirectory();
+    const first = stores.open(directory);
+    const { answer } = beginTestTurn(first);
+    const details = [{ type: 'reasoning.encrypted', data: 'c2lnbmVk', index: 0 }];
+    first.conversations.appendGrowth(answer.messageId, [{ kind: 'counted', receipt: { requestId: 'r1', attempts: 1 } }]);
+    first.conversations.appendGrowth(answer.messageId, [
+      { kind: 'counted', receipt: { requestId: 'r2', attempts: 2 } },
+      { kind: 'opened', part: { kind: 'reasoning', partId: 'r', text: 'Hm', openedAtMs: 5 } },
+      { kind: 'grew', partId: 'r', text: 'm.' },
+      { kind: 'counted', receipt: { generationId: 'gen_1' } },
+    ]);
+    first.conversations.appendGrowth(answer.messageId, [
+      { kind: 'detailed', partId: 'r', details },
+      { kind: 'closed', partId: 'r', closedAtMs: 9 },
+      { kind: 'opened', part: { kind: 'text', partId: 't', text: 'Twelve' } },
+    ]);
+    first.close();
+    const second = stores.open(directory);
+    expect(second.conversations.load('c1')?.messages.at(-1)).toEqual({
+      ...answer,
+      status: 'interrupted',
+      failure: { code: 'app.closed' },
+      parts: [{ kind: 'reasoning', partId: 'r', text: 'Hmm.', openedAtMs: 5, closedAtMs: 9, details }, { kind: 'text', partId: 't', text: 'Twelve' }],
+      receipt: { requestId: 'r2', attempts: 2, generationId: 'gen_1' },
+    });
   });
 
   it('changes nothing when there is none', () => {

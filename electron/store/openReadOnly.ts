@@ -1,0 +1,98 @@
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FailureError, type Failure } from '../../shared/failure';
+import { privateFileMode } from '../support/files';
+import { createAttachments } from './attachments';
+import { inBackground } from './backgroundDatabase';
+import { listBackups } from './backups';
+import { createCatalogueCache } from './catalogueCache';
+import { createConversations } from './conversations';
+import { Database } from './database';
+import { createDrafts } from './drafts';
+import { createFacts } from './facts';
+import { inspectFile } from './inspectFile';
+import { readMarker, saysRowsExisted } from './marker';
+import { copyDatabase, findDamage } from './migrate';
+import type { OpenStoreOptions, Store } from './openStore';
+import { createSecretMarkers } from './secretMarkers';
+import { storePaths } from './storePaths';
+import { toFailure } from './toFailure';
+
+/**
+ * A history that must not be written, made by a newer version or lying where we may not write (trust.md F46, F53), for
+ * looking at. SQLite writes beside a database even to read it, so the file and its log are copied to a private folder,
+ * which goes at `close`. Every change is refused with `reason`. Throws `FailureError` when nothing can be read.
+ */
+export function openReadOnly({ directory, nowMs }: OpenStoreOptions, reason: Failure): Store {
+  const { databasePath: path, markerPath, backupsDirectory } = storePaths(directory);
+  if (inspectFile(path, Number.POSITIVE_INFINITY, hasHeldRows(markerPath)) === 'fresh') throw new FailureError(reason);
+
+  const copyDirectory = mkdtempSync(join(tmpdir(), 'gatehouse-read-only-'));
+  const removeCopy = (): void => {
+    try {
+      rmSync(copyDirectory, { recursive: true, force: true });
+    } catch {
+      // Windows, where the driver still holds it: the system clears its temporary folder.
+    }
+  };
+  let database: Database | null = null;
+  try {
+    const copyPath = copyWithLog(path, copyDirectory);
+    const opened = new Database(copyPath, reason);
+    database = opened;
+    const conversations = createConversations(opened, () => undefined);
+    // A schema so new that it reads differently is told of at once, not in the middle.
+    for (const { conversationId } of conversations.list().slice(0, 1)) conversations.load(conversationId);
+    const refuse = (): never => {
+      throw new FailureError(reason);
+    };
+    let isOpen = true;
+    return {
+      path,
+      readOnlyReason: reason,
+      conversations,
+      attachments: createAttachments(opened),
+      drafts: createDrafts(opened),
+      secretMarkers: createSecretMarkers(opened, nowMs),
+      catalogueCache: createCatalogueCache(opened),
+      facts: createFacts(opened),
+      recoveredAnswers: 0,
+      migrationCopyPath: null,
+      backups: { list: () => listBackups(backupsDirectory), isDue: () => false, make: async () => refuse() },
+      findDamage: () => findDamage(opened),
+      findDamageInBackground: () => inBackground(copyPath, async (file) => (await file.examine()).damage),
+      purgeBin: () => 0,
+      copyTo: (targetPath) => copyDatabase(opened, targetPath),
+      close: () => {
+        if (!isOpen) return;
+        isOpen = false;
+        opened.close();
+        removeCopy();
+      },
+    };
+  } catch (error) {
+    database?.close();
+    removeCopy();
+    throw toFailure(error, path);
+  }
+}
+
+/** The file without its log would lack the newest (measured: 100 of 100 rows, trust.md F50). */
+function copyWithLog(path: string, directory: string): string {
+  const copyPath = join(directory, 'gatehouse.db');
+  for (const suffix of ['', '-wal']) {
+    if (!existsSync(path + suffix)) continue;
+    copyFileSync(path + suffix, copyPath + suffix);
+    chmodSync(copyPath + suffix, privateFileMode);
+  }
+  return copyPath;
+}
+
+function hasHeldRows(markerPath: string): boolean {
+  try {
+    return saysRowsExisted(readMarker(markerPath));
+  } catch {
+    return true;
+  }
+}

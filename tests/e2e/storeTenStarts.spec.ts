@@ -1,0 +1,20 @@
+import { readStoredMessages } from '../helpers/storedMessages';
+import { answers, askAndRead, chooseModel } from '../helpers/drive';
+import { expect, test } from '../helpers/journey';
+import { startAgain } from '../helpers/secondStart';
+
+test('of eleven starts on one profile one lives and writes; ten end with success, and its window comes forward (F51, T39)', async ({ journey }) => {
+  const gateway = await journey.startGateway();
+  const app = await journey.launch({ gateway });
+  await chooseModel(app.page, 'gpt-4.1');
+  await app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+  const codes = await Promise.all(Array.from({ length: 10 }, () => startAgain(journey.profile)));
+  expect(codes).toEqual(Array.from({ length: 10 }, () => 0));
+  const state = (): Promise<unknown> =>
+    app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => [window.isMinimized(), window.isVisible()]));
+  await expect.poll(state).toEqual([[false, true]]);
+  await askAndRead(app.page, 'Only one of us writes');
+  await expect(answers(app.page)).toHaveCount(1);
+  await app.close();
+  expect(readStoredMessages(journey.profile).map(({ role, status }) => [role, status])).toEqual([['user', 'done'], ['assistant', 'done']]);
+});
