@@ -4,7 +4,7 @@ import { FailureError, type Failure } from '../../shared/failure';
 import type { MessageId, PartId, TurnId } from '../../shared/ids';
 import type { AttachmentReader, Clock, GatewayEvent, MakeId } from './ports';
 
-type OpenPart = { readonly kind: 'text' | 'reasoning'; readonly partId: PartId };
+type OpenPart = { readonly kind: 'text' | 'reasoning'; readonly partId: PartId; readonly openedAtMs: number; readonly openedMonotonicMs: number };
 
 /** Turns what the gateway sends into parts of the answer: opened, grown, closed, in the order in which things arrived. */
 export class AnswerParts {
@@ -49,7 +49,10 @@ export class AnswerParts {
 
   *close(): Generator<ConversationEvent, void, undefined> {
     if (this.#open === null) return;
-    yield { type: 'part.closed', messageId: this.#turn.messageId, partId: this.#open.partId, closedAtMs: this.#ports.clock.nowMs() };
+    const { partId, openedAtMs, openedMonotonicMs } = this.#open;
+    // How long it took, whatever the wall clock did meanwhile (trust.md F32).
+    const closedAtMs = openedAtMs + Math.round(this.#ports.clock.monotonicMs() - openedMonotonicMs);
+    yield { type: 'part.closed', messageId: this.#turn.messageId, partId, closedAtMs };
     this.#open = null;
   }
 
@@ -65,10 +68,11 @@ export class AnswerParts {
   *#openPart(kind: 'text' | 'reasoning', text: string): Generator<ConversationEvent, void, undefined> {
     yield* this.close();
     const partId = this.#ports.makeId();
-    this.#open = { kind, partId };
+    const openedAtMs = this.#ports.clock.nowMs();
+    this.#open = { kind, partId, openedAtMs, openedMonotonicMs: this.#ports.clock.monotonicMs() };
     this.#hasMeaning = true;
     if (kind === 'reasoning') this.#lastReasoningId = partId;
-    const part = kind === 'text' ? { kind, partId, text } : { kind, partId, text, openedAtMs: this.#ports.clock.nowMs() };
+    const part = kind === 'text' ? { kind, partId, text } : { kind, partId, text, openedAtMs };
     yield { type: 'part.opened', turnId: this.#turn.turnId, messageId: this.#turn.messageId, part };
   }
 

@@ -19,13 +19,16 @@ export function buildPrompt(
   prompts: BuiltInPrompts,
 ): readonly PlannedMessage[] {
   const planned: PlannedMessage[] = [];
+  const lastDrawn = thread.findLastIndex((message) => message.role === 'assistant' && message.parts.some((part) => part.kind === 'image'));
   for (const [index, message] of thread.entries()) {
     if (message.role === 'user') {
-      planned.push({ role: 'user', parts: userParts(message) });
+      const parts = userParts(message);
+      // Only a question that could not be read back has none.
+      if (parts.length > 0) planned.push({ role: 'user', parts });
       continue;
     }
     const goesOn = index === thread.length - 1 ? isContinuation : thread[index + 1]?.continuesParent === true;
-    const parts = assistantParts(message, modelId, goesOn, prompts);
+    const parts = [...assistantParts(message, modelId, goesOn, prompts), ...(index === lastDrawn ? drawnParts(message, modelId) : [])];
     if (parts.length > 0) planned.push({ role: 'assistant', parts });
     if (goesOn) planned.push({ role: 'user', parts: [{ kind: 'text', text: prompts.continueAnswer }] });
   }
@@ -51,6 +54,15 @@ function assistantParts(message: Message, modelId: ModelId, goesOn: boolean, pro
     parts.push({ kind: 'reasoningDetails', details });
   }
   return parts;
+}
+
+/**
+ * Pictures that the model made, for its next answer ("now in blue"): those of the newest answer that has any, since each is sent
+ * whole with every question, and only to the model that made them, since no other is known to see (gateway-api.md section 11).
+ */
+function drawnParts(message: Message, modelId: ModelId): readonly PlannedPart[] {
+  if (message.modelId !== modelId) return [];
+  return message.parts.flatMap((part): PlannedPart[] => (part.kind === 'image' ? [{ kind: 'attachment', attachment: part.attachment }] : []));
 }
 
 function makerOf(modelId: ModelId | undefined): string {

@@ -7,6 +7,7 @@ import { attachedBytes, buildPrompt, loadPrompt, type BuiltInPrompts, type Plann
 import type { ConversationHub } from './conversationHub';
 import { titleFromQuestion } from './conversationTitle';
 import { LiveTurns } from './liveTurns';
+import type { ModelGateway } from './ports';
 import type { TurnPorts } from './runAttempt';
 import { runTurn } from './runTurn';
 
@@ -15,19 +16,22 @@ import { runTurn } from './runTurn';
  * arrives as events through the hub, whether or not a window looks on.
  */
 
-export type ChatServiceOptions = Omit<TurnPorts, 'onResume'> & {
+export type ChatServiceOptions = Omit<TurnPorts, 'onResume' | 'gateway'> & {
   readonly hub: ConversationHub;
   readonly prompts: BuiltInPrompts;
   readonly findAttachment: (attachmentId: AttachmentId) => Attachment | null;
-  /** Throws `FailureError` when nothing can be sent now (no key, a locked keychain): before anything is stored. */
-  readonly assertCanSend: () => Promise<void>;
+  /**
+   * The gateway to which all attempts of one question go, and to no other. Throws `FailureError` when nothing can be sent
+   * now (no key, a locked keychain): before anything is stored.
+   */
+  readonly chooseGateway: () => Promise<ModelGateway>;
 };
 
 export type StartedTurn = { readonly conversationId: ConversationId; readonly turnId: TurnId; readonly messageId: MessageId };
 
 export class ChatService {
   readonly #options: ChatServiceOptions;
-  readonly #ports: TurnPorts;
+  readonly #ports: Omit<TurnPorts, 'gateway'>;
   readonly #liveTurns = new LiveTurns();
   readonly #resumeListeners = new Set<() => void>();
 
@@ -49,20 +53,21 @@ export class ChatService {
     readonly attachmentIds: readonly AttachmentId[];
     readonly modelId: ModelId;
   }): Promise<StartedTurn> {
-    await this.#options.assertCanSend();
+    const gateway = await this.#options.chooseGateway();
     const state = this.#idleConversation(input.conversationId);
     const attachments = input.attachmentIds.map((attachmentId) => this.#attachment(attachmentId));
     const question = this.#makeQuestion(state, input.text, attachments);
     const title = state.title === '' ? titleFromQuestion(input.text, attachments.map((attachment) => attachment.name)) : null;
-    return this.#begin(state, { question, parentId: question.messageId, modelId: input.modelId, title, isContinuation: false });
+    return this.#begin(state, { gateway, question, parentId: question.messageId, modelId: input.modelId, title, isContinuation: false });
   }
 
   /** Another version of an answer: the old one stays, as its sibling. */
   async retry(input: { readonly conversationId: ConversationId; readonly messageId: MessageId; readonly modelId: ModelId }): Promise<StartedTurn> {
-    await this.#options.assertCanSend();
+    const gateway = await this.#options.chooseGateway();
     const state = this.#idleConversation(input.conversationId);
     const answer = this.#answer(state, input.messageId);
     return this.#begin(state, {
+      gateway,
       question: null,
       parentId: answer.parentId,
       modelId: input.modelId,
@@ -73,10 +78,10 @@ export class ChatService {
 
   /** A further answer that goes on where `messageId` was cut off. */
   async goOn(input: { readonly conversationId: ConversationId; readonly messageId: MessageId; readonly modelId: ModelId }): Promise<StartedTurn> {
-    await this.#options.assertCanSend();
+    const gateway = await this.#options.chooseGateway();
     const state = this.#idleConversation(input.conversationId);
     const answer = this.#answer(state, input.messageId);
-    return this.#begin(state, { question: null, parentId: answer.messageId, modelId: input.modelId, title: null, isContinuation: true });
+    return this.#begin(state, { gateway, question: null, parentId: answer.messageId, modelId: input.modelId, title: null, isContinuation: true });
   }
 
   /** Idempotent; the end arrives as an event. */
@@ -105,6 +110,7 @@ export class ChatService {
   #begin(
     state: ConversationState,
     start: {
+      readonly gateway: ModelGateway;
       readonly question: Message | null;
       readonly parentId: MessageId | null;
       readonly modelId: ModelId;
@@ -135,13 +141,13 @@ export class ChatService {
     );
     assertFits(plan);
     hub.beginTurn({ conversationId: state.conversationId, turnId, question: start.question, answer, modelId: start.modelId, title: start.title });
-    this.#liveTurns.run(turnId, (signal) => this.#run(state.conversationId, { turnId, answer, plan }, signal));
+    this.#liveTurns.run(turnId, (signal) => this.#run(state.conversationId, { gateway: start.gateway, turnId, answer, plan }, signal));
     return { conversationId: state.conversationId, turnId, messageId: answer.messageId };
   }
 
   async #run(
     conversationId: ConversationId,
-    turn: { readonly turnId: TurnId; readonly answer: Message; readonly plan: readonly PlannedMessage[] },
+    turn: { readonly gateway: ModelGateway; readonly turnId: TurnId; readonly answer: Message; readonly plan: readonly PlannedMessage[] },
     signal: AbortSignal,
   ): Promise<void> {
     const events = runTurn(
@@ -151,7 +157,7 @@ export class ChatService {
         modelId: turn.answer.modelId ?? '',
         prompt: () => loadPrompt(turn.plan, this.#options.attachments),
       },
-      this.#ports,
+      { ...this.#ports, gateway: turn.gateway },
       signal,
     );
     for await (const event of events) this.#options.hub.publish(conversationId, event);

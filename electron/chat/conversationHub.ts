@@ -5,6 +5,7 @@ import { reduceConversation } from '../../shared/chat/reduceConversation';
 import { FailureError, type Failure } from '../../shared/failure';
 import type { ConversationId, MessageId, ModelId, TurnId } from '../../shared/ids';
 import { GrowthBuffer } from './growthBuffer';
+import { growthOf } from './growthOf';
 import type { Clock, ConversationStore } from './ports';
 
 /*
@@ -113,7 +114,8 @@ export class ConversationHub {
   publish(conversationId: ConversationId, event: ConversationEvent): void {
     const room = this.#room(conversationId);
     if (room === null) return;
-    if (event.type === 'part.opened' || event.type === 'part.grew') this.#buffer(room, event.messageId).add(event);
+    const grown = growthOf(room.state, event);
+    if (grown !== null) this.#buffer(room, grown.messageId).add(grown.growth);
     if (event.type === 'turn.ended') {
       const ended = reduceConversation(room.state, event);
       const answer = ended.messages.find((message) => message.messageId === event.messageId);

@@ -1,5 +1,4 @@
 import type { MessageId } from '../../shared/ids';
-import type { ConversationEvent } from '../../shared/chat/conversationEvent';
 import type { Clock, ConversationStore, Growth } from './ports';
 
 /** Text is stored at most this late or this long after it arrived (trust.md 5.2, line 3). */
@@ -26,14 +25,11 @@ export class GrowthBuffer {
     this.#onFailure = onFailure;
   }
 
-  add(event: Extract<ConversationEvent, { type: 'part.opened' | 'part.grew' }>): void {
-    if (event.type === 'part.opened') {
-      this.#waiting.push({ kind: 'opened', part: event.part });
-      this.#waitingBytes += 'text' in event.part ? Buffer.byteLength(event.part.text) : 0;
-    } else {
-      this.#append(event.partId, event.text);
-      this.#waitingBytes += Buffer.byteLength(event.text);
-    }
+  add(growth: Growth): void {
+    if (growth.kind === 'grew') this.#append(growth.partId, growth.text);
+    else if (growth.kind === 'detailed') this.#replaceDetails(growth);
+    else this.#waiting.push(growth);
+    this.#waitingBytes += textBytes(growth);
     if (this.#waitingBytes >= flushAfterBytes) this.flush();
     else this.#cancelTimer ??= this.#clock.after(flushAfterMs, () => this.flush());
   }
@@ -58,9 +54,19 @@ export class GrowthBuffer {
     this.#waiting = [];
   }
 
+  /** Each names the whole list so far: only the newest waits. */
+  #replaceDetails(detailed: Extract<Growth, { kind: 'detailed' }>): void {
+    this.#waiting = [...this.#waiting.filter((each) => each.kind !== 'detailed' || each.partId !== detailed.partId), detailed];
+  }
+
   #append(partId: string, text: string): void {
     const last = this.#waiting.at(-1);
     if (last?.kind === 'grew' && last.partId === partId) this.#waiting[this.#waiting.length - 1] = { ...last, text: last.text + text };
     else this.#waiting.push({ kind: 'grew', partId, text });
   }
+}
+
+function textBytes(growth: Growth): number {
+  if (growth.kind === 'grew') return Buffer.byteLength(growth.text);
+  return growth.kind === 'opened' && 'text' in growth.part ? Buffer.byteLength(growth.part.text) : 0;
 }

@@ -66,10 +66,18 @@ export type ConversationStore = {
   readonly chooseBranch: (conversationId: ConversationId, leafId: MessageId) => void;
 };
 
-/** What `appendGrowth` stores: a part that opened (with what it holds already), or text that came to it. */
-export type Growth =
+/** What `appendGrowth` stores: a part that opened (with what it holds already), text that came to it, or a fact about the answer. */
+export type Growth = GrowthText | GrowthFact;
+
+export type GrowthText =
   | { readonly kind: 'opened'; readonly part: Message['parts'][number] }
   | { readonly kind: 'grew'; readonly partId: string; readonly text: string };
+
+/** What a crash must not take either, although it is no text: what reasoning is sent back with, and what the receipt says so far. */
+export type GrowthFact =
+  | { readonly kind: 'detailed'; readonly partId: string; readonly details: readonly ReasoningDetail[] }
+  | { readonly kind: 'closed'; readonly partId: string; readonly closedAtMs: number }
+  | { readonly kind: 'counted'; readonly receipt: Receipt };
 
 export type AttachmentReader = {
   /** The bytes that will be sent; throws `FailureError` `attachment.gone` when they are missing or changed. */

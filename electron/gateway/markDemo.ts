@@ -1,10 +1,10 @@
 import type { ModelGateway } from '../chat/ports';
 
-/** The same gateway, whose receipts also say whether the built-in demo answered: asked when the request starts. */
-export function markDemo(gateway: ModelGateway, isDemo: () => boolean): ModelGateway {
+/** The same gateway, whose receipts also say whether the built-in demo answered. */
+export function markDemo(gateway: ModelGateway, isDemo: boolean): ModelGateway {
   return {
     stream: async function* (request, signal) {
-      yield { type: 'receipt', receipt: { isDemo: isDemo() } };
+      yield { type: 'receipt', receipt: { isDemo } };
       yield* gateway.stream(request, signal);
     },
   };

@@ -7,15 +7,19 @@ export async function askSystem(question: {
   readonly buttons: readonly [string, string];
   readonly isFirstSafe: boolean;
 }): Promise<boolean> {
-  const { message, detail, buttons, isFirstSafe } = question;
-  const { response } = await dialog.showMessageBox({
-    type: 'warning',
-    message,
-    detail,
-    buttons: [...buttons],
-    defaultId: isFirstSafe ? 0 : 1,
-    cancelId: 1,
-    noLink: true,
-  });
-  return response === 0;
+  return (await choose(question, question.isFirstSafe ? 0 : 1, 1)) === 0;
+}
+
+/** The number of the button that was pressed; Enter and closing the dialog are the first, which must change nothing. */
+export function chooseInSystem(question: { readonly message: string; readonly detail: string; readonly buttons: readonly string[] }): Promise<number> {
+  return choose(question, 0, 0);
+}
+
+async function choose(
+  { message, detail, buttons }: { readonly message: string; readonly detail: string; readonly buttons: readonly string[] },
+  defaultId: number,
+  cancelId: number,
+): Promise<number> {
+  const { response } = await dialog.showMessageBox({ type: 'warning', message, detail, buttons: [...buttons], defaultId, cancelId, noLink: true });
+  return response;
 }

@@ -1,4 +1,5 @@
-import { startUtilityProcess } from './helperProcess';
+import type { RunningDemo } from '../gateway/connectionSwitch';
+import { startUtilityProcess, type HelperOptions, type HelperPort } from './helperProcess';
 
 /** How long the demo's process may take to be ready; it is there in a tenth of a second. */
 const startLimitMs = 15_000;
@@ -7,14 +8,16 @@ const startLimitMs = 15_000;
 export function startDemoProcess(
   modulePath: string,
   environment: Readonly<Record<string, string>>,
-): Promise<{ readonly baseUrl: string; readonly key: string; readonly stop: () => void }> {
-  const helper = startUtilityProcess(modulePath, { serviceName: 'Gatehouse demo', environment });
+  startHelper: StartHelper = startUtilityProcess,
+): Promise<RunningDemo> {
+  const helper = startHelper(modulePath, { serviceName: 'Gatehouse demo', environment });
+  const end = onceEnded(helper);
   return new Promise((resolve, reject) => {
     const limit = setTimeout(() => {
       helper.kill();
       reject(new Error('the demo gateway did not start in time'));
     }, startLimitMs);
-    helper.onExit((code) => {
+    end.then((code) => {
       clearTimeout(limit);
       reject(new Error(`the demo gateway ended with ${code}`));
     });
@@ -26,10 +29,16 @@ export function startDemoProcess(
         reject(new Error(notice.message));
         helper.kill();
       } else {
-        resolve({ baseUrl: notice.baseUrl, key: notice.key, stop: () => helper.post({ type: 'stop' }) });
+        resolve({ baseUrl: notice.baseUrl, key: notice.key, stop: () => helper.post({ type: 'stop' }), onEnd: (listener) => void end.then(listener) });
       }
     });
   });
+}
+
+type StartHelper = (modulePath: string, options: HelperOptions) => HelperPort;
+
+function onceEnded(helper: HelperPort): Promise<number> {
+  return new Promise((resolve) => helper.onExit(resolve));
 }
 
 type Notice =

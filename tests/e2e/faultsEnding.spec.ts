@@ -161,3 +161,30 @@ for (const [how, end] of [
     await expect.poll(() => children.filter(isAlive)).toEqual([]);
   });
 }
+
+for (const how of ['SIGTERM', 'SIGHUP', 'session-end', 'shutdown', 'before-quit'] as const) {
+  test(`F70: ended by ${how} in the middle of an answer: it is interrupted, with all that was shown, although its page hangs`, async ({ journey }) => {
+    const gateway = await journey.startGateway({ tokensPerSecond: 500 });
+    const app = await journey.launch({ gateway });
+    await askAndLookOn(app);
+    const shown = textOf(await lastMessage(app.page, await shownConversationId(app.page)));
+    const main = app.application.process();
+    const hasEnded = new Promise<number | null>((resolve) => main.once('exit', resolve));
+    // The page can neither answer nor be asked: nothing may wait for it (F69).
+    await app.page.evaluate(() => void setTimeout(() => { for (;;); }, 0));
+    if (how === 'SIGTERM' || how === 'SIGHUP') main.kill(how);
+    else {
+      await app.application.evaluate(({ app: electronApp, BrowserWindow, powerMonitor }, how) => {
+        setTimeout(() => {
+          if (how === 'session-end') BrowserWindow.getAllWindows()[0]?.emit('session-end');
+          else if (how === 'shutdown') powerMonitor.emit('shutdown');
+          else electronApp.quit();
+        }, 0);
+      }, how);
+    }
+    expect(await hasEnded).toBe(0);
+    const [, answer] = readStored(journey.profile);
+    expect(answer).toMatchObject({ status: 'interrupted', failureCode: 'app.closed' });
+    expect(answer?.text.startsWith(shown)).toBe(true);
+  });
+}

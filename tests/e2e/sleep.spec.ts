@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { copyLastAnswer, sentText } from '../helpers/answerLog';
+import { copyLastAnswer, sentText, untilSomeIsShown } from '../helpers/answerLog';
 import { ask, chooseModel, lastAnswer } from '../helpers/drive';
 import { startSharedApp, type SharedApp } from '../helpers/sharedApp';
 
@@ -23,4 +23,23 @@ test('an answer whose line died while the computer slept is interrupted after it
   await expect(lastAnswer(page)).toContainText('the computer slept');
   await expect(lastAnswer(page).getByRole('button', { name: 'Continue' })).toBeVisible();
   expect(await copyLastAnswer(app)).toBe(sentText(gateway, 'fault/stall'));
+});
+
+test('F33: the whole app frozen in the middle of an answer, then let go: nothing of it is lost', async () => {
+  const { page, application, gateway } = app;
+  await chooseModel(page, 'claude-sonnet-4.5');
+  await ask(page, 'Please write 8 KB.');
+  await untilSomeIsShown(page, 100);
+  const pid = application.process().pid ?? 0;
+  expect(pid).toBeGreaterThan(0);
+  process.kill(pid, 'SIGSTOP');
+  try {
+    // Meanwhile the gateway goes on to its end; the system keeps what nobody reads.
+    await expect.poll(() => sentText(gateway).length, { timeout: 30_000 }).toBe(8 * 1024);
+  } finally {
+    process.kill(pid, 'SIGCONT');
+  }
+  await application.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+  await expect(lastAnswer(page)).toHaveAttribute('data-status', 'done', { timeout: 30_000 });
+  expect(await copyLastAnswer(app)).toBe(sentText(gateway));
 });

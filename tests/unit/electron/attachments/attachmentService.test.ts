@@ -196,6 +196,17 @@ describe('a text', () => {
     expect(await service.text(attachment)).toBe('Crème brûlée at the café');
   });
 
+  it('loses the characters that nobody sees, counted, unless they are to be kept', async () => {
+    const bytes = Buffer.from(`می\u200Cخواهم${'\u200B'.repeat(57)} \u{1F469}\u200D\u{1F467}`);
+    const attachment = await service.stage({ name: 'a.txt', bytes });
+    expect(attachment).toMatchObject({ notes: ['invisibleRemoved'], invisibleRemoved: 57 });
+    expect(await service.text(attachment)).toBe('می\u200Cخواهم \u{1F469}\u200D\u{1F467}');
+    const kept = await service.stage({ name: 'a.txt', bytes, keepInvisible: true });
+    expect(kept.notes).toEqual([]);
+    expect(await readFile(pathOf(kept))).toEqual(bytes);
+    expect(await refusal('b.txt', Buffer.from('\u3164\u3164'))).toMatchObject({ code: 'attachment.empty' });
+  });
+
   it('that turns out to be binary further on is refused', async () => {
     const bytes = bytesOf('a line of text\n'.repeat(5000), new Uint8Array(60_000));
     expect(await refusal('log.txt', bytes)).toEqual({ name: 'log.txt', code: 'attachment.binaryText' });

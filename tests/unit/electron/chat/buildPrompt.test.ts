@@ -8,6 +8,7 @@ function message(role: Message['role'], parts: readonly Part[], rest: Partial<Me
   return { messageId: 'm', conversationId: 'c', parentId: null, role, status: 'done', parts, createdAtMs: 0, modelId: 'acme/lumen', ...rest };
 }
 
+const pictureOf = (attachmentId: string): Attachment => ({ attachmentId, name: 'p.png', kind: 'image', mediaType: 'image/png', sizeBytes: 4, sha256: attachmentId, notes: [] });
 const text = (value: string): Part => ({ kind: 'text', partId: 'p', text: value });
 const thought: Part = { kind: 'reasoning', partId: 'r', text: 'Hm', openedAtMs: 0, details: [{ type: 'reasoning.text', text: 'Hm', signature: 'sig==' }] };
 
@@ -25,6 +26,20 @@ describe('buildPrompt', () => {
   it('leaves out an answer that failed without a word', () => {
     const thread = [message('user', [text('Hi')]), message('assistant', [], { status: 'failed' }), message('user', [text('Again')])];
     expect(buildPrompt(thread, 'acme/lumen', false, prompts).map((planned) => planned.role)).toEqual(['user', 'user']);
+  });
+
+  it('gives the newest picture back to the model that made it, and to no other', () => {
+    const drawn = (attachmentId: string): Part => ({ kind: 'image', partId: attachmentId, attachment: pictureOf(attachmentId) });
+    const thread = [
+      message('user', [text('Draw')]),
+      message('assistant', [text('Here'), drawn('older')]),
+      message('user', [text('In blue')]),
+      message('assistant', [drawn('newer')]),
+      message('user', [text('In red')]),
+    ];
+    const shown = (modelId: string) => buildPrompt(thread, modelId, false, prompts).map(({ role, parts }) => [role, ...parts.map((part) => (part.kind === 'attachment' ? part.attachment.attachmentId : part.kind))]);
+    expect(shown('acme/lumen')).toEqual([['user', 'text'], ['assistant', 'text'], ['user', 'text'], ['assistant', 'newer'], ['user', 'text']]);
+    expect(shown('acme/other')).toEqual([['user', 'text'], ['assistant', 'text'], ['user', 'text'], ['user', 'text']]);
   });
 
   it('puts the wish to go on between an answer and its continuation', () => {

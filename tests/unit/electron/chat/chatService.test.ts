@@ -34,7 +34,6 @@ function build(...scripts: (readonly GatewayStep[])[]) {
   const chat = new ChatService({
     hub,
     clock,
-    gateway,
     makeId: () => `id${(nextId += 1)}`,
     reportBug: (error) => {
       throw error;
@@ -42,7 +41,7 @@ function build(...scripts: (readonly GatewayStep[])[]) {
     attachments: { read: () => Promise.resolve(new Uint8Array([1, 2, 3, 4])), keepImage: () => Promise.reject(new Error('none')) },
     prompts: { continueAnswer: 'GO ON', cutOffNote: '[cut]' },
     findAttachment: (attachmentId) => (attachmentId === 'report' ? report : null),
-    assertCanSend: () => (refusal.failure === null ? Promise.resolve() : Promise.reject(new FailureError(refusal.failure))),
+    chooseGateway: () => (refusal.failure === null ? Promise.resolve(gateway) : Promise.reject(new FailureError(refusal.failure))),
   });
   const ask = (text: string, conversationId = 'one', attachmentIds: readonly string[] = []) =>
     chat.send({ conversationId, text, attachmentIds, modelId: 'acme/lumen' });
@@ -229,7 +228,7 @@ describe('ConversationHub', () => {
     await clock.pass(499);
     expect(store.growth).toHaveLength(0);
     await clock.pass(1);
-    expect(store.growth.map((stored) => stored.growth)).toMatchObject([[{ kind: 'opened', part: { text: 'a' } }, { kind: 'grew', text: 'b' }]]);
+    expect(store.growth.map((stored) => stored.growth)).toMatchObject([[{ kind: 'counted', receipt: { attempts: 1 } }, { kind: 'opened', part: { text: 'a' } }, { kind: 'grew', text: 'b' }]]);
     release();
     await settle();
     expect(store.growth.at(-1)?.growth).toMatchObject([{ kind: 'grew', text: 'x'.repeat(2048) }]);
@@ -253,7 +252,29 @@ describe('ConversationHub', () => {
     const { ask, store } = build([{ type: 'text', text: '蜂'.repeat(700) }, { waits: forEver }]);
     await ask('Hi');
     await settle();
-    expect(store.growth).toMatchObject([{ growth: [{ part: { text: '蜂'.repeat(700) } }] }]);
+    expect(store.growth).toMatchObject([{ growth: [{ kind: 'counted' }, { part: { text: '蜂'.repeat(700) } }] }]);
+  });
+
+  it('stores with the text what a crash must not take either: reasoning details, when reasoning ended, and the receipt so far', async () => {
+    const details = [{ type: 'reasoning.encrypted', data: 'c2ln', index: 0 }];
+    const { ask, store, clock } = build([
+      { type: 'receipt', receipt: { generationId: 'gen_1' } },
+      { type: 'reasoning', text: 'Hmm' },
+      { type: 'reasoningDetails', details: [] },
+      { type: 'reasoningDetails', details },
+      { type: 'text', text: 'Yes' },
+      { waits: forEver },
+    ]);
+    const { messageId } = await ask('Hi');
+    await clock.pass(500);
+    expect(store.growth.flatMap((stored) => (stored.messageId === messageId ? stored.growth : []))).toMatchObject([
+      { kind: 'counted', receipt: { attempts: 1 } },
+      { kind: 'counted', receipt: { generationId: 'gen_1' } },
+      { kind: 'opened', part: { kind: 'reasoning', text: 'Hmm' } },
+      { kind: 'detailed', details },
+      { kind: 'closed', closedAtMs: clock.nowMs() - 500 },
+      { kind: 'opened', part: { kind: 'text', text: 'Yes' } },
+    ]);
   });
 
   it('begins and ends a turn although the list of conversations cannot be read', async () => {

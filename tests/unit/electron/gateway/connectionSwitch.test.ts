@@ -6,20 +6,33 @@ import type { Failure } from '../../../../shared/failure';
 function build(failure: Failure | null = null) {
   const changes: Connection[] = [];
   const boundOrigins: (string | null)[] = [];
-  const running: { stopped: number; started: number; release: () => void; fail: () => void } = { stopped: 0, started: 0, release: () => undefined, fail: () => undefined };
-  const demo: RunningDemo = { baseUrl: 'http://127.0.0.1:4000/v1', key: 'demo-key', stop: () => (running.stopped += 1) };
+  const said: string[] = [];
+  const configured = { baseUrl: 'https://gateway.example/v1' };
+  const running = { stopped: 0, started: 0, release: () => undefined as void, fail: () => undefined as void, die: () => undefined as void };
   const connection = createConnectionSwitch({
-    configured: () => ({ baseUrl: 'https://gateway.example/v1', origin: 'https://gateway.example', isOverridden: false, failure }),
+    configured: () => ({ baseUrl: configured.baseUrl, origin: new URL(configured.baseUrl).origin, isOverridden: false, failure }),
     startDemo: () =>
       new Promise((resolve, reject) => {
+        const port = 4000 + running.started;
         running.started += 1;
-        running.release = () => resolve(demo);
+        running.release = () => resolve({
+          baseUrl: `http://127.0.0.1:${port}/v1`,
+          key: 'demo-key',
+          stop: () => (running.stopped += 1),
+          onEnd: (listener) => (running.die = listener),
+        } satisfies RunningDemo);
         running.fail = () => reject(new Error('it did not start'));
       }),
     bindDemoKey: (bound) => Promise.resolve(boundOrigins.push(bound?.origin ?? null)),
     onChange: (changed) => changes.push(changed),
+    onDemoEnded: (now) => said.push(now),
   });
-  return { connection, changes, boundOrigins, running };
+  const inDemo = async (): Promise<void> => {
+    const entering = connection.enterDemo();
+    running.release();
+    await entering;
+  };
+  return { connection, changes, boundOrigins, running, said, configured, inDemo };
 }
 
 describe('the connection switch', () => {
@@ -75,7 +88,88 @@ describe('the connection switch', () => {
     const entering = connection.enterDemo();
     running.release();
     await entering;
-    await expect(connection.assertUsable()).resolves.toBeUndefined();
+    await expect(connection.assertUsable()).resolves.toMatchObject({ isDemo: true });
     expect(connection.readUsable()).toMatchObject({ isDemo: true });
+  });
+
+  it('sends nothing meant for the demo to the configured address when the demo is left while it starts', async () => {
+    const { connection, running } = build();
+    const entering = connection.enterDemo();
+    expect(() => connection.readUsable()).toThrowError('gateway.demoEnded');
+    const asking = connection.assertUsable();
+    await connection.leaveDemo();
+    running.release();
+    await expect(asking).rejects.toMatchObject({ failure: { code: 'gateway.moved' } });
+    await entering;
+    await expect(connection.assertUsable()).resolves.toMatchObject({ origin: 'https://gateway.example', isDemo: false });
+  });
+
+  it('holds a question to where it was sent: after a switch either way it goes nowhere', async () => {
+    const { connection, configured, inDemo } = build();
+    const before = await connection.assertUsable();
+    await inDemo();
+    const inside = await connection.assertUsable();
+    expect(() => before.assertHere()).toThrowError('gateway.moved');
+    expect(() => inside.assertHere()).not.toThrow();
+    await connection.leaveDemo();
+    await expect(inside.reach()).rejects.toMatchObject({ failure: { code: 'gateway.moved' } });
+    // The same address again, which nothing happened to in between for the person: theirs again.
+    expect(() => before.assertHere()).not.toThrow();
+    configured.baseUrl = 'https://elsewhere.example/v1';
+    expect(() => before.assertHere()).toThrowError('gateway.moved');
+  });
+
+  it('starts a demo again whose process ended by itself, once, says so, and binds its new key', async () => {
+    const { connection, running, said, boundOrigins, changes, inDemo } = build();
+    await inDemo();
+    const asked = await connection.assertUsable();
+    running.die();
+    expect(connection.read().isDemo).toBe(true);
+    expect(() => connection.readUsable()).toThrowError('gateway.demoEnded');
+    const reached = asked.reach();
+    running.release();
+    await reached;
+    await expect.poll(() => said).toEqual(['restarted']);
+    expect(running.started).toBe(2);
+    expect(connection.readUsable()).toMatchObject({ origin: 'http://127.0.0.1:4001', isDemo: true });
+    expect(boundOrigins).toEqual(['http://127.0.0.1:4000', 'http://127.0.0.1:4001']);
+    expect(changes.at(-1)).toMatchObject({ origin: 'http://127.0.0.1:4001', isDemo: true });
+  });
+
+  it('starts a demo that ended a second time only when it is asked again, and stays away from the configured address', async () => {
+    const { connection, running, said, inDemo } = build();
+    await inDemo();
+    running.die();
+    running.release();
+    await expect.poll(() => said).toEqual(['restarted']);
+    running.die();
+    await expect.poll(() => said).toEqual(['restarted', 'gone']);
+    expect([running.started, connection.read().isDemo]).toEqual([2, true]);
+    expect(() => connection.readUsable()).toThrowError('gateway.demoEnded');
+    const asking = connection.assertUsable();
+    running.release();
+    await expect(asking).resolves.toMatchObject({ isDemo: true });
+    expect(running.started).toBe(3);
+  });
+
+  it('says that the demo is gone when it does not start again, and refuses questions with that', async () => {
+    const { connection, running, said, inDemo } = build();
+    await inDemo();
+    running.die();
+    running.fail();
+    await expect.poll(() => said).toEqual(['gone']);
+    const asking = connection.assertUsable();
+    running.fail();
+    await expect(asking).rejects.toMatchObject({ failure: { code: 'gateway.demoEnded', now: 'gone' } });
+    expect(await connection.leaveDemo()).toMatchObject({ isDemo: false });
+  });
+
+  it('takes the end of a demo that was left for what it is', async () => {
+    const { connection, running, said, inDemo } = build();
+    await inDemo();
+    await connection.leaveDemo();
+    running.die();
+    await Promise.resolve();
+    expect([said, running.started]).toEqual([[], 1]);
   });
 });

@@ -8,6 +8,7 @@ import { workingKeychain } from '../../../helpers/scriptedHelper';
 import { account, broken, elsewhere, environment, fail, failure, key, marker, nothing, origin, rig, type Behave } from '../../../helpers/secretRig';
 
 const noBus: HelperBehaviour = { kind: 'error', text: 'Cannot autolaunch D-Bus without X11 $DISPLAY' };
+const refused: HelperBehaviour = { kind: 'error', text: 'User canceled the operation.' };
 const unloadable: HelperBehaviour = { kind: 'error', text: 'Keychain module unavailable: not found' };
 
 describe('a key that is saved', () => {
@@ -72,6 +73,16 @@ describe('a key for this session', () => {
     await store.put('vck_session_key_1234', 'session');
     expect(await store.readKey(origin)).toBe('vck_session_key_1234');
     expect(entries.get(account)).toBe(key);
+    expect(await store.forget()).toMatchObject({ state: 'ready', source: 'keychain' });
+    expect(entries.get(account)).toBe(key);
+  });
+
+  it('takes no note of a saved key along when it is forgotten while that one is out of reach', async () => {
+    const { store, markers, helper } = rig(broken(nothing, false), { markers: memoryMarkers([marker]) });
+    await store.put('vck_session_key_1234', 'session');
+    expect(await store.forget()).toMatchObject({ state: 'unreadable', source: null });
+    expect(markers.list()).toEqual([marker]);
+    expect(helper.requests.filter(({ op }) => op === 'delete')).toEqual([]);
   });
 });
 
@@ -84,9 +95,10 @@ const faults: readonly Fault[] = [
   ['a keychain that cannot be asked whether it is locked', broken(nothing, null), true, 'unreadable', 'secret.unreadable'],
   ['a dismissed prompt', broken({ kind: 'error', text: 'The prompt was dismissed' }), true, 'locked', 'secret.locked'],
   ['no keyring, nothing saved', broken(noBus), false, 'noKeyring', 'secret.noKeyring'],
-  ['no keyring, but a saved key', broken(noBus), true, 'noKeyring', 'secret.noKeyring'],
-  ['no native module, nothing saved', broken(unloadable), false, 'noKeyring', 'secret.noKeyring'],
-  ['no native module, but a saved key', broken(unloadable), true, 'unreadable', 'secret.unreadable'],
+  ['no keyring, but a saved key', broken(noBus), true, 'noKeyring', 'secret.unreachable'],
+  ['no native module, nothing saved', broken(unloadable), false, 'unloadable', 'secret.unloadable'],
+  ['no native module, but a saved key', broken(unloadable), true, 'unloadable', 'secret.unloadable'],
+  ['a person who says no', broken(refused), true, 'denied', 'secret.denied'],
   ['an unknown error', broken({ kind: 'error', text: 'Something odd' }), true, 'unreadable', 'secret.unreadable'],
   ['a crash', broken({ kind: 'crash' }), true, 'unreadable', 'secret.unreadable'],
 ];
@@ -139,7 +151,9 @@ describe('a keychain in trouble', () => {
   it('keeps a saved key that it cannot remove, and says why', async () => {
     const cases: readonly (readonly [Behave, string])[] = [
       [broken({ kind: 'value', value: false }, true), 'secret.locked'],
-      [broken(noBus), 'secret.noKeyring'],
+      [broken(noBus), 'secret.unreachable'],
+      [broken(refused), 'secret.denied'],
+      [broken(unloadable), 'secret.unloadable'],
       [broken({ kind: 'crash' }), 'secret.unreadable'],
     ];
     for (const [behave, code] of cases) {
@@ -160,10 +174,10 @@ describe('saving that fails', () => {
   const writes: readonly (readonly [string, HelperBehaviour, HelperBehaviour, string])[] = [
     ['a locked keyring', { kind: 'error', text: 'Cannot create an item in a locked collection' }, nothing, 'secret.locked'],
     ['no keyring', noBus, noBus, 'secret.noKeyring'],
-    ['no native module', unloadable, unloadable, 'secret.noKeyring'],
+    ['no native module', unloadable, unloadable, 'secret.unloadable'],
+    ['a person who says no', refused, refused, 'secret.denied'],
     ['a missing collection', { kind: 'error', text: "The '/login' object does not exist" }, nothing, 'secret.writeFailed'],
     ['a write that left nothing', { kind: 'value', value: true }, nothing, 'secret.writeFailed'],
-    ['a shortened write', { kind: 'value', value: true }, { kind: 'value', value: key.slice(0, 20) }, 'secret.writeFailed'],
     ['a crash', { kind: 'crash' }, nothing, 'secret.writeFailed'],
   ];
 
@@ -174,6 +188,33 @@ describe('saving that fails', () => {
     expect(await store.status()).toMatchObject({ state: 'ready', source: 'session' });
     expect(helper.requests.filter(({ op }) => op === 'delete')).toEqual([]);
     expect(markers.list()).toEqual([]);
+  });
+
+  it.each([
+    ['the key of before', [key]],
+    ['nothing, where nothing was', []],
+  ] as const)('takes back a shortened write and leaves %s', async (_what, before) => {
+    const short = 'vck_';
+    const entries = new Map(before.map((saved) => [account, saved]));
+    const { store } = rig((request) => workingKeychain(entries)({ ...request, ...(request.value?.startsWith('vck_long') === true ? { value: short } : {}) }));
+    const { state } = await store.status();
+    await expect(store.put('vck_long_0123456789abcdef', 'always')).rejects.toEqual(failure('secret.writeFailed'));
+    expect([...entries.values()]).toEqual(before);
+    expect(await store.retry()).toMatchObject({ state, source: before.length === 1 ? 'keychain' : null });
+  });
+
+  it('ends at once when the person will not wait, and closes the prompt', async () => {
+    const { store, helper } = rig(broken({ kind: 'silence' }), { markers: memoryMarkers([marker]) });
+    const [status, saving] = [store.status(), expect(store.put(key, 'always')).rejects.toEqual(failure('secret.timedOut'))];
+    await settle();
+    store.cancel();
+    expect(await status).toMatchObject({ state: 'timedOut' });
+    await settle();
+    store.cancel();
+    await saving;
+    expect([helper.startCount(), helper.killCount()]).toEqual([2, 2]);
+    store.cancel();
+    expect(helper.killCount()).toBe(2);
   });
 
   it('reports a keyring that does not answer', async () => {
@@ -224,11 +265,13 @@ describe('a key in the environment', () => {
   it.each([
     ['locked', broken(nothing, true)],
     ['unreadable', broken(nothing, false)],
-    ['noKeyring', broken(noBus)],
-  ] as const)('waits for a yes while a saved key is %s', async (state, behave) => {
+    ['noKeyring', broken(noBus), 'unreachable'],
+    ['denied', broken(refused)],
+    ['unloadable', broken(unloadable)],
+  ] as const)('waits for a yes while a saved key is %s', async (state, behave, code: string = state) => {
     const { store, helper } = rig(behave, { environment, markers: memoryMarkers([marker]) });
     expect(await store.status()).toMatchObject({ state, source: null, environmentOffer: 'AI_GATEWAY_API_KEY' });
-    await expect(store.readKey(origin)).rejects.toEqual(failure(`secret.${state}`));
+    await expect(store.readKey(origin)).rejects.toEqual(failure(`secret.${code}`));
     const asked = helper.requests.length;
     expect(await store.useEnvironment()).toMatchObject({ state: 'ready', source: 'AI_GATEWAY_API_KEY' });
     expect(await store.readKey(origin)).toBe('vck_environment_1234');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkLink } from '../../../../electron/shell/linkPolicy';
+import { checkLink, linkOpener } from '../../../../electron/shell/linkPolicy';
 import type { RefusedLinkReason } from '../../../../shared/failure';
 
 /** What may be opened, and in which spelling. */
@@ -42,5 +42,23 @@ describe('the check of a link', () => {
   it('stops every one of 60 hostile addresses, and says why', () => {
     expect(new Set(hostile.map(([address]) => address)).size).toBe(60);
     expect(hostile.map(([address]) => [address, checkLink(address)])).toEqual(hostile.map(([address, reason]) => [address, { ok: false, reason }]));
+  });
+});
+
+describe('the opener of links (trust.md T6)', () => {
+  const opens = async (check: (open: (href: string) => Promise<void>) => (address: string) => Promise<void>) => {
+    const opened: string[] = [];
+    const open = check((href) => Promise.resolve(void opened.push(href)));
+    const outcomes = await Promise.allSettled([...hostile, ...honest].map(([address]) => open(address)));
+    return { opened, refused: outcomes.filter(({ status }) => status === 'rejected').length };
+  };
+
+  it('hands the system the honest addresses, in the spelling that was checked, and none of the 60 hostile ones', async () => {
+    expect(await opens(linkOpener)).toEqual({ opened: honest.map(([, href]) => href), refused: 60 });
+  });
+
+  it('would hand it all of them without the policy, so the spy sees what comes', async () => {
+    const { opened, refused } = await opens((open) => open);
+    expect([opened.length, refused]).toEqual([72, 0]);
   });
 });

@@ -43,6 +43,13 @@ describe('the log', () => {
     expect(readFileSync(join(directory, 'main.log'), 'utf8')).not.toMatch(/abcdefgh|my own secret/);
   });
 
+  it('masks a key that a cut would have halved', () => {
+    const secret = 'a secret of no known shape';
+    const log = createLog({ directory, nowMs, secrets: () => [secret] });
+    log.info('long', { text: `${'x'.repeat(4096 - 12)}${secret}${'x'.repeat(5000)}` });
+    expect(readFileSync(join(directory, 'main.log'), 'utf8')).not.toContain('a secret');
+  });
+
   it('rotates before the limit, keeping the file before', () => {
     const log = createLog({ directory, nowMs, maxBytes: 1_000 });
     for (let count = 0; count < 100; count += 1) log.info('tick', { count });
