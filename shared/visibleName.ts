@@ -9,9 +9,25 @@ const knownMarks: ReadonlyMap<string, string> = new Map([
 const longestNameChars = 60;
 const keptEndChars = 20;
 
+/** More marks on one letter, or pictures joined to one, than any script or picture has. */
+const endlessMarks = /(\p{M}{40})(\p{M}+)/gu;
+const endlessPicture = /((?:\p{Extended_Pictographic}\uFE0F?\u200D){20})((?:\p{Extended_Pictographic}\uFE0F?\u200D)+)/gu;
+
+/**
+ * Text as it may be drawn: thousands of marks on one letter take a browser minutes, so that the first ones are followed by the
+ * count of the others, as ⟦+49960⟧ (trust.md B27).
+ */
+export function withBoundedClusters(text: string): string {
+  return text.replace(endlessMarks, shortened).replace(endlessPicture, shortened);
+}
+
+function shortened(_all: string, kept: string, rest: string): string {
+  return `${kept}⟦+${Array.from(rest).length}⟧`;
+}
+
 /** Text in which nothing hides: controls and direction marks become ⟦RLO⟧ or ⟦U+0000⟧. */
 export function withVisibleControls(text: string): string {
-  return text.replace(hidden, (character) => {
+  return withBoundedClusters(text).replace(hidden, (character) => {
     if (joiners.has(character)) return character;
     const mark = knownMarks.get(character) ?? `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
     return `⟦${mark}⟧`;

@@ -3,6 +3,7 @@ import type { DecodedImage, Decoder, DecodeFault, ImageMediaType, ImageOrder, Wr
 import type { AttachmentFault } from '../../shared/failure';
 import { FailureError } from '../../shared/failure';
 import type { AttachmentId } from '../../shared/ids';
+import { removeInvisible } from '../../shared/invisibleCharacters';
 import { limits } from '../../shared/limits';
 import { safeFileName } from './fileName';
 import { openFileVault } from './fileVault';
@@ -20,7 +21,7 @@ import { decodeText } from './text';
  */
 export type AttachmentService = {
   /** The file is on disk and in the records when this settles. `name` is the file's own, whatever it holds. */
-  readonly stage: (file: { readonly name: string; readonly bytes: Uint8Array }) => Promise<Attachment>;
+  readonly stage: (file: FileToTake) => Promise<Attachment>;
   /** The bytes to be sent; throws `attachment.gone` when they are missing or not what they were (trust.md F55). */
   readonly read: (attachment: Attachment) => Promise<Uint8Array<ArrayBuffer>>;
   /** The text of a text file, always well-formed; throws as `read` does. */
@@ -30,6 +31,9 @@ export type AttachmentService = {
   /** `null` for what is no picture, or one that cannot be drawn any more; throws `notFound` for an unknown id. */
   readonly thumbnail: (attachmentId: AttachmentId) => Promise<{ readonly mediaType: string; readonly bytes: Uint8Array<ArrayBuffer> } | null>;
 };
+
+/** `keepInvisible`: text keeps the characters that nobody sees; else they are left out, and counted (trust.md B29). */
+export type FileToTake = { readonly name: string; readonly bytes: Uint8Array; readonly keepInvisible?: boolean };
 
 /** What this room needs of the store. */
 export type AttachmentRecords = {
@@ -94,12 +98,14 @@ export function createAttachmentService({ directory, records, decoder, makeId, n
     return keep({ name, kind: 'pdf', mediaType: 'application/pdf', pages: counted.value, notes: [] }, bytes);
   }
 
-  async function stageText(name: string, bytes: Uint8Array): Promise<Attachment> {
+  async function stageText(name: string, bytes: Uint8Array, keepInvisible: boolean): Promise<Attachment> {
     const decoded = decodeText(bytes);
     if (decoded === null) return refuse(name, { code: 'attachment.binaryText' });
-    if (decoded.text === '') return refuse(name, { code: 'attachment.empty' });
-    const notes: readonly AttachmentNote[] = decoded.isChanged ? ['decoded'] : [];
-    return keep({ name, kind: 'text', mediaType: 'text/plain', notes }, Buffer.from(decoded.text));
+    const { text, removed } = keepInvisible ? { text: decoded.text, removed: 0 } : removeInvisible(decoded.text);
+    if (text === '') return refuse(name, { code: 'attachment.empty' });
+    const notes: readonly AttachmentNote[] = [...(decoded.isChanged ? (['decoded'] as const) : []), ...(removed > 0 ? (['invisibleRemoved'] as const) : [])];
+    const kept = await keep({ name, kind: 'text', mediaType: 'text/plain', notes }, Buffer.from(text));
+    return removed > 0 ? { ...kept, invisibleRemoved: removed } : kept;
   }
 
   async function read(attachment: Attachment): Promise<Uint8Array<ArrayBuffer>> {
@@ -113,7 +119,7 @@ export function createAttachmentService({ directory, records, decoder, makeId, n
       const content = sniff(file.bytes);
       refuseIf(name, refuseContent(name, content, file.bytes.length));
       if (content.kind === 'image') return stageImage(name, content.mediaType, file.bytes);
-      return content.kind === 'pdf' ? stagePdf(name, file.bytes) : stageText(name, file.bytes);
+      return content.kind === 'pdf' ? stagePdf(name, file.bytes) : stageText(name, file.bytes, file.keepInvisible === true);
     },
 
     read,

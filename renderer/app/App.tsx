@@ -4,6 +4,7 @@ import { DemoStrip } from '../features/connection/DemoStrip';
 import { KeyCallout } from '../features/connection/KeyCallout';
 import { Welcome } from '../features/connection/Welcome';
 import { Thread } from '../features/thread/Thread';
+import { useAppInfo } from '../state/appInfoStore';
 import { useLocale } from '../state/language';
 import { TooltipHost } from '../ui/TooltipHost';
 import styles from './App.module.css';
@@ -23,6 +24,7 @@ export function App() {
   const sidebar = useSidebar();
   const content = usePaneContent();
   const hasConversation = content.kind === 'conversation';
+  const isReadOnly = useAppInfo()?.readOnly !== undefined;
   useCommands(sidebar.stage);
   useDocumentLanguage();
   useReadyMark();
@@ -44,7 +46,7 @@ export function App() {
       <DialogHost />
       <LinkDialog />
       <ToastHost />
-      <WindowDrop isEnabled={hasConversation} />
+      <WindowDrop isEnabled={hasConversation && !isReadOnly} />
       <TooltipHost />
     </div>
   );

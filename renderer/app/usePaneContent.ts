@@ -10,13 +10,15 @@ export type PaneContent =
   | { readonly kind: 'conversation' };
 
 /**
- * What the pane shows. The welcome is for who has no usable key, is not in the demo and never said anything; with a
- * history the conversations are shown whatever the key's state, since a locked keyring keeps nobody from reading.
+ * What the pane shows. The welcome is for who never saved a key here, is not in the demo and never said anything: a key
+ * that is only out of reach is not asked for as if it were new (trust.md F60). With a history the conversations are shown
+ * whatever the key's state, since a locked keyring keeps nobody from reading.
  */
 export function usePaneContent(): PaneContent {
   const status = useSecret();
   const isDemo = useIsDemo();
   const hasHistory = useConversationList().some((conversation) => conversation.title !== '');
-  if (isDemo || hasHistory || status?.state === 'ready') return { kind: 'conversation' };
+  const hasKey = status !== null && (status.state === 'ready' || status.savedAtMs !== null);
+  if (isDemo || hasHistory || hasKey) return { kind: 'conversation' };
   return status === null ? { kind: 'looking' } : { kind: 'welcome', status };
 }

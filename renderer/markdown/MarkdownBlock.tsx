@@ -3,7 +3,7 @@ import Markdown from 'react-markdown';
 import rehypeHighlight from 'rehype-highlight';
 import remarkGfm from 'remark-gfm';
 import { Button } from '../ui/Button';
-import { firstPartLength, isTooDeep } from './blockLimits';
+import { planBlock } from './blockLimits';
 import { components } from './components';
 import styles from './Markdown.module.css';
 import { useMarkdown } from './markdownContext';
@@ -23,13 +23,14 @@ const rehypePlugins = [rehypeForChat, () => highlight];
 
 /**
  * One block, by the canonical pipeline, drawn again only when its text changes. Raw HTML stays text. What would overflow
- * or hang the parser is shown as plain text, or in part with "Show all".
+ * the parser, or hold the page for longer than 100 ms, is shown as plain text, or in part with "Show all".
  */
 export const MarkdownBlock = memo(function MarkdownBlock({ text, idPrefix }: MarkdownBlockProps) {
   const { words } = useMarkdown();
   const [isAllShown, setIsAllShown] = useState(false);
-  if (isTooDeep(text)) return <PlainText text={text} />;
-  const shownLength = isAllShown ? text.length : firstPartLength(text);
+  const plan = planBlock(text, isAllShown);
+  const showAll = (): void => setIsAllShown(true);
+  if (plan.kind === 'plain') return <PlainText text={text} onFormat={plan.isFormattedOnWish ? showAll : null} />;
   const remarkRehypeOptions = { clobberPrefix: `${idPrefix}-`, footnoteLabel: words.footnotes, footnoteBackLabel: words.backToText };
   return (
     <>
@@ -40,10 +41,10 @@ export const MarkdownBlock = memo(function MarkdownBlock({ text, idPrefix }: Mar
         components={components}
         urlTransform={keepAddress}
       >
-        {shownLength === text.length ? text : text.slice(0, shownLength)}
+        {plan.kind === 'whole' ? text : text.slice(0, plan.lengthChars)}
       </Markdown>
-      {shownLength < text.length && (
-        <Button size="small" className={styles.showAll} onClick={() => setIsAllShown(true)}>
+      {plan.kind === 'part' && (
+        <Button size="small" className={styles.showAll} onClick={showAll}>
           {words.showAll}
         </Button>
       )}

@@ -13,6 +13,6 @@ export class MarkdownBoundary extends Component<Props, { readonly isBroken: bool
   }
 
   override render(): ReactNode {
-    return this.state.isBroken ? <PlainText text={this.props.text} /> : this.props.children;
+    return this.state.isBroken ? <PlainText text={this.props.text} onFormat={null} /> : this.props.children;
   }
 }

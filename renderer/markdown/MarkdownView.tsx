@@ -1,10 +1,13 @@
 import { Fragment, memo, useState } from 'react';
+import { Button } from '../ui/Button';
 import styles from './Markdown.module.css';
 import { MarkdownBlock } from './MarkdownBlock';
 import { MarkdownBoundary } from './MarkdownBoundary';
+import { useMarkdown } from './markdownContext';
 import { OpenBlock } from './OpenBlock';
 import { emptySplit, extendSplit, groupSize, reachesAcrossBlocks } from './splitBlocks';
 import type { Block, Split } from './splitBlocks';
+import { firstBlocks } from './messageLimit';
 import { useSteadyText } from './useSteadyText';
 
 export type MarkdownViewProps = {
@@ -48,15 +51,28 @@ function createSplitMemory(): (text: string) => Split {
 }
 
 function Blocks({ split, text, isStreaming, idPrefix }: MarkdownViewProps & { readonly split: Split }) {
+  const { words } = useMarkdown();
+  const [isAllShown, setIsAllShown] = useState(false);
   const openText = text.slice(split.openStart);
   const fenceStart = isStreaming && split.openFenceStart !== null ? split.openFenceStart - split.openStart : null;
   const open: OpenPart = { start: split.openStart, text: openText, fenceStart };
   const isLastFull = (split.groups.at(-1)?.length ?? groupSize) >= groupSize;
-  const groups = isLastFull ? [...split.groups, noBlocks] : split.groups;
-  return groups.map((blocks, at) => (
-    // A group is known by its place: groups are only ever added.
-    <BlockGroup key={at} isFirst={at === 0} blocks={blocks} open={at === groups.length - 1 ? open : null} idPrefix={idPrefix} />
-  ));
+  const first = isAllShown ? null : firstBlocks(split.groups);
+  const groups = first ?? (isLastFull ? [...split.groups, noBlocks] : split.groups);
+  const openAt = first === null ? groups.length - 1 : -1;
+  return (
+    <>
+      {groups.map((blocks, at) => (
+        // A group is known by its place: groups are only ever added.
+        <BlockGroup key={at} isFirst={at === 0} blocks={blocks} open={at === openAt ? open : null} idPrefix={idPrefix} />
+      ))}
+      {first !== null && (
+        <Button size="small" className={styles.showAll} onClick={() => setIsAllShown(true)}>
+          {words.showAll}
+        </Button>
+      )}
+    </>
+  );
 }
 
 type OpenPart = { readonly start: number; readonly text: string; readonly fenceStart: number | null };

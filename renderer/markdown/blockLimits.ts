@@ -1,3 +1,5 @@
+import { parseBudgetSteps, parseCost } from './parseCost';
+
 /**
  * What a block may cost before it is parsed at all (trust.md B32–B35): counted cheaply, in one pass over the text,
  * because the parser itself is what would hang or overflow.
@@ -5,6 +7,30 @@
 export const deepestNesting = 100;
 export const longestBlockChars = 200_000;
 export const mostBlockNodes = 5000;
+
+/** So much a reader may ask for all the same: about two seconds. More is never parsed. */
+const longestWishedSteps = 20 * parseBudgetSteps;
+
+/** How a block is drawn. What is plain is formatted on wish, unless that would take too long or overflow the stack. */
+export type BlockPlan =
+  | { readonly kind: 'whole' }
+  | { readonly kind: 'part'; readonly lengthChars: number }
+  | { readonly kind: 'plain'; readonly isFormattedOnWish: boolean };
+
+/**
+ * Decides by the text alone, never by a clock, so that the same text looks the same everywhere: all of it, a first part of
+ * about 5,000 nodes, 200 KB or 100 ms, or plain text where even a first part would cost more than it shows.
+ */
+export function planBlock(text: string, isAllWished: boolean): BlockPlan {
+  if (isTooDeep(text)) return { kind: 'plain', isFormattedOnWish: false };
+  if (isAllWished) return parseCost(text, longestWishedSteps).steps > longestWishedSteps ? { kind: 'plain', isFormattedOnWish: false } : { kind: 'whole' };
+  const lengthChars = firstPartLength(text);
+  const first = text.slice(0, lengthChars);
+  const { steps, walkSteps, fitsChars } = parseCost(first, longestWishedSteps);
+  if (steps <= parseBudgetSteps) return lengthChars === text.length ? { kind: 'whole' } : { kind: 'part', lengthChars };
+  if (walkSteps < steps / 4 && fitsChars > 0) return { kind: 'part', lengthChars: fitsChars };
+  return { kind: 'plain', isFormattedOnWish: parseCost(text, longestWishedSteps).steps <= longestWishedSteps };
+}
 
 const containerPrefix = /^(?:[ \t]|>|[-+*][ \t]|\d{1,9}[.)][ \t])*/;
 
@@ -39,6 +65,14 @@ export function firstPartLength(text: string): number {
 
 /** The characters that make nodes: cells, emphasis, code, links, HTML, lines. */
 const nodeMakers = new Set(['|', '*', '_', '`', '[', '<', '~', '\n']);
+
+/** About how many elements a block becomes. */
+export function nodesIn(text: string): number {
+  if (/^[ \t]*(?:```|~~~)/.test(text)) return 1;
+  let nodes = 1;
+  for (const character of text) if (nodeMakers.has(character)) nodes += 1;
+  return nodes;
+}
 
 function charsWithin(text: string, end: number, most: number): number {
   let nodes = 0;

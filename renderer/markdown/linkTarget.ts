@@ -31,10 +31,12 @@ export function hostOf(address: string): string {
 }
 
 /**
- * Whether a link's text looks like an address of another host than the real one: then the real one must be shown beside
+ * Whether a link's text looks like an address of another host than the real one, or the host may look like another: then the real one must be shown beside
  * it, for a reader sees only the text (trust.md T5).
  */
 export function pretendsOtherHost(text: string, host: string): boolean {
+  // Letters of other alphabets look like Latin ones: such a host is always said as the network sees it (trust.md B30).
+  if (/(?:^|[.@])xn--/.test(host) || /[^\0-\x7F]|%[89a-f]/i.test(host)) return true;
   const named = /(?:[a-z][a-z0-9+.-]*:\/\/)?((?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,})/iu.exec(text.trim())?.[1];
   if (named === undefined) return false;
   const real = host.replace(/:\d+$/, '');

@@ -13,6 +13,7 @@ export type MarkdownWords = {
   readonly taskOpen: string;
   readonly showAll: string;
   readonly shownAsPlainText: string;
+  readonly showFormatted: string;
   readonly lines: (count: number) => string;
   readonly imageNotLoaded: (host: string) => string;
   readonly linkRefused: (reason: LinkRefusal) => string;

@@ -1,4 +1,4 @@
-import { withVisibleControls } from '../../shared/visibleName';
+import { withBoundedClusters, withVisibleControls } from '../../shared/visibleName';
 
 /** The little of a hast node that is used here. */
 type HastNode = {
@@ -10,8 +10,12 @@ type HastNode = {
   data?: object | undefined;
 };
 
-/** Longer code is not highlighted: the highlighter's expressions may take seconds on it (trust.md B39). */
+/**
+ * Longer code is not highlighted, nor is code in long lines: many of the highlighter's expressions look at the rest of a line
+ * from each of its characters, 4,000 letters in one line taking up to a third of a second (trust.md B39: 200 ms in all).
+ */
 const longestHighlightedChars = 50_000;
+const mostHighlightedLineSquares = 10_000_000;
 
 /** Deeper elements are only their text: 100 levels of lists need 300, and nested emphasis none of them (trust.md B32, B35). */
 const deepestElements = 300;
@@ -28,6 +32,7 @@ export function rehypeForChat(): (tree: HastNode) => void {
 }
 
 function prepare(node: HastNode, depth: number): void {
+  if (node.type === 'text') node.value = withBoundedClusters(node.value ?? '');
   if (depth >= deepestElements) node.children = [{ type: 'text', value: textOf(node) }];
   if (node.tagName !== undefined && turningBlocks.has(node.tagName)) node.properties = { ...node.properties, dir: 'auto' };
   if (node.tagName === 'pre') prepareCodeBlock(node);
@@ -41,8 +46,12 @@ function prepareCodeBlock(pre: HastNode): void {
   for (const child of pre.children ?? []) {
     if (child.tagName !== 'code') continue;
     showHidden(child);
-    if (code.length > longestHighlightedChars) addClass(child, 'no-highlight');
+    if (!mayBeHighlighted(code)) addClass(child, 'no-highlight');
   }
+}
+
+export function mayBeHighlighted(code: string): boolean {
+  return code.length <= longestHighlightedChars && code.split('\n').reduce((sum, line) => sum + line.length ** 2, 0) <= mostHighlightedLineSquares;
 }
 
 function addClass(node: HastNode, name: string): void {

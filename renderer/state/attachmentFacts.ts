@@ -11,5 +11,5 @@ export function attachmentFacts(attachment: Attachment, translate: Translate): r
       : kind === 'image' && widthPx !== undefined && heightPx !== undefined
         ? [translate('attachment.pixels', { width: String(widthPx), height: String(heightPx) })]
         : [];
-  return [...extent, describeFileSize(sizeBytes, translate), ...notes.map((note) => translate(`attachment.note.${note}`))];
+  return [...extent, describeFileSize(sizeBytes, translate), ...notes.map((note) => translate(`attachment.note.${note}`, { count: attachment.invisibleRemoved ?? 0 }))];
 }

@@ -6,11 +6,12 @@ import type { ConversationId } from '../../shared/ids';
 import type { Result } from '../../shared/result';
 import { request } from '../bridge/bridge';
 import { raiseIfFailed } from './noticeStore';
+import type { FileToStage } from './staging';
 
-/** A file on its way into a message: being read and checked by main, or ready. */
+/** A file on its way into a message: being read and checked by main, or ready; `source`, where it may be taken in anew, as it was. */
 export type StagedFile = { readonly fileId: string; readonly name: string; readonly sizeBytes: number } & (
   | { readonly stage: 'reading' }
-  | { readonly stage: 'ready'; readonly attachment: Attachment }
+  | { readonly stage: 'ready'; readonly attachment: Attachment; readonly source?: FileToStage }
 );
 
 /** A file that was not taken, with the reason. It stays until it is dismissed. */

@@ -4,7 +4,7 @@ import type { RequestInput } from '../../shared/contract/requests';
 import type { Result } from '../../shared/result';
 import type { SecretStatus } from '../../shared/secret';
 import { request } from '../bridge/bridge';
-import { raiseFailure } from './noticeStore';
+import { raiseFailure, raiseIfFailed } from './noticeStore';
 
 type SecretStoreState = { readonly status: SecretStatus | null };
 
@@ -46,6 +46,11 @@ export function forgetKey(): Promise<Result<SecretStatus>> {
 /** Asks the keychain again, after the person unlocked it. */
 export function retryKeychain(): Promise<Result<SecretStatus>> {
   return applied(request('secret.retry', {}));
+}
+
+/** Nobody waits for the keyring any more: whoever asked it is told that it did not answer. */
+export async function cancelKeychain(): Promise<void> {
+  raiseIfFailed(await request('secret.cancel', {}));
 }
 
 /** The person agrees to the environment's key, for this run. */

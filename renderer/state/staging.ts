@@ -56,7 +56,13 @@ function isFit(conversationId: ConversationId, file: FileToStage): boolean {
   return true;
 }
 
-async function stage(conversationId: ConversationId, file: FileToStage, fileId: string): Promise<void> {
+/** Takes a text in once more, as it was, with the characters that nobody sees. */
+export function keepInvisible(conversationId: ConversationId, fileId: string, file: FileToStage): Promise<void> {
+  queue = queue.then(() => stage(conversationId, file, fileId, true));
+  return queue;
+}
+
+async function stage(conversationId: ConversationId, file: FileToStage, fileId: string, isKeptWhole = false): Promise<void> {
   if (!isWanted(conversationId, fileId)) return;
   const bytes = await readBytes(file);
   if (bytes === null) {
@@ -64,7 +70,7 @@ async function stage(conversationId: ConversationId, file: FileToStage, fileId: 
     refuseFile(conversationId, { code: 'attachment.unreadable', name: file.name });
     return;
   }
-  const result = await request('attachment.stage', { name: file.name, bytes: new Uint8Array(bytes) });
+  const result = await request('attachment.stage', { name: file.name, bytes: new Uint8Array(bytes), ...(isKeptWhole ? { keepInvisible: true } : {}) });
   if (!isWanted(conversationId, fileId)) return;
   if (!result.ok) {
     removeFile(conversationId, fileId);
@@ -76,7 +82,7 @@ async function stage(conversationId: ConversationId, file: FileToStage, fileId: 
     ...draft,
     files: draft.files.map((other): StagedFile =>
       other.fileId === fileId
-        ? { fileId, name: attachment.name, sizeBytes: attachment.sizeBytes, stage: 'ready', attachment }
+        ? { fileId, name: attachment.name, sizeBytes: attachment.sizeBytes, stage: 'ready', attachment, ...(attachment.invisibleRemoved === undefined ? {} : { source: file }) }
         : other,
     ),
   }));

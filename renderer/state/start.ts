@@ -1,5 +1,5 @@
 import { onEvent } from '../bridge/bridge';
-import { loadAppInfo } from './appInfoStore';
+import { appInfoStore, loadAppInfo } from './appInfoStore';
 import { applyConnection, loadConnection } from './connectionStore';
 import {
   applyConversationList,
@@ -42,6 +42,7 @@ async function openFirstConversation(): Promise<void> {
   const { conversations } = conversationListStore.getState();
   const { lastConversationId } = settingsStore.getState().settings;
   const last = conversations.find((one) => one.conversationId === lastConversationId) ?? conversations[0];
-  if (last === undefined) await newConversation();
-  else viewStore.setState({ activeConversationId: last.conversationId });
+  if (last === undefined) {
+    if (appInfoStore.getState().info?.readOnly === undefined) await newConversation();
+  } else viewStore.setState({ activeConversationId: last.conversationId });
 }

@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import type { ConversationId } from '../../../shared/ids';
+import { useAppInfo } from '../../state/appInfoStore';
 import { useChosenModelId } from '../../state/modelStore';
 import { changeDraftText, loadDraft, sendDraft, useDraft } from '../../state/draftStore';
 import { useTranslate } from '../../state/language';
@@ -8,9 +9,13 @@ import { stageFiles } from '../../state/staging';
 import { useActiveConversationId, useView } from '../../state/viewStore';
 import { TextArea } from '../../ui/TextArea';
 import { AttachButton } from './AttachButton';
+import { insertCleaned } from './cleanPaste';
+import type { CleanedPaste } from './cleanPaste';
 import styles from './Composer.module.css';
 import { ComposerNotes } from './ComposerNotes';
 import { DraftFiles } from './DraftFiles';
+import { InvisibleNotes } from './InvisibleNotes';
+import { ReadOnlyComposer } from './ReadOnlyComposer';
 import { SendButton } from './SendButton';
 import { isSendKey } from './sendKey';
 import { takePaste } from './takePaste';
@@ -22,6 +27,8 @@ import { useStopOnEscape } from './useStopOnEscape';
 /** Where the next message of the active conversation is written. */
 export function Composer() {
   const conversationId = useActiveConversationId();
+  const readOnly = useAppInfo()?.readOnly;
+  if (readOnly !== undefined) return <ReadOnlyComposer reason={readOnly} />;
   return conversationId === null ? null : <ConversationComposer key={conversationId} conversationId={conversationId} />;
 }
 
@@ -32,6 +39,7 @@ export function ConversationComposer({ conversationId }: { readonly conversation
   const modelId = useChosenModelId(conversationId);
   const block = useSendBlock(conversationId);
   const fieldRef = useFocusedField();
+  const [paste, setPaste] = useState<CleanedPaste | null>(null);
   const carryOut = useCallback(() => {
     if (modelId !== null) void sendDraft(conversationId, modelId);
     fieldRef.current?.focus();
@@ -43,7 +51,9 @@ export function ConversationComposer({ conversationId }: { readonly conversation
 
   return (
     <div className={styles.frame}>
-      <ComposerNotes conversationId={conversationId} block={block} isAsked={isAsked} onSend={send} />
+      <ComposerNotes conversationId={conversationId} block={block} isAsked={isAsked} onSend={send}>
+        <InvisibleNotes conversationId={conversationId} paste={paste} fieldRef={fieldRef} onDone={() => setPaste(null)} />
+      </ComposerNotes>
       <div className={styles.box}>
         <DraftFiles conversationId={conversationId} />
         <TextArea
@@ -63,9 +73,14 @@ export function ConversationComposer({ conversationId }: { readonly conversation
           }}
           onPaste={(event) => {
             const files = takePaste(event.clipboardData, translate('attachment.pasted'));
-            if (files.length === 0) return;
-            event.preventDefault();
-            void stageFiles(conversationId, files);
+            if (files.length > 0) {
+              event.preventDefault();
+              void stageFiles(conversationId, files);
+              return;
+            }
+            const cleaned = insertCleaned(event.currentTarget, event.clipboardData.getData('text/plain'));
+            setPaste(cleaned);
+            if (cleaned !== null) event.preventDefault();
           }}
         />
         <div className={styles.bar}>

@@ -20,13 +20,15 @@ type Props = {
   /** The person tried to send: then the obstacle is said. */
   readonly isAsked: boolean;
   readonly onSend: () => void;
+  readonly children?: ReactNode;
 };
 
 /** What stands between a draft and its sending, said above the field: refused files, obstacles, a failure. */
-export function ComposerNotes({ conversationId, block, isAsked, onSend }: Props) {
+export function ComposerNotes({ conversationId, block, isAsked, onSend, children }: Props) {
   return (
     <div className={styles.notes}>
       <Refusals conversationId={conversationId} />
+      {children}
       <SendFailure conversationId={conversationId} onSend={onSend} />
       {block !== null && (isAsked || isSaidUnasked(block)) && <Obstacle conversationId={conversationId} block={block} />}
     </div>

@@ -5,6 +5,7 @@ import { Callout } from '../../ui/Callout';
 import { Section } from '../../ui/Section';
 import { AddressForm } from './AddressForm';
 import { ConnectionCheck } from './ConnectionCheck';
+import { KeyringWait } from './KeyringWait';
 import { KeySection } from './KeySection';
 
 /** The settings' "Connection": the key, the address it belongs to, and a question to the other end. */
@@ -16,7 +17,7 @@ export function ConnectionPane() {
     <>
       <Section title={translate('settings.connection.key')}>
         {connection?.isDemo === true && <Callout tone="accent">{translate('settings.connection.inDemo')}</Callout>}
-        {status === null ? <output>{translate('key.looking')}</output> : <KeySection status={status} />}
+        {status === null ? <KeyringWait /> : <KeySection status={status} />}
       </Section>
       <Section title={translate('settings.connection.address')}>
         {connection?.isOverridden === true && (

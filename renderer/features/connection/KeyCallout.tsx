@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { useIsDemo } from '../../state/connectionStore';
 import { useTranslate } from '../../state/language';
 import { useSecret } from '../../state/secretStore';
@@ -6,9 +5,8 @@ import { openSettings } from '../../state/viewStore';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { KeyProblem } from './KeyProblem';
+import { KeyringWait } from './KeyringWait';
 import { DemoButton } from './DemoButton';
-
-const slowAfterMs = 2500;
 
 /** Above the composer: why nothing can be sent now, while all that was said stays readable. Nothing, when a key is ready. */
 export function KeyCallout() {
@@ -17,7 +15,7 @@ export function KeyCallout() {
   const isDemo = useIsDemo();
   const settingsButton = <Button onClick={() => openSettings('connection')}>{translate('action.openSettings')}</Button>;
   if (isDemo || status?.state === 'ready') return null;
-  if (status === null) return <SlowKeyring />;
+  if (status === null) return <KeyringWait />;
   if (status.state !== 'none') return <KeyProblem status={status}>{settingsButton}</KeyProblem>;
   return (
     <Callout
@@ -32,15 +30,4 @@ export function KeyCallout() {
       }
     />
   );
-}
-
-/** The keyring has not answered yet. Said only when that takes long enough for a person to wonder (trust.md F61). */
-function SlowKeyring() {
-  const translate = useTranslate();
-  const [isSlow, setIsSlow] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setIsSlow(true), slowAfterMs);
-    return () => clearTimeout(timer);
-  }, []);
-  return isSlow ? <Callout announced="status">{translate('key.lookingSlowly')}</Callout> : null;
 }

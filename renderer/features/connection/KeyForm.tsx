@@ -8,6 +8,7 @@ import { useTranslate } from '../../state/language';
 import { saveKey } from '../../state/secretStore';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/TextField';
+import { KeyringWait } from './KeyringWait';
 import styles from './KeyForm.module.css';
 
 /** Where the keychain can be written, as far as known. In the other states "Save key" asks it once more, and Enter does not. */
@@ -18,12 +19,15 @@ const canBeSavedIn: { readonly [State in SecretState]: boolean } = {
   unreadable: true,
   locked: false,
   noKeyring: false,
+  denied: false,
+  unloadable: false,
   timedOut: false,
 };
 
 export type KeyFormProps = {
   readonly status: SecretStatus;
-  readonly onSaved?: (() => void) | undefined;
+  /** Called with the state in which the person pressed the button. */
+  readonly onSaved?: ((before: SecretState) => void) | undefined;
   /** More buttons, at the end of the row. */
   readonly children?: ReactNode;
 };
@@ -46,6 +50,7 @@ export function KeyForm({ status, onSaved, children }: KeyFormProps) {
     // with the key in it for as long as some event still names it.
     const typedInto = field.current;
     if (typedInto === null) return;
+    const before = status.state;
     setIsSaving(true);
     const result = await saveKey(typedInto.value, keepFor);
     setIsSaving(false);
@@ -55,7 +60,7 @@ export function KeyForm({ status, onSaved, children }: KeyFormProps) {
       return;
     }
     typedInto.value = '';
-    onSaved?.();
+    onSaved?.(before);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -88,6 +93,7 @@ export function KeyForm({ status, onSaved, children }: KeyFormProps) {
         )}
         {children}
       </div>
+      {isSaving && <KeyringWait />}
     </form>
   );
 }

@@ -8,6 +8,7 @@ import { useTranslate } from '../../state/language';
 import { acceptEnvironmentKey, retryKeychain } from '../../state/secretStore';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
+import { CancelWait, useIsSlow } from './KeyringWait';
 
 const sentences: { readonly [State in SecretState]: MessageKey | null } = {
   none: null,
@@ -15,13 +16,21 @@ const sentences: { readonly [State in SecretState]: MessageKey | null } = {
   locked: 'key.state.locked',
   noKeyring: 'key.state.noKeyring',
   unreadable: 'key.state.unreadable',
+  denied: 'key.state.denied',
+  unloadable: 'key.state.unloadable',
   timedOut: 'key.state.timedOut',
   otherOrigin: 'key.state.otherOrigin',
 };
 
-/** Without our own marker nobody can say that a key was saved: only that the keychain cannot be read. */
-function sentenceOf({ state, savedAtMs }: SecretStatus): MessageKey | null {
-  return state === 'unreadable' && savedAtMs === null ? 'key.state.closed' : sentences[state];
+/**
+ * Without our own marker nobody can say that a key was saved: only that the keychain cannot be read. With it, a keyring that
+ * is not there is out of reach, not missing; and one by another name is said by its name (trust.md F62).
+ */
+function sentenceOf({ state, savedAtMs, savedBackend, backend }: SecretStatus): MessageKey | null {
+  if (state === 'noKeyring' && savedAtMs !== null) return 'key.state.unreachable';
+  if (state !== 'unreadable') return sentences[state];
+  if (savedAtMs === null) return 'key.state.closed';
+  return savedBackend === undefined || savedBackend === backend ? 'key.state.unreadable' : 'key.state.changed';
 }
 
 /**
@@ -32,6 +41,7 @@ export function KeyProblem({ status, children }: { readonly status: SecretStatus
   const translate = useTranslate();
   const [answer, setAnswer] = useState<string | null>(null);
   const [isAsking, setIsAsking] = useState(false);
+  const isSlow = useIsSlow(isAsking);
   const sentence = sentenceOf(status);
   if (sentence === null) return null;
 
@@ -43,15 +53,16 @@ export function KeyProblem({ status, children }: { readonly status: SecretStatus
     if (!result.ok) setAnswer(describeFailure(result.failure, translate));
     else if (result.value.state === status.state) setAnswer(translate('key.unchanged'));
   };
-  const { environmentOffer } = status;
+  const { environmentOffer, backend, savedBackend = backend, origin } = status;
   return (
     <Callout
       tone="caution"
       announced="alert"
-      title={translate(sentence, { backend: status.backend, origin: status.origin })}
+      title={translate(sentence, { backend, savedBackend, origin })}
       actions={
         <>
-          {status.state !== 'otherOrigin' && (
+          {isSlow && <CancelWait />}
+          {status.state !== 'otherOrigin' && !isSlow && (
             <Button disabled={isAsking} onClick={() => void ask(retryKeychain())}>
               {translate('action.retry')}
             </Button>
@@ -66,7 +77,7 @@ export function KeyProblem({ status, children }: { readonly status: SecretStatus
       }
     >
       {environmentOffer !== null && <p>{translate('key.environmentOffer', { variable: environmentOffer })}</p>}
-      {(isAsking || answer !== null) && <p>{isAsking ? translate('key.looking') : answer}</p>}
+      {(isAsking || answer !== null) && <p>{isSlow ? translate('key.waiting') : isAsking ? translate('key.looking') : answer}</p>}
     </Callout>
   );
 }

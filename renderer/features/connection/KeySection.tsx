@@ -3,7 +3,7 @@ import { describeMoment } from '../../../shared/describeMoment';
 import type { Failure } from '../../../shared/failure';
 import { describeFailure } from '../../../shared/failureText';
 import type { MessageKey } from '../../../shared/messages';
-import type { SecretSource, SecretStatus } from '../../../shared/secret';
+import type { SecretSource, SecretState, SecretStatus } from '../../../shared/secret';
 import { useLocale, useTranslate } from '../../state/language';
 import { forgetKey } from '../../state/secretStore';
 import { AlertDialog } from '../../ui/AlertDialog';
@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { KeyForm } from './KeyForm';
 import { KeyProblem } from './KeyProblem';
+import { KeyringWait } from './KeyringWait';
 import styles from './KeySection.module.css';
 
 const sourceSentences: { readonly [Source in SecretSource]: MessageKey } = {
@@ -24,31 +25,32 @@ const sourceSentences: { readonly [Source in SecretSource]: MessageKey } = {
 /** Which key is in use and where it comes from; how to replace it; how to remove it. */
 export function KeySection({ status }: { readonly status: SecretStatus }) {
   const translate = useTranslate();
-  const [isSaved, setIsSaved] = useState(false);
+  const [savedAfter, setSavedAfter] = useState<SecretState | null>(null);
   const [isAsked, setIsAsked] = useState(false);
+  const [isRemoving, setIsRemoving] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const remove = async () => {
     setIsAsked(false);
-    setIsSaved(false);
+    setSavedAfter(null);
+    setFailure(null);
+    setIsRemoving(true);
     const result = await forgetKey();
+    setIsRemoving(false);
     setFailure(result.ok ? null : result.failure);
   };
   return (
     <>
       <KeyFacts status={status} />
       <KeyProblem status={status} />
-      <KeyForm status={status} onSaved={() => setIsSaved(true)}>
+      <KeyForm status={status} onSaved={setSavedAfter}>
         {(status.source === 'keychain' || status.source === 'session') && (
-          <Button variant="ghost" className={styles.remove} onClick={() => setIsAsked(true)}>
+          <Button variant="ghost" className={styles.remove} disabled={isRemoving} onClick={() => setIsAsked(true)}>
             {translate('key.remove')}
           </Button>
         )}
       </KeyForm>
-      {isSaved && (
-        <Callout tone="success" announced="status">
-          {translate('key.saved')}
-        </Callout>
-      )}
+      {isRemoving && <KeyringWait />}
+      {savedAfter !== null && status.source !== null && <SavedNote status={status} before={savedAfter} />}
       {failure !== null && (
         <Callout tone="danger" announced="alert">
           {describeFailure(failure, translate)}
@@ -58,13 +60,27 @@ export function KeySection({ status }: { readonly status: SecretStatus }) {
         isOpen={isAsked}
         isDangerous
         title={translate('key.removeTitle')}
-        description={translate('key.removeBody', { backend: status.backend })}
+        description={status.source === 'session' ? translate('key.removeSessionBody') : translate('key.removeBody', { backend: status.backend })}
         confirmLabel={translate('key.remove')}
         cancelLabel={translate('action.cancel')}
         onCancel={() => setIsAsked(false)}
         onConfirm={() => void remove()}
       />
     </>
+  );
+}
+
+/**
+ * A keyring whose file is damaged takes a key, gives it back, and has lost it at its next start (trust.md section 4.1,
+ * "corrupt"): nobody can see that beforehand, so it is said to whoever lost one there.
+ */
+function SavedNote({ status, before }: { readonly status: SecretStatus; readonly before: SecretState }) {
+  const translate = useTranslate();
+  const isDoubtful = before === 'unreadable' && status.source === 'keychain';
+  return (
+    <Callout tone={isDoubtful ? 'caution' : 'success'} announced="status">
+      {translate(status.source === 'session' ? 'key.heldForSession' : isDoubtful ? 'key.savedDoubtfully' : 'key.saved')}
+    </Callout>
   );
 }
 

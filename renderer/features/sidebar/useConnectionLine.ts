@@ -9,6 +9,8 @@ const shortStates: { readonly [State in Exclude<SecretState, 'ready'>]: MessageK
   locked: 'key.short.locked',
   noKeyring: 'key.short.none',
   unreadable: 'key.short.unavailable',
+  denied: 'key.short.unavailable',
+  unloadable: 'key.short.unavailable',
   timedOut: 'key.short.unavailable',
   otherOrigin: 'key.short.otherOrigin',
 };
@@ -20,6 +22,9 @@ export function useConnectionLine(): { readonly text: string; readonly tone: 'go
   const secret = useSecret();
   if (connection?.isDemo === true) return { text: translate('demo.mark'), tone: 'demo' };
   if (connection === null || secret === null) return { text: translate('key.looking'), tone: 'unknown' };
+  // Without a keyring a key that was saved once is still not "no key".
+  const isOutOfReach = secret.state === 'noKeyring' && secret.savedAtMs !== null;
+  if (isOutOfReach) return { text: translate('key.short.unavailable'), tone: 'missing' };
   if (secret.state !== 'ready') return { text: translate(shortStates[secret.state]), tone: 'missing' };
   return { text: connection.origin.replace(/^https?:\/\//, ''), tone: 'good' };
 }

@@ -1,7 +1,9 @@
 import { memo } from 'react';
 import type { ConversationId, MessageId } from '../../../shared/ids';
 import { useMessage } from '../../state/conversationStore';
+import { useTranslate } from '../../state/language';
 import { AnswerRow } from './AnswerRow';
+import { MessageBoundary } from './MessageBoundary';
 import { QuestionRow } from './QuestionRow';
 
 export type MessageRowProps = {
@@ -12,7 +14,13 @@ export type MessageRowProps = {
 
 /** One message. It selects itself, so that a growing answer draws this row again and no other. */
 export const MessageRow = memo(function MessageRow({ conversationId, messageId, isLast }: MessageRowProps) {
+  const translate = useTranslate();
   const message = useMessage(conversationId, messageId);
   if (message === undefined) return null;
-  return message.role === 'user' ? <QuestionRow message={message} /> : <AnswerRow message={message} isLast={isLast} />;
+  const isQuestion = message.role === 'user';
+  return (
+    <MessageBoundary message={message} name={translate(isQuestion ? 'thread.you' : 'thread.assistant')}>
+      {isQuestion ? <QuestionRow message={message} /> : <AnswerRow message={message} isLast={isLast} />}
+    </MessageBoundary>
+  );
 });

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { withBoundedClusters } from '../../../shared/visibleName';
 import type { MarkdownView, MarkdownViewProps } from '../../markdown/MarkdownView';
 import styles from './Thread.module.css';
 
@@ -30,6 +31,6 @@ export function ModelText(props: MarkdownViewProps) {
   useEffect(() => {
     if (view === null) void loadView().then((View) => setView({ View }));
   }, [view]);
-  if (view === null) return <p className={styles.textBeforeMarkdown}>{props.text}</p>;
+  if (view === null) return <p className={styles.textBeforeMarkdown}>{withBoundedClusters(props.text)}</p>;
   return <view.View {...props} />;
 }

@@ -1,6 +1,9 @@
 import type { Message } from '../../../shared/chat/message';
+import { describeFailure } from '../../../shared/failureText';
+import { withBoundedClusters } from '../../../shared/visibleName';
 import { useTranslate } from '../../state/language';
 import { CopyButton } from '../../markdown/CopyButton';
+import { Callout } from '../../ui/Callout';
 import { AttachmentChip } from './AttachmentChip';
 import { textOfMessage } from './messageText';
 import styles from './Thread.module.css';
@@ -22,9 +25,10 @@ export function QuestionRow({ message }: { readonly message: Message }) {
       )}
       {text !== '' && (
         <p dir="auto" className={styles.questionText}>
-          {text}
+          {withBoundedClusters(text)}
         </p>
       )}
+      {message.failure !== undefined && <Callout tone="danger">{describeFailure(message.failure, translate)}</Callout>}
       <footer className={styles.actions}>
         <Versions message={message} />
         <CopyButton label={translate('action.copy')} copiedLabel={translate('action.copied')} text={() => text} />

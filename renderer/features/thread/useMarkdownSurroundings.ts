@@ -20,6 +20,7 @@ export function useMarkdownSurroundings(): MarkdownSurroundings {
         taskOpen: translate('markdown.taskOpen'),
         showAll: translate('markdown.showAll'),
         shownAsPlainText: translate('markdown.shownAsPlainText'),
+        showFormatted: translate('markdown.showFormatted'),
         lines: (count) => translate('markdown.lines', { count }),
         imageNotLoaded: (host) => translate('markdown.imageNotLoaded', { host }),
         linkRefused: (reason) => translate('failure.link.refused', { reason }),

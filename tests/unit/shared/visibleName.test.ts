@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { visibleName, withVisibleControls } from '../../../shared/visibleName';
+import { visibleName, withBoundedClusters, withVisibleControls } from '../../../shared/visibleName';
 
 describe('a name as it is shown', () => {
   it.each([
@@ -25,5 +25,18 @@ describe('a name as it is shown', () => {
 
   it('shows a lone surrogate instead of breaking the text', () => {
     expect(withVisibleControls('a\u{D800}b')).toBe('a⟦U+D800⟧b');
+  });
+});
+
+describe('a text as it may be drawn', () => {
+  it('has no letter of endless marks and no endless picture', () => {
+    expect(withBoundedClusters(`a${'\u0301'.repeat(50_000)}b`)).toBe(`a${'\u0301'.repeat(40)}⟦+49960⟧b`);
+    expect(Array.from(withBoundedClusters('\u{1F468}\u200D'.repeat(4000)))).toHaveLength(2 * 20 + '⟦+7960⟧'.length);
+    expect(withVisibleControls(`a${'\u0301'.repeat(50_000)}`).length).toBeLessThan(60);
+  });
+
+  it('is otherwise left alone', () => {
+    const text = 'ក្រុង नमस्ते Tiếng Việt \u{1F469}\u{1F3FD}\u200D\u2695\uFE0F \u{1F468}\u200D\u{1F469}\u200D\u{1F467}\u200D\u{1F466} Z\u0334\u0315\u0300';
+    expect(withBoundedClusters(text)).toBe(text);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstPartLength, isTooDeep, longestBlockChars } from '../../../../renderer/markdown/blockLimits';
+import { firstPartLength, isTooDeep, longestBlockChars, mostBlockNodes, planBlock } from '../../../../renderer/markdown/blockLimits';
 
 describe('isTooDeep', () => {
   it.each([
@@ -41,5 +41,27 @@ describe('firstPartLength', () => {
 
   it('cuts a single endless line, too', () => {
     expect(firstPartLength('x'.repeat(300_000))).toBe(longestBlockChars);
+  });
+});
+
+describe('planBlock', () => {
+  it.each([
+    ['a paragraph', 'Some *words*.', { kind: 'whole' }],
+    ['a table of too many cells: its first rows', `| a | b |\n| - | - |\n${'| 1 | 2 |\n'.repeat(5000)}`, { kind: 'part' }],
+    ['a list of too many items: its first ones', '- a\n'.repeat(4500), { kind: 'part' }],
+    ['what costs more than it shows: plain, formatted on wish', ']'.repeat(9000), { kind: 'plain', isFormattedOnWish: true }],
+    ['what would take minutes: plain', ']'.repeat(100_000), { kind: 'plain', isFormattedOnWish: false }],
+    ['what would overflow the stack: plain', '>'.repeat(3000), { kind: 'plain', isFormattedOnWish: false }],
+  ])('%s', (_name, text, plan) => {
+    expect(planBlock(text, false)).toMatchObject(plan);
+  });
+
+  it('gives all of it on wish, unless that would take minutes', () => {
+    expect(planBlock(']'.repeat(9000), true)).toEqual({ kind: 'whole' });
+    expect(planBlock('- a\n'.repeat(4500), true)).toEqual({ kind: 'whole' });
+    // The first part is harmless, the rest is not.
+    const trap = `${'a\n\n'.repeat(mostBlockNodes)}${']'.repeat(100_000)}`;
+    expect(planBlock(trap, false).kind).toBe('part');
+    expect(planBlock(trap, true)).toEqual({ kind: 'plain', isFormattedOnWish: false });
   });
 });

@@ -58,3 +58,13 @@ describe('hostOf', () => {
     expect(hostOf('picture.png')).toBe('picture.png');
   });
 });
+
+describe('a host that looks like another one', () => {
+  it.each([
+    'https://\u0430pple.example/', 'https://g\u03BF\u03BFgle.example/', 'https://b\u00FCcher.example/', 'https://www.p\u0430yp\u0430l.example/', 'https://\uFF41\u0455k.example/',
+    'https://xn--pple-43d.example/', 'https://\u05D0.example/', 'https://\u0443\u0430.example/', 'https://\u13A0pple.example/', 'https://bank.\u0440\u0444/',
+  ])('is said as the network sees it, whatever the text: %s', (href) => {
+    const target = examineLink(href);
+    expect(target.kind === 'offered' && pretendsOtherHost('click', target.host) && /xn--/.test(target.host)).toBe(true);
+  });
+});

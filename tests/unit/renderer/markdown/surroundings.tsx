@@ -14,6 +14,7 @@ export const words: MarkdownWords = {
   taskOpen: 'open',
   showAll: 'Show all',
   shownAsPlainText: 'Shown as plain text',
+  showFormatted: 'Show formatted',
   lines: (count) => `${count} lines`,
   imageNotLoaded: (host) => `image at ${host}, not loaded`,
   linkRefused: (reason) => `not opened: ${reason}`,

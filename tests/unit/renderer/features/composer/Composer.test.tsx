@@ -159,6 +159,19 @@ describe('files in the composer', () => {
     expect(sent()).toEqual([{ conversationId: 'c1', text: 'What is this?', attachmentIds: ['id-beepng'], modelId: 'acme/one' }]);
   });
 
+  it('say what nobody would have seen in them, and bring it back', async () => {
+    bridge = installFakeBridge({
+      'draft.save': () => null,
+      'attachment.stage': ({ name, keepInvisible }) => ({ attachmentId: 'id', name, kind: 'text', mediaType: 'x/x', sizeBytes: 3, sha256: 'x', notes: keepInvisible === true ? [] : ['invisibleRemoved'], ...(keepInvisible === true ? {} : { invisibleRemoved: 57 }) }),
+    });
+    show();
+    await choose('notes.txt');
+    await screen.findByText('57 invisible characters removed from notes.txt');
+    await act(async () => void fireEvent.click(within(screen.getByRole('status')).getByRole('button', { name: 'Undo' })));
+    await waitFor(() => expect(screen.queryByText(/invisible/)).toBeNull());
+    expect(bridge.inputsOf('attachment.stage')).toEqual([expect.not.objectContaining({ keepInvisible: true }), expect.objectContaining({ keepInvisible: true })]);
+  });
+
   it('come from a paste of more than 32 KiB of text', async () => {
     show();
     const paste = createEvent.paste(field(), { clipboardData: { files: [], getData: () => 'x'.repeat(40_000) } });

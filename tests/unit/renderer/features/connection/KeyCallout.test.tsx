@@ -30,12 +30,14 @@ function statusOf(state: SecretState, more: Partial<SecretStatus> = {}): SecretS
 describe('above the composer', () => {
   it.each<[SecretState, string]>([
     ['locked', 'Your keyring is locked. Unlock it and press Retry.'],
-    ['noKeyring', 'This system has no keyring.'],
+    ['noKeyring', 'KWallet, where your key is saved, cannot be reached.'],
+    ['denied', 'KWallet does not let Gatehouse in.'],
+    ['unloadable', 'The part of Gatehouse that speaks with KWallet does not load.'],
     ['unreadable', 'Your key was saved with KWallet, but cannot be read here. It has not been deleted.'],
     ['timedOut', 'Your keyring does not answer.'],
     ['otherOrigin', 'Your saved key belongs to another address. Enter a key for https://gate.example.'],
   ])('the state %s has its own sentence and is never told as a missing key', (state, sentence) => {
-    applySecret(statusOf(state, { savedAtMs: 1 }));
+    applySecret(statusOf(state, { savedAtMs: 1, savedBackend: 'KWallet' }));
     render(<KeyCallout />);
     expect(screen.getByRole('alert').textContent).toContain(sentence);
     expect(document.body.textContent).not.toContain('No key is saved');
@@ -46,6 +48,14 @@ describe('above the composer', () => {
     applySecret(statusOf('unreadable'));
     render(<KeyCallout />);
     expect(screen.getByRole('alert').textContent).toContain('nobody can tell whether it holds a key');
+  });
+
+  it('says what a key was saved with when this session offers something else, and what is missing when none ever was', () => {
+    applySecret(statusOf('unreadable', { savedAtMs: 1, savedBackend: 'GNOME Keyring' }));
+    render(<KeyCallout />);
+    expect(screen.getByRole('alert').textContent).toContain('Your key was saved with GNOME Keyring; this session offers KWallet.');
+    act(() => applySecret(statusOf('noKeyring')));
+    expect(screen.getByRole('alert').textContent).toContain('This system has no keyring.');
   });
 
   it('asks the keyring again, and says when nothing has changed', async () => {
@@ -93,7 +103,28 @@ describe('above the composer', () => {
     vi.useFakeTimers();
     render(<KeyCallout />);
     expect(document.body.textContent).toBe('');
-    act(() => vi.advanceTimersByTime(2500));
+    act(() => vi.advanceTimersByTime(1000));
     expect(screen.getByRole('status').textContent).toContain('Waiting for your keyring');
+    expect(screen.getByRole('button', { name: 'Cancel' })).toBeDefined();
+  });
+
+  it('lets nobody wait: "Cancel" ends what main asks of the keyring, and its answer is shown', async () => {
+    let answer = (_status: SecretStatus): void => undefined;
+    const bridge = installFakeBridge({
+      'secret.retry': () => new Promise((resolve) => (answer = (value) => resolve({ ok: true, value }))),
+      'secret.cancel': () => {
+        answer(statusOf('timedOut'));
+        return { ok: true, value: null };
+      },
+    });
+    bridges.push(bridge);
+    applySecret(statusOf('locked'));
+    render(<KeyCallout />);
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
+    await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+    expect(bridge.requested.map(({ name }) => name)).toEqual(['secret.retry', 'secret.cancel']);
+    expect(screen.getByRole('alert').textContent).toContain('Your keyring does not answer.');
+    expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull();
   });
 });

@@ -58,7 +58,7 @@ describe('the field for the key', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it.each<SecretState>(['locked', 'noKeyring', 'timedOut'])('takes Enter for the session while the keyring is %s, and tries the keyring once more at "Save key"', async (state) => {
+  it.each<SecretState>(['locked', 'noKeyring', 'denied', 'unloadable', 'timedOut'])('takes Enter for the session while the keyring is %s, and tries the keyring once more at "Save key"', async (state) => {
     const { bridge, field, user } = show(statusOf(state), { ok: false, failure: { code: 'secret.noKeyring' } });
     await user.type(field, 'vck_abcdefgh{Enter}');
     await user.click(screen.getByRole('button', { name: 'Save key' }));

@@ -1,0 +1,30 @@
+import { Component } from 'react';
+import type { ReactNode } from 'react';
+import type { Message } from '../../../shared/chat/message';
+import { withVisibleControls } from '../../../shared/visibleName';
+import { textOfMessage } from './messageText';
+import styles from './Thread.module.css';
+
+type Props = { readonly message: Message; readonly name: string; readonly children: ReactNode };
+
+/** Keeps a message that cannot be drawn from taking the window with it: its text is shown as it is (trust.md B32). */
+export class MessageBoundary extends Component<Props, { readonly isBroken: boolean }> {
+  override state = { isBroken: false };
+
+  static getDerivedStateFromError(): { readonly isBroken: boolean } {
+    return { isBroken: true };
+  }
+
+  override render(): ReactNode {
+    const { message, name, children } = this.props;
+    if (!this.state.isBroken) return children;
+    const lines = textOfMessage(message).split('\n').map(withVisibleControls);
+    return (
+      <article aria-label={name} data-status={message.status} data-message-id={message.messageId} className={styles.answer}>
+        <p dir="auto" className={styles.textBeforeMarkdown}>
+          {lines.join('\n')}
+        </p>
+      </article>
+    );
+  }
+}
