@@ -8,8 +8,9 @@ import prompts from '../resources/prompts.json';
 import { createAttachmentService } from './attachments/attachmentService';
 import { ChatService } from './chat/chatService';
 import { ConversationHub } from './chat/conversationHub';
-import { createConnectionSwitch, type RunningDemo } from './gateway/connectionSwitch';
+import { createConnectionSwitch, type Destination, type RunningDemo } from './gateway/connectionSwitch';
 import { createGatewayClient, type GatewayClientOptions } from './gateway/gatewayClient';
+import { holdTo } from './gateway/heldGateway';
 import { markDemo } from './gateway/markDemo';
 import { createModelCatalogue } from './gateway/modelCatalogue';
 import { testConnection } from './gateway/testConnection';
@@ -22,7 +23,7 @@ import { effectiveBaseUrl } from './settings/baseUrl';
 import type { SettingsStore } from './settings/settingsStore';
 import { readDataFacts } from './store/dataFacts';
 import { startMaintenance } from './store/maintenance';
-import { openStore } from './store/openStore';
+import { openHistory } from './store/openHistory';
 import { assertRestorable } from './store/restoreBackup';
 import { carryOutWish, wishRestore } from './store/restoreWish';
 import { systemClock } from './support/clock';
@@ -49,11 +50,15 @@ export type Surroundings = {
   readonly broadcast: <Name extends WindowEventName>(name: Name, payload: WindowEvents[Name]) => void;
   /** `--demo`: the demo for this run, without changing the settings. */
   readonly isDemoForced: boolean;
+  /** Called once, when the first page asks who we are; gives what is to be said about this start. */
+  readonly onFirstPage?: () => Failure | null;
 };
 
 export type House = {
   readonly services: Services;
   readonly hub: ConversationHub;
+  /** Why the history can only be looked at; `null` where it can be written. */
+  readonly readOnlyReason: Failure | null;
   /** Connects, fetches the models; to be called once the first window is on its way. */
   readonly start: () => void;
   /** Where the main window rests; a disk that refuses it is told of, and the window moves on. */
@@ -71,7 +76,7 @@ export function buildServices(outside: Surroundings): House {
   const { paths, log, broadcast, settings } = outside;
   const clock = systemClock;
   carryOutWish(paths.databaseDirectory, clock.nowMs(), log);
-  const store = openStore({ directory: paths.databaseDirectory, nowMs: clock.nowMs, appVersion: outside.appInfo.version, log });
+  const store = openHistory({ directory: paths.databaseDirectory, nowMs: clock.nowMs, appVersion: outside.appInfo.version, log });
   const configured = () => effectiveBaseUrl(settings.read(), outside.environment);
 
   const secrets = createSecretStore({
@@ -95,6 +100,10 @@ export function buildServices(outside: Surroundings): House {
     startDemo: outside.startDemo,
     bindDemoKey: (demo) => secrets.setDemoKey(demo),
     onChange: announceConnection,
+    onDemoEnded: (now) => {
+      log.warn('demo.ended', { now });
+      broadcast('notice.raised', { failure: { code: 'gateway.demoEnded', now } });
+    },
   });
   const catalogue = createModelCatalogue({
     listModels: (signal) => client.listModels(signal),
@@ -132,20 +141,24 @@ export function buildServices(outside: Surroundings): House {
     onListChanged: () => broadcast('conversation.listChanged', listConversations()),
     onStoreFailure: raise,
   });
-  const assertCanSend = async (): Promise<void> => {
-    await connection.assertUsable();
-    await secrets.readKey(connection.read().origin);
+  const assertCanSend = async (): Promise<Destination> => {
+    const destination = await connection.assertUsable();
+    await secrets.readKey(destination.origin);
+    destination.assertHere();
+    return destination;
   };
   const chat = new ChatService({
     hub,
     clock,
-    gateway: markDemo(client, () => connection.read().isDemo),
     attachments,
     makeId,
     prompts,
     reportBug: (error) => log.error('turn.bug', { error }),
     findAttachment: (attachmentId) => store.attachments.find(attachmentId),
-    assertCanSend,
+    chooseGateway: async () => {
+      const destination = await assertCanSend();
+      return markDemo(holdTo(client, destination), destination.isDemo);
+    },
   });
 
   settings.onChange((changed) => broadcast('settings.changed', changed));
@@ -177,10 +190,11 @@ export function buildServices(outside: Surroundings): House {
   }
 
   /** No window is there at the start to be told: the first page that asks who we are listens already. */
-  let untold = settings.problem;
+  let isToldOfStart = false;
   function tellStartProblem(): void {
-    if (untold !== null) raise(untold);
-    untold = null;
+    if (isToldOfStart) return;
+    isToldOfStart = true;
+    for (const problem of [settings.problem, outside.onFirstPage?.() ?? null]) if (problem !== null) raise(problem);
   }
 
   let stopMaintenance = (): void => undefined;
@@ -188,7 +202,7 @@ export function buildServices(outside: Surroundings): House {
   const services: Services = {
     appInfo: () => {
       tellStartProblem();
-      return outside.appInfo;
+      return { ...outside.appInfo, ...(store.readOnlyReason === null ? {} : { readOnly: store.readOnlyReason }) };
     },
     settings,
     secrets,
@@ -257,11 +271,12 @@ export function buildServices(outside: Surroundings): House {
   return {
     services,
     hub,
+    readOnlyReason: store.readOnlyReason,
     rememberMainWindow: (mainWindow) => attempt(() => settings.change({ mainWindow }), raise),
     heldKeys: () => secrets.heldKeys(),
     resumed: () => chat.resumed(),
     start: () => {
-      stopMaintenance = startMaintenance({ store, clock, log, raise });
+      if (store.readOnlyReason === null) stopMaintenance = startMaintenance({ store, clock, log, raise });
       if (settings.repairedKeys.length > 0) log.warn('settings.repaired', { keys: settings.repairedKeys });
       if (outside.isDemoForced || settings.read().isDemo) {
         connection.enterDemo().catch((error: unknown) => log.error('demo.failed', { error }));

@@ -6,6 +6,7 @@ import { describeFailure } from '../shared/failureText';
 import { chooseLocale, createTranslate, type Translate } from '../shared/messages';
 import type { Settings } from '../shared/settings';
 import { buildServices, type House } from './buildServices';
+import { explainReadOnly } from './historyReadOnly';
 import { rescueHistory } from './historyRescue';
 import type { RunningDemo } from './gateway/connectionSwitch';
 import { createHandlers } from './ipc/handlers/createHandlers';
@@ -28,13 +29,16 @@ import { startUtilityProcess } from './shell/helperProcess';
 import { guardLifecycle } from './shell/lifecycle';
 import { openMainWindow } from './shell/mainWindow';
 import { setApplicationMenu } from './shell/menu';
+import { openFolder } from './shell/openFolder';
 import { openLink } from './shell/openLink';
 import { choosePageSource, isDevelopment } from './shell/pageSource';
 import { refusePermissions } from './shell/permissions';
 import { forbidNameLookups, guardRequests } from './shell/requestGuard';
 import { holdSingleInstance } from './shell/singleInstance';
 import { readStartArguments } from './shell/startArguments';
-import { askSystem } from './shell/askSystem';
+import { beginStart, type StartRecord } from './shell/startRecord';
+import { askAboutPage } from './shell/askAboutPage';
+import { askSystem, chooseInSystem } from './shell/askSystem';
 import { systemClock } from './support/clock';
 import { createLog } from './support/log';
 import { profilePaths } from './support/paths';
@@ -48,6 +52,7 @@ const started = readStartArguments(process.argv);
 const isTestRuntime = process.env['GATEHOUSE_TEST_RUNTIME'] === '1';
 let settings: SettingsStore | null = null;
 let house: House | null = null;
+let starts: StartRecord | null = null;
 let isGivingUp = false;
 
 declareAppScheme();
@@ -57,14 +62,20 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 guardLifecycle({
   log,
   monotonicMs: systemClock.monotonicMs,
-  raiseNotice: () => broadcast('notice.raised', { failure: { code: 'unexpected' } }),
+  raise: (failure) => broadcast('notice.raised', { failure }),
+  store: () => house?.hub.flush(),
+  wishSafeStart: () => starts?.wishSafeStart(),
+  askAboutPage: (window, fault, signal) => askAboutPage(window, fault, translate(), signal),
   flush: async () => {
+    starts?.reached();
     await closeWindows();
     await house?.close();
   },
 });
 
 if (holdSingleInstance(() => showMainWindow())) {
+  starts = beginStart(paths.root, log);
+  if (starts.isSafe) app.disableHardwareAcceleration();
   app.whenReady().then(start).catch(giveUp).catch(() => app.exit(1));
   app.on('activate', () => showMainWindow());
   // Said by the main window instead: the decoder's hidden window does not keep the app alive.
@@ -111,6 +122,10 @@ async function start(): Promise<void> {
     restart,
     broadcast,
     isDemoForced: started.isDemo,
+    onFirstPage: () => {
+      starts?.reached();
+      return starts?.isSafe === true ? { code: 'app.safeMode', start: 'this' } : null;
+    },
   });
 
   const isTrustedSender = createSenderCheck(findBridgedWindow);
@@ -127,6 +142,12 @@ async function start(): Promise<void> {
   settings.onChange(applyLook);
   powerMonitor.on('resume', () => house?.resumed());
   house.start();
+  if (house.readOnlyReason !== null) {
+    const folder = paths.databaseDirectory;
+    explainReadOnly(house.readOnlyReason, { translate: translate(), choose: chooseInSystem, openFolder: () => openFolder(folder), quit: () => app.quit() }).catch(
+      (error: unknown) => log.error('readOnly.notExplained', { error }),
+    );
+  }
 }
 
 function showMainWindow(): void {
@@ -135,7 +156,7 @@ function showMainWindow(): void {
     preloadPath: join(__dirname, '..', 'preload', 'preload.cjs'),
     iconPath: iconPath(),
     title: translate()('app.name'),
-    bounds: settings.read().mainWindow,
+    bounds: starts?.isSafe === true ? null : settings.read().mainWindow,
     remember: (bounds) => house?.rememberMainWindow(bounds),
     onLastClosed: () => {
       if (process.platform !== 'darwin' && !isGivingUp) app.quit();
@@ -168,6 +189,7 @@ async function giveUp(error: unknown): Promise<void> {
   log.error('start.failed', { error });
   // Nothing stands behind the first window, so it would show an empty history.
   isGivingUp = true;
+  starts?.reached();
   destroyWindows();
   const words = translate();
   const locale = chooseLocale(settings?.read().language ?? 'system', app.getLocale());

@@ -18,7 +18,7 @@ export async function lint(): Promise<Tally> {
 }
 
 /** Long sweeps over hundreds of cases: part of `npm test`, too long for what one runs all day. */
-const sweeps = ['tests/integration/hostileText/**', 'tests/integration/streams/**'];
+const sweeps = ['tests/integration/hostileText/**', 'tests/integration/streams/**', 'tests/integration/ipcFuzz/**', 'tests/integration/store/migrationSteps.test.ts', 'tests/integration/store/powerLoss.test.ts'];
 
 /** House rules, unit and integration tests, by Vitest; `isQuick` leaves the long sweeps out. */
 export async function nodeTests({ isQuick }: { readonly isQuick: boolean }): Promise<Tally> {

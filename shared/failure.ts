@@ -22,6 +22,8 @@ type FailureFacts =
   | { readonly code: 'gateway.cardRequired' }
   | { readonly code: 'gateway.modelNotInPlan'; readonly modelId: string }
   | { readonly code: 'gateway.forbidden' }
+  /** Refused, with no model in question: the key may lack a right, or something between refuses. */
+  | { readonly code: 'gateway.notAllowed' }
   | { readonly code: 'gateway.noProviders' }
   | { readonly code: 'gateway.modelNotFound'; readonly modelId: string }
   | { readonly code: 'gateway.contextTooLong'; readonly excessTokens?: number }
@@ -39,11 +41,19 @@ type FailureFacts =
   | { readonly code: 'gateway.malformed' }
   | { readonly code: 'gateway.slept' }
   | { readonly code: 'app.closed' }
+  // after crashes: this start leaves out what may be their cause, or the next one will
+  | { readonly code: 'app.safeMode'; readonly start: 'this' | 'next' }
+  // where requests go changed meanwhile; `gone`: the demo's process ended and does not come back by itself
+  | { readonly code: 'gateway.moved' }
+  | { readonly code: 'gateway.demoEnded'; readonly now: 'restarted' | 'gone' }
   // the key (trust.md section 4)
   | { readonly code: 'secret.missing' }
   | { readonly code: 'secret.locked' }
   | { readonly code: 'secret.noKeyring' }
   | { readonly code: 'secret.unreadable'; readonly backend: string }
+  | { readonly code: 'secret.unreachable'; readonly backend: string }
+  | { readonly code: 'secret.denied'; readonly backend: string }
+  | { readonly code: 'secret.unloadable'; readonly backend: string }
   | { readonly code: 'secret.timedOut' }
   | { readonly code: 'secret.writeFailed' }
   | { readonly code: 'secret.otherOrigin'; readonly origin: string }
@@ -57,6 +67,8 @@ type FailureFacts =
   | { readonly code: 'store.newer'; readonly path: string }
   | { readonly code: 'store.unavailable'; readonly path: string }
   | { readonly code: 'store.backupUnusable'; readonly path: string }
+  /** One message of a conversation that opens: its row is kept as it is. */
+  | { readonly code: 'store.messageUnreadable' }
   // the settings: `path` is where the damaged file lies now, or the file that cannot be read or written
   | { readonly code: 'settings.damaged'; readonly path: string }
   | { readonly code: 'settings.unavailable'; readonly path: string }
@@ -108,6 +120,7 @@ export function remedyOf(failure: Failure): Remedy {
     case 'secret.invalid':
     case 'secret.writeFailed':
     case 'secret.unreadable':
+    case 'secret.unloadable':
       return 'openSettings';
     case 'gateway.creditUsedUp':
     case 'gateway.cardRequired':
@@ -120,6 +133,7 @@ export function remedyOf(failure: Failure): Remedy {
     case 'gateway.contextTooLong':
     case 'gateway.requestTooLarge':
       return 'shorten';
+    case 'gateway.notAllowed':
     case 'gateway.offline':
     case 'gateway.hostNotFound':
     case 'gateway.unreachable':
@@ -136,9 +150,13 @@ export function remedyOf(failure: Failure): Remedy {
     case 'gateway.emptyAnswer':
     case 'gateway.malformed':
     case 'gateway.slept':
+    case 'gateway.moved':
+    case 'gateway.demoEnded':
     case 'app.closed':
     case 'secret.locked':
     case 'secret.timedOut':
+    case 'secret.unreachable':
+    case 'secret.denied':
       return 'retry';
     default:
       return 'none';

@@ -38,10 +38,13 @@ export type SecretMarker = {
 };
 
 /**
- * none: never saved here. ready: usable. locked, noKeyring, unreadable, timedOut: a key may well exist, and is never
- * asked for as if it were new. otherOrigin: a key is saved, but for another address than the base URL's.
+ * none: never saved here. ready: usable. locked, noKeyring, unreadable, denied, unloadable, timedOut: a key may well exist,
+ * and is never asked for as if it were new. otherOrigin: a key is saved, but for another address than the base URL's.
  */
-export type SecretState = 'none' | 'ready' | 'locked' | 'noKeyring' | 'unreadable' | 'timedOut' | 'otherOrigin';
+export type SecretState = 'none' | 'ready' | 'otherOrigin' | KeychainTrouble;
+
+/** denied: the system keeps us out (macOS). unloadable: our own native module does not load (trust.md F63, F64). */
+export type KeychainTrouble = 'locked' | 'noKeyring' | 'unreadable' | 'denied' | 'unloadable' | 'timedOut';
 
 export type SecretSource = 'keychain' | 'session' | 'demo' | EnvironmentVariable;
 

@@ -30,6 +30,8 @@ export type Keychain = {
   readonly delete: (account: string) => Promise<KeychainOutcome>;
   /** The keyring's own word; `null` where it cannot be asked. */
   readonly isLocked: () => Promise<boolean | null>;
+  /** What is being asked ends now as if it had not answered in time, and the keyring's prompt with it: nobody waits any more. */
+  readonly cancel: () => void;
   /** The next call starts a new helper: the library keeps its connection to a keyring that has long been replaced. */
   readonly renew: () => void;
 };
@@ -106,6 +108,13 @@ export function createKeychain(options: {
     if (helper !== null) kill(helper);
   }
 
+  function cancel(): void {
+    const waiting = helper;
+    if (waiting === null || waiting.pending.size === 0) return;
+    for (const settle of waiting.pending.values()) settle('timedOut');
+    kill(waiting);
+  }
+
   function letGoWhenIdle(from: Helper): void {
     from.cancelTimer();
     if (from.pending.size > 0) return;
@@ -151,6 +160,7 @@ export function createKeychain(options: {
       const reply = await call('isLocked', 'default');
       return typeof reply === 'object' && reply.ok && typeof reply.value === 'boolean' ? reply.value : null;
     },
+    cancel,
     renew,
   };
 }

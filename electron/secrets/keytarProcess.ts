@@ -31,17 +31,18 @@ function loadKeytar(): Keytar {
   throw new Error(`${unloadable}: not the module that was expected`);
 }
 
+/** Awaits where it could return: a refusal that is there at once would else count as unhandled here, and end the process. */
 async function perform(request: HelperRequest): Promise<string | boolean | null> {
   const { service, account } = request;
   switch (request.op) {
     case 'ping':
       return true;
     case 'isLocked':
-      return askWhetherLocked();
+      return await askWhetherLocked();
     case 'get':
-      return loadKeytar().getPassword(service, account);
+      return await loadKeytar().getPassword(service, account);
     case 'delete':
-      return loadKeytar().deletePassword(service, account);
+      return await loadKeytar().deletePassword(service, account);
     case 'set':
       await loadKeytar().setPassword(service, account, request.value ?? '');
       return true;

@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/failure';
-import type { SecretMarker, SecretState, SecretStatus } from '../../shared/secret';
+import type { KeychainTrouble, SecretMarker, SecretState, SecretStatus } from '../../shared/secret';
 import { sessionBackend } from './backendName';
 import type { EnvironmentKey } from './environmentKey';
 import { lastFourOf } from './validateKey';
@@ -10,7 +10,7 @@ export type BoundKey = { readonly key: string; readonly origin: string };
 /** What the keychain holds for one account, once the marker has told "absent" from "not to be had". */
 export type KeychainFinding =
   | { readonly kind: 'key'; readonly key: string }
-  | { readonly kind: 'none' | 'locked' | 'noKeyring' | 'unreadable' | 'timedOut' };
+  | { readonly kind: 'none' | KeychainTrouble };
 
 /** Everything that decides which key is used; gathered by the store, judged here without any effect. */
 export type SecretFacts = {
@@ -53,7 +53,8 @@ function fromEnvironment(facts: SecretFacts): SecretAccess | null {
   const { environment, origin, keychain } = facts;
   if (environment === null) return null;
   const isAgreed = facts.agreedOrigin === origin;
-  const isNothingSaved = keychain.kind === 'none' || (keychain.kind === 'noKeyring' && markerHere(facts) === null);
+  const isNoKeychain = keychain.kind === 'noKeyring' || keychain.kind === 'unloadable';
+  const isNothingSaved = keychain.kind === 'none' || (isNoKeychain && markerHere(facts) === null);
   if (!isAgreed && !(isNothingSaved && facts.environmentOrigin === origin)) return null;
   if (typeof environment.key === 'string') {
     return usable(facts, environment.variable, environment.key, { expiresAtMs: environment.expiresAtMs });
@@ -74,7 +75,7 @@ function without(facts: SecretFacts, kind: Exclude<KeychainFinding['kind'], 'key
     ...(elsewhere === null ? {} : { keyOrigin: elsewhere }),
     ...(saved === null ? {} : { savedBackend: saved.backend }),
   };
-  return { status, key: null, failure: failureOf(state, saved?.backend ?? facts.backend, facts.origin) };
+  return { status, key: null, failure: failureOf(state, facts, saved) };
 }
 
 /** The origin of a key that we do have, when it is not for the address at hand. */
@@ -103,16 +104,20 @@ function emptyStatus(facts: SecretFacts): Omit<SecretStatus, 'state'> {
   return { ...nothing, origin: facts.origin, backend: facts.backend };
 }
 
-function failureOf(state: SecretState, backend: string, origin: string): Failure {
+function failureOf(state: SecretState, { backend, origin }: SecretFacts, saved: SecretMarker | null): Failure {
   switch (state) {
     case 'locked':
       return { code: 'secret.locked' };
     case 'noKeyring':
-      return { code: 'secret.noKeyring' };
+      return saved === null ? { code: 'secret.noKeyring' } : { code: 'secret.unreachable', backend: saved.backend };
+    case 'denied':
+      return { code: 'secret.denied', backend };
+    case 'unloadable':
+      return { code: 'secret.unloadable', backend };
     case 'timedOut':
       return { code: 'secret.timedOut' };
     case 'unreadable':
-      return { code: 'secret.unreadable', backend };
+      return { code: 'secret.unreadable', backend: saved?.backend ?? backend };
     case 'otherOrigin':
       return { code: 'secret.otherOrigin', origin };
     case 'none':

@@ -9,6 +9,7 @@ import type { KeychainOutcome, StartHelper, Timer } from './keychain';
 import { createKeychain } from './keychain';
 import { keychainFaultOf } from './keychainFault';
 import type { BoundKey, KeychainFinding, SecretAccess } from './secretAccess';
+import { saveInKeychain } from './saveInKeychain';
 import { decideAccess } from './secretAccess';
 import { validateKey } from './validateKey';
 
@@ -41,13 +42,19 @@ export type SecretStore = {
   readonly onChange: (listener: (status: SecretStatus) => void) => () => void;
   /**
    * Binds the key to the base URL's origin. `always`: saved means written, read back and equal; on any failure
-   * (`secret.invalid`, `locked`, `noKeyring`, `timedOut`, `writeFailed`) nothing is deleted and what was used stays in use.
+   * (`secret.invalid`, `locked`, `noKeyring`, `unreachable`, `denied`, `unloadable`, `timedOut`, `writeFailed`) nothing that
+   * was there before is deleted, and what was used stays in use.
    */
   readonly put: (key: string, keepFor: 'always' | 'session') => Promise<SecretStatus>;
-  /** Removes the key that the status speaks of. A keychain that cannot be reached keeps it, and says so by a failure. */
+  /**
+   * Removes the key that the status speaks of, and no other: a saved key outlives the session's. A keychain that cannot be
+   * reached keeps it, and says so by a failure.
+   */
   readonly forget: () => Promise<SecretStatus>;
   /** Asks the keychain again: after an unlock, or a change of the base URL. */
   readonly retry: () => Promise<SecretStatus>;
+  /** Whoever waits for the keychain now is told that it did not answer; its prompt is closed. */
+  readonly cancel: () => void;
   /** The person agrees to the environment's key for the origin at hand, for this run. */
   readonly useEnvironment: () => Promise<SecretStatus>;
   /** Main only. Throws `FailureError` `secret.*` where there is no key for exactly this origin. Asks a keychain in trouble once more. */
@@ -145,20 +152,15 @@ export function createSecretStore(options: SecretStoreOptions): SecretStore {
     }
     if (outcome.kind === 'timedOut') return { kind: 'timedOut' };
     if (outcome.kind === 'crashed') return { kind: 'unreadable' };
-    if (outcome.kind === 'error') return findingOf(outcome.text, marker !== null);
+    if (outcome.kind === 'error') return { kind: keychainFaultOf(outcome.text) };
     if (marker === null) return { kind: 'none' };
     return { kind: (await keychain.isLocked()) === true ? 'locked' : 'unreadable' };
   }
 
   async function save(key: string, origin: string): Promise<void> {
     const account = accountOf(origin);
-    keychain.renew();
-    const written = await keychain.set(account, key);
-    if (written.kind !== 'value') throw new FailureError(writeFailureOf(written, key));
-    // Read back by another process over another connection: what the next start of the app will see.
-    keychain.renew();
-    const readBack = await keychain.get(account);
-    if (readBack.kind !== 'value' || readBack.value !== key) throw new FailureError(writeFailureOf(readBack, key));
+    const failed = await saveInKeychain(keychain, account, key, known?.origin === origin ? known.finding : null);
+    if (failed !== null) throw new FailureError(writeFailureOf(failed, key, facts(account)));
     known = { origin, finding: { kind: 'key', key } };
     session = null;
     markers.write({ account, origin, backend, savedAtMs: clock.nowMs() });
@@ -166,14 +168,19 @@ export function createSecretStore(options: SecretStoreOptions): SecretStore {
 
   async function remove(origin: string): Promise<void> {
     const account = accountOf(origin);
-    const isMarked = attempt(() => markers.read(account)) !== null;
+    const here = facts(account);
+    const isMarked = here.savedBackend !== null;
     keychain.renew();
     const outcome = await keychain.delete(account);
     // The library says "nothing there" of a locked keyring too.
     const isOutOfReach = outcome.kind === 'absent' ? isMarked && (await keychain.isLocked()) === true : outcome.kind !== 'value';
-    if (isOutOfReach && isMarked) throw new FailureError(removalFailureOf(outcome, backend));
+    if (isOutOfReach && isMarked) throw new FailureError(removalFailureOf(outcome, here));
     known = null;
     markers.remove(account);
+  }
+
+  function facts(account: string): BackendFacts {
+    return { backend, savedBackend: attempt(() => markers.read(account))?.backend ?? null };
   }
 
   function keyFor(origin: string, mayAskAgain: boolean): Promise<string> {
@@ -219,10 +226,11 @@ export function createSecretStore(options: SecretStoreOptions): SecretStore {
         const target = status.keyOrigin ?? options.origin();
         return change(async () => {
           if (session?.origin === target) session = null;
-          await remove(target);
+          else await remove(target);
         });
       }),
     retry,
+    cancel: () => keychain.cancel(),
     useEnvironment: () => {
       const origin = options.origin();
       return inTurn(async () => {
@@ -253,36 +261,43 @@ export function createSecretStore(options: SecretStoreOptions): SecretStore {
 }
 
 /** States that a person may have ended outside the app: sending asks the keychain once more before it gives up. */
-const mayHaveChanged: ReadonlySet<SecretStatus['state']> = new Set(['locked', 'noKeyring', 'unreadable', 'timedOut']);
+const mayHaveChanged: ReadonlySet<SecretStatus['state']> = new Set(['locked', 'noKeyring', 'unreadable', 'denied', 'unloadable', 'timedOut']);
 
-function findingOf(errorText: string, isMarked: boolean): KeychainFinding {
-  const fault = keychainFaultOf(errorText);
-  if (fault !== 'unloadable') return { kind: fault };
-  // Without the system's library there is no keyring to speak of; but a saved key was readable once.
-  return { kind: isMarked ? 'unreadable' : 'noKeyring' };
-}
+type BackendFacts = {
+  readonly backend: string;
+  /** What a key was saved with; `null` where none ever was. */
+  readonly savedBackend: string | null;
+};
 
-function writeFailureOf(outcome: KeychainOutcome, key: string): Failure {
+function writeFailureOf(outcome: KeychainOutcome, key: string, facts: BackendFacts): Failure {
   if (outcome.kind === 'timedOut') return { code: 'secret.timedOut' };
   if (outcome.kind !== 'error') return { code: 'secret.writeFailed' };
   const details = outcome.text.includes(key) ? {} : { details: outcome.text.slice(0, maxDetailsChars) };
-  switch (keychainFaultOf(outcome.text)) {
-    case 'locked':
-      return { code: 'secret.locked', ...details };
-    case 'noKeyring':
-    case 'unloadable':
-      return { code: 'secret.noKeyring', ...details };
-    case 'unreadable':
-      return { code: 'secret.writeFailed', ...details };
-  }
+  const named = troubleFailureOf(outcome.text, facts);
+  return { ...(named ?? { code: 'secret.writeFailed' }), ...details };
 }
 
-function removalFailureOf(outcome: KeychainOutcome, backend: string): Failure {
+function removalFailureOf(outcome: KeychainOutcome, facts: BackendFacts): Failure {
   if (outcome.kind === 'absent') return { code: 'secret.locked' };
   if (outcome.kind === 'timedOut') return { code: 'secret.timedOut' };
-  if (outcome.kind !== 'error') return { code: 'secret.unreadable', backend };
-  const fault = keychainFaultOf(outcome.text);
-  return fault === 'locked' || fault === 'noKeyring' ? { code: `secret.${fault}` } : { code: 'secret.unreadable', backend };
+  const named = outcome.kind === 'error' ? troubleFailureOf(outcome.text, facts) : null;
+  return named ?? { code: 'secret.unreadable', backend: facts.backend };
+}
+
+/** `null` where the keychain's words name no known trouble. */
+function troubleFailureOf(errorText: string, { backend, savedBackend }: BackendFacts): Failure | null {
+  const fault = keychainFaultOf(errorText);
+  switch (fault) {
+    case 'locked':
+      return { code: 'secret.locked' };
+    case 'noKeyring':
+      return savedBackend === null ? { code: 'secret.noKeyring' } : { code: 'secret.unreachable', backend: savedBackend };
+    case 'denied':
+    case 'unloadable':
+      return { code: `secret.${fault}`, backend };
+    case 'unreadable':
+      return null;
+  }
 }
 
 function allMarkers(markers: SecretMarkers): readonly SecretMarker[] {

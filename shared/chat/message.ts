@@ -73,9 +73,11 @@ export type Attachment = {
   readonly pages?: number;
   /** What was changed on the way in, so that it can be said. */
   readonly notes: readonly AttachmentNote[];
+  /** Text, just taken in: so many characters that nobody sees were left out (trust.md B29). Not kept. */
+  readonly invisibleRemoved?: number;
 };
 
-export type AttachmentNote = 'scaled' | 'locationRemoved' | 'turnedUpright' | 'firstFrameOnly' | 'converted' | 'pagesUnknown' | 'decoded';
+export type AttachmentNote = 'scaled' | 'locationRemoved' | 'turnedUpright' | 'firstFrameOnly' | 'converted' | 'pagesUnknown' | 'decoded' | 'invisibleRemoved';
 
 /** What an answer cost, who served it and how long it took (gateway-api.md sections 8 and 9). Absent means: not said. */
 export type Receipt = {

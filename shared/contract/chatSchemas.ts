@@ -14,14 +14,14 @@ const failureCodes: { readonly [Code in FailureCode]: true } = {
   'gateway.contextTooLong': true, 'gateway.requestTooLarge': true, 'gateway.badRequest': true, 'gateway.notFound': true,
   'gateway.rateLimited': true, 'gateway.serverError': true, 'gateway.cutOff': true, 'gateway.stalled': true,
   'gateway.streamError': true, 'gateway.unknownFinish': true, 'gateway.emptyAnswer': true, 'gateway.malformed': true,
-  'gateway.slept': true, 'app.closed': true, 'secret.missing': true, 'secret.locked': true, 'secret.noKeyring': true,
-  'secret.unreadable': true, 'secret.timedOut': true, 'secret.writeFailed': true, 'secret.otherOrigin': true,
+  'gateway.slept': true, 'gateway.notAllowed': true, 'gateway.moved': true, 'gateway.demoEnded': true, 'app.closed': true, 'app.safeMode': true, 'secret.missing': true, 'secret.locked': true, 'secret.noKeyring': true,
+  'secret.unreadable': true, 'secret.unreachable': true, 'secret.denied': true, 'secret.unloadable': true, 'secret.timedOut': true, 'secret.writeFailed': true, 'secret.otherOrigin': true,
   'secret.invalid': true, 'attachment.empty': true, 'attachment.tooLarge': true, 'attachment.tooManyPixels': true, 'attachment.tooLong': true,
   'attachment.tooManyPages': true, 'attachment.tooMany': true, 'attachment.requestTooLarge': true,
   'attachment.unsupported': true, 'attachment.misnamed': true, 'attachment.directory': true, 'attachment.binaryText': true,
   'attachment.encrypted': true, 'attachment.unreadable': true, 'attachment.timedOut': true, 'attachment.gone': true,
   'attachment.link': true, 'store.full': true, 'store.readOnly': true, 'store.corrupt': true, 'store.newer': true,
-  'store.unavailable': true, 'store.backupUnusable': true, 'settings.damaged': true, 'settings.unavailable': true, 'input.invalid': true,
+  'store.unavailable': true, 'store.backupUnusable': true, 'store.messageUnreadable': true, 'settings.damaged': true, 'settings.unavailable': true, 'input.invalid': true,
   'sender.refused': true, 'link.refused': true, notFound: true, unexpected: true,
 };
 
@@ -66,8 +66,9 @@ export const attachmentSchema: z.ZodType<Attachment> = z.object({
   heightPx: z.number().exactOptional(),
   pages: z.number().exactOptional(),
   notes: z.array(
-    z.enum(['scaled', 'locationRemoved', 'turnedUpright', 'firstFrameOnly', 'converted', 'pagesUnknown', 'decoded']),
+    z.enum(['scaled', 'locationRemoved', 'turnedUpright', 'firstFrameOnly', 'converted', 'pagesUnknown', 'decoded', 'invisibleRemoved']),
   ),
+  invisibleRemoved: z.number().exactOptional(),
 });
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DataFacts } from '../backup';
 import type { ConversationSummary } from '../chat/conversation';
 import type { Attachment } from '../chat/message';
+import type { Failure } from '../failure';
 import { limits } from '../limits';
 import type { ModelListing } from '../model';
 import type { SecretStatus } from '../secret';
@@ -47,6 +48,8 @@ export const requests = {
   'secret.forget': request<SecretStatus>()(nothing),
   /** Asks the keychain again, after the person unlocked it. */
   'secret.retry': request<SecretStatus>()(nothing),
+  /** The person will not wait for the keyring: what is being asked of it ends as if it had not answered in time. */
+  'secret.cancel': request<null>()(nothing),
   /** The person agrees to the environment's key while the keychain cannot be read; for this run only. */
   'secret.useEnvironment': request<SecretStatus>()(nothing),
   'connection.test': request<ConnectionTest>()(nothing),
@@ -92,6 +95,8 @@ export const requests = {
       name: fileName,
       // The page names a file that is too large before it reads it; what comes all the same is no person's file.
       bytes: z.instanceof(Uint8Array<ArrayBuffer>).refine((bytes) => bytes.byteLength <= limits.requestBytes, 'too large'),
+      /** Text is taken as it is, with the characters that nobody sees; the person asked for it. */
+      keepInvisible: z.boolean().exactOptional(),
     }),
   ),
   /** A picture's small version for the chip and the transcript; `null` for what is no picture. */
@@ -129,6 +134,8 @@ export type AppInfo = {
   readonly isTestRuntime: boolean;
   /** The system's language, for "system" in the settings. */
   readonly systemLocale: string;
+  /** Why the history can only be looked at (`store.newer`, `store.readOnly`); absent where it can be written. */
+  readonly readOnly?: Failure;
 };
 
 export type Connection = {

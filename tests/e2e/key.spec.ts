@@ -1,8 +1,9 @@
 import type { Page } from 'playwright';
 import { answers, ask, askAndRead, chooseModel, closeDialog, composer, openSettings } from '../helpers/drive';
+import { canary, canaryToken } from '../helpers/canary';
 import { expect, test } from '../helpers/journey';
 import { filesThatHold, readKeychain } from '../helpers/keychainOutside';
-import { writeClipboardText } from '../helpers/systemClipboard';
+import { readClipboardText, writeClipboardText } from '../helpers/systemClipboard';
 
 const welcome = { name: 'Welcome to Gatehouse' } as const;
 const keyField = (page: Page) => page.getByRole('textbox', { name: 'API key' });
@@ -28,6 +29,9 @@ test('a pasted key goes into the real keyring, is used after a restart, and is f
   await expect(composer(first.page)).toBeVisible();
   expect(await readKeychain(journey.profile, gateway.baseUrl)).toBe(gateway.key);
   expect(await everythingInPage(first.page)).not.toContain(gateway.key);
+  // The person's own copy; what the app leaves in the clipboard is searched when it is closed.
+  expect(await readClipboardText(first.application)).toContain(gateway.key);
+  await writeClipboardText(first.application, '');
 
   const settings = await openSettings(first.page, 'Connection');
   await settings.getByRole('button', { name: 'Test connection' }).click();
@@ -57,10 +61,10 @@ test('a key that cannot be one is refused with a sentence, and nothing is saved'
   await saveKey(page).click();
   await expect(alert).toHaveText('Enter a key first.');
   for (const [pasted, sentence] of [
-    ['vck_first\nsecond', 'There is a space or a line break in the key. Copy it again.'],
+    [`${canary.slice(0, 30)}\n${canary.slice(30)}`, 'There is a space or a line break in the key. Copy it again.'],
     ['https://vercel.com/dashboard', 'This is an address, not a key.'],
-    ['vck_\u00e9t\u00e9', 'The key holds a character that no key has. Copy it again.'],
-    [`vck_${'x'.repeat(5000)}`, 'This is too long to be a key. Copy only the key.'],
+    [`${canary}\u00e9`, 'The key holds a character that no key has. Copy it again.'],
+    [canary.repeat(100), 'This is too long to be a key. Copy only the key.'],
   ] as const) {
     await writeClipboardText(application, pasted);
     await keyField(page).fill('');
@@ -69,6 +73,7 @@ test('a key that cannot be one is refused with a sentence, and nothing is saved'
     await expect(alert).toHaveText(sentence);
     await expect(keyField(page)).toBeFocused();
   }
+  await writeClipboardText(application, '');
   await expect(page.getByRole('heading', welcome)).toBeVisible();
   expect(await readKeychain(journey.profile, gateway.baseUrl)).toBeNull();
 });
@@ -110,7 +115,7 @@ test('a removed key is gone from the keyring, and a key for this session never e
 
 test('a key of the environment is used as it is, and the settings say so', async ({ journey }) => {
   const gateway = await journey.startGateway();
-  const oidc = ['head', Buffer.from(JSON.stringify({ exp: Date.UTC(2039, 4, 6) / 1000 })).toString('base64url'), 'mark'].join('.');
+  const oidc = canaryToken(Date.UTC(2039, 4, 6));
   const first = await journey.launch({ gateway, environment: { VERCEL_OIDC_TOKEN: oidc, OPENAI_API_KEY: 'sk-other', OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' } });
   await chooseModel(first.page, 'gpt-4.1');
   await askAndRead(first.page, 'Which key is this?');

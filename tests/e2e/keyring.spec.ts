@@ -53,6 +53,8 @@ test('an unlocked keyring is used again at "Retry", without a restart and withou
 
   const { page } = await journey.launch({ gateway, hasKey: false, environment: lab.environment() });
   await expect(main(page).getByText('Your keyring is locked. Unlock it and press Retry.')).toBeVisible();
+  // Nothing was ever said here, and yet a key was saved: nobody is welcomed as new.
+  await expect(page.getByRole('heading', { name: 'Welcome to Gatehouse' })).toHaveCount(0);
   await lab.killDaemon();
   await lab.startDaemon(keyringPassword);
   await main(page).getByRole('button', { name: 'Retry', exact: true }).first().click();

@@ -4,6 +4,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
+  globalSetup: './globalSetup.ts',
   outputDir: '../../test-results',
   workers: 1,
   // Only against hanging: a busy machine must not decide what passes.

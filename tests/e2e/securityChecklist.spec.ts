@@ -6,6 +6,7 @@ import { contentPolicy, permissionsPolicy } from '../../electron/shell/contentPo
 import { projectRoot } from '../../scripts/projectPaths';
 import type { RawBridge } from '../../shared/contract/bridge';
 import { knownFuses, readFuseWires, setFuse, fuses } from '../../scripts/readFuses';
+import { checklistIds, fuseCount, startChecklist } from '../helpers/checklist';
 import { fusedExitCode } from '../helpers/fusedElectron';
 import { decoderUrl, livePreferences, openDecoder, runInWindow } from '../helpers/liveWindows';
 import { leaveBy, waysToLeave, watchLeaving } from '../helpers/leaving';
@@ -31,15 +32,21 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => app.stop());
 
+const checklist = startChecklist();
+const item = (id: number, title: string, run: () => Promise<void> | void): void => test(`item ${id}: ${title}`, checklist.item(id, run));
+let fuseLine = '';
+let kindsLine = '';
+
 /** Both kinds of window that this version opens, live. */
 async function bothWindows(): Promise<readonly (readonly [string, Readonly<Record<string, unknown>>])[]> {
   await openDecoder(app);
   const live = Object.entries(await livePreferences(app.application));
   expect(live.map(([url]) => url).toSorted()).toEqual([mainUrl, decoderUrl]);
+  kindsLine = live.map(([url]) => (url === mainUrl ? 'main' : 'decoder')).toSorted().join(', ');
   return live;
 }
 
-test('item 1: the window loads its own files and nothing else', async () => {
+item(1, 'the window loads its own files and nothing else', async () => {
   await openDecoder(app);
   const loaded = 'performance.getEntriesByType("resource").map((entry) => entry.name).concat(location.href)';
   for (const url of [mainUrl, decoderUrl]) {
@@ -49,7 +56,7 @@ test('item 1: the window loads its own files and nothing else', async () => {
   }
 });
 
-test('item 2: no page has Node', async () => {
+item(2, 'no page has Node', async () => {
   await openDecoder(app);
   const names = ['require', 'process', 'Buffer', 'module', 'exports', 'global', 'setImmediate', '__dirname', 'ipcRenderer', 'electron'];
   const types = `(${JSON.stringify(names)}).map((name) => typeof globalThis[name]).concat(typeof globalThis.window)`;
@@ -60,7 +67,7 @@ test('item 2: no page has Node', async () => {
   expect(await runInWindow(app.application, mainUrl, inFrame)).toEqual(['undefined', 'undefined']);
 });
 
-test('item 3: what a page does to its own globals does not reach the bridge', async () => {
+item(3, 'what a page does to its own globals does not reach the bridge', async () => {
   for (const [, preferences] of await bothWindows()) expect(preferences).toMatchObject({ contextIsolation: true });
   const before = await askMain(app.page, 'settings.read', {});
   const answers = await app.page.evaluate(async () => {
@@ -79,7 +86,7 @@ test('item 3: what a page does to its own globals does not reach the bridge', as
   expect(answers).toEqual([{ ok: true, value: before }, true]);
 });
 
-test('item 4: every page is sandboxed', async () => {
+item(4, 'every page is sandboxed', async () => {
   for (const [, preferences] of await bothWindows()) expect(preferences).toMatchObject({ sandbox: true });
   const pid = app.application.process().pid ?? 0;
   const pages = descendantsOf(pid).filter(({ type }) => type === 'renderer');
@@ -87,7 +94,7 @@ test('item 4: every page is sandboxed', async () => {
   for (const { commandLine } of pages) expect(commandLine).toContain('--enable-sandbox');
 });
 
-test('item 5: a page gets no permission but to write text to the clipboard', async () => {
+item(5, 'a page gets no permission but to write text to the clipboard', async () => {
   await openDecoder(app);
   const asked = await app.page.evaluate(askForPermissions);
   expect(Object.keys(asked).length).toBeGreaterThan(20);
@@ -100,12 +107,12 @@ test('item 5: a page gets no permission but to write text to the clipboard', asy
   expect(Object.entries(inDecoder ?? {}).filter(([, outcome]) => outcome === 'granted')).toEqual([]);
 });
 
-test('item 6: the rules of the web are on', async () => {
+item(6, 'the rules of the web are on', async () => {
   for (const [, preferences] of await bothWindows()) expect(preferences).toMatchObject({ webSecurity: true, javascript: true });
   for (const { commandLine } of descendantsOf(app.application.process().pid ?? 0)) expect(commandLine).not.toContain('--disable-web-security');
 });
 
-test('item 7: every answer carries the policy, and the policy lets no foreign code run', async () => {
+item(7, 'every answer carries the policy, and the policy lets no foreign code run', async () => {
   const { addresses } = listBundle(join(projectRoot, 'out', 'renderer'));
   expect(addresses).toContain(mainUrl);
   const headers = await app.application.evaluate(async ({ session }, addresses) => {
@@ -120,21 +127,21 @@ test('item 7: every answer carries the policy, and the policy lets no foreign co
   expect(await app.page.evaluate(tryToRunCode)).toEqual([]);
 });
 
-test('item 8: no insecure content', async () => {
+item(8, 'no insecure content', async () => {
   for (const [, preferences] of await bothWindows()) expect(preferences).toMatchObject({ allowRunningInsecureContent: false });
 });
 
-test('item 9: no experimental features', async () => {
+item(9, 'no experimental features', async () => {
   for (const [, preferences] of await bothWindows()) expect(preferences).toMatchObject({ experimentalFeatures: false });
   for (const { commandLine } of descendantsOf(app.application.process().pid ?? 0)) expect(commandLine).not.toMatch(/--enable-(experimental|unsafe)/);
 });
 
-test('item 10: no Blink features switched on', async () => {
+item(10, 'no Blink features switched on', async () => {
   for (const [, preferences] of await bothWindows()) expect(preferences['enableBlinkFeatures'] ?? '').toBe('');
   for (const { commandLine } of descendantsOf(app.application.process().pid ?? 0)) expect(commandLine).not.toContain('--enable-blink-features');
 });
 
-test('item 11: a webview is an unknown element', async () => {
+item(11, 'a webview is an unknown element', async () => {
   for (const [, preferences] of await bothWindows()) expect(preferences).toMatchObject({ webviewTag: false });
   const count = (): Promise<number> => app.application.evaluate(({ webContents }) => webContents.getAllWebContents().length);
   const before = await count();
@@ -151,7 +158,7 @@ test('item 11: a webview is an unknown element', async () => {
   expect(await count()).toBe(before);
 });
 
-test('item 12: a webview that came about all the same would be refused, and lose its preload', async () => {
+item(12, 'a webview that came about all the same would be refused, and lose its preload', async () => {
   await openDecoder(app);
   const outcome = await app.application.evaluate(({ webContents }) =>
     webContents.getAllWebContents().map((contents) => {
@@ -164,7 +171,7 @@ test('item 12: a webview that came about all the same would be refused, and lose
   expect(outcome).toEqual([{ isPrevented: true, hasPreload: false }, { isPrevented: true, hasPreload: false }]);
 });
 
-test('item 13: nothing that a page does, and nothing dropped on it, leads it away', async () => {
+item(13, 'nothing that a page does, and nothing dropped on it, leads it away', async () => {
   const seen = await watchLeaving(app.application, mainUrl);
   for (const way of waysToLeave.filter(({ opens }) => !opens)) {
     await test.step(way.name, async () => {
@@ -176,7 +183,7 @@ test('item 13: nothing that a page does, and nothing dropped on it, leads it awa
   expect(await seen.windowCount()).toBe(seen.windowsBefore);
 });
 
-test('item 14: no page opens a window', async () => {
+item(14, 'no page opens a window', async () => {
   const seen = await watchLeaving(app.application, mainUrl);
   for (const way of waysToLeave.filter(({ opens }) => opens)) {
     await test.step(way.name, async () => {
@@ -188,7 +195,7 @@ test('item 14: no page opens a window', async () => {
   }
 });
 
-test('item 15: only addresses that are safe to open reach the system', async () => {
+item(15, 'only addresses that are safe to open reach the system', async () => {
   await app.application.evaluate(({ shell }) => {
     const opened: string[] = [];
     Reflect.set(globalThis, 'openedBySystem', opened);
@@ -204,7 +211,7 @@ test('item 15: only addresses that are safe to open reach the system', async () 
   expect(await app.application.evaluate((): unknown => Reflect.get(globalThis, 'openedBySystem'))).toEqual(['https://example.com/a?b=c', 'http://example.com/', 'mailto:a@example.com']);
 });
 
-test('item 16: releases are built on an Electron that is still supported', () => {
+item(16, 'releases are built on an Electron that is still supported', () => {
   const manifest: unknown = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
   const major = Number(/"electron":"(\d+)\./.exec(JSON.stringify(manifest))?.[1]);
   const known = supportedElectron.find((entry) => entry.major === major);
@@ -212,7 +219,7 @@ test('item 16: releases are built on an Electron that is still supported', () =>
   expect(new Date().toISOString() < `${known?.supportedUntil}`, `support of Electron ${major} ended`).toBe(true);
 });
 
-test('item 17: a page in a window that is not ours gets nothing, whatever its address is', async () => {
+item(17, 'a page in a window that is not ours gets nothing, whatever its address is', async () => {
   const answers = await app.application.evaluate(async ({ app: electronApp, BrowserWindow }, addresses) => {
     const preload = `${electronApp.getAppPath()}/out/preload/preload.cjs`;
     const results: unknown[] = [];
@@ -231,7 +238,7 @@ test('item 17: a page in a window that is not ours gets nothing, whatever its ad
   await askMain(app.page, 'app.info', {});
 });
 
-test('item 18: the app protocol serves a fixed list of files to nobody else', async () => {
+item(18, 'the app protocol serves a fixed list of files to nobody else', async () => {
   const paths = [
     'app://bundle/../package.json', 'app://bundle/..%2fpackage.json', 'app://bundle/%2e%2e/%2e%2e/package.json', 'app://bundle/..%2f..%2f..%2fetc%2fpasswd', 'app://bundle/%2e%2e%2fmain%2fmain.cjs',
     'app://bundle/../main/main.cjs', 'app://bundle//etc/passwd', 'app://bundle/index.html%00', 'app://bundle/index.html?x', 'app://bundle/', 'app://bundle/assets/', 'app://evil/index.html', 'app://bundle.evil/index.html',
@@ -247,12 +254,13 @@ test('item 18: the app protocol serves a fixed list of files to nobody else', as
   for (const flag of flags) expect(flag).not.toMatch(/--(bypasscsp|cors|fetch|service-worker)-schemes=\S*app/);
 });
 
-test('item 19: the fuses of this runtime can all be set as we want them, and then hold', async () => {
+item(19, 'the fuses of this runtime can all be set as we want them, and then hold', async () => {
   const binary = readFileSync(process.env['GATEHOUSE_ELECTRON'] ?? '');
   const asShipped = knownFuses(binary);
   for (const { name, isOn } of fuses) setFuse(binary, name, isOn);
   const asReleased = knownFuses(binary);
   console.log(`Fuses: ${asReleased.set} of ${asReleased.total} known to this runtime as we want them when packaged (${asShipped.set} as shipped); a release build has ${fuses.length}.`);
+  fuseLine = `${asReleased.set} / ${asReleased.total} fuses that this runtime knows, of ${fuseCount}`;
   expect(readFuseWires(binary).length).toBeGreaterThan(0);
   expect(asReleased.set).toBe(asReleased.total);
   expect(asReleased.total).toBeGreaterThanOrEqual(7);
@@ -260,7 +268,7 @@ test('item 19: the fuses of this runtime can all be set as we want them, and the
   expect(await fusedExitCode([])).toBe('plain Node');
 });
 
-test('item 20: the page gets three functions, and no object of Electron', async () => {
+item(20, 'the page gets three functions, and no object of Electron', async () => {
   const surface = await app.page.evaluate(async () => {
     const heard: unknown[][] = [];
     const stop = bridge.on('settings.changed', (...values: readonly unknown[]) => void heard.push([...values]));
@@ -283,4 +291,9 @@ test('item 20: the page gets three functions, and no object of Electron', async 
     heard: [[1, true], [1, true]],
     globals: [],
   });
+});
+
+test('the list is whole: every item was proven in the running app, for each kind of window that it opens', () => {
+  expect(checklist.missing()).toEqual([]);
+  console.log(`G1 in real Electron: ${checklist.proven()} / ${checklistIds.length} items, ${fuseLine}, for the kinds of window that are open: ${kindsLine}.`);
 });

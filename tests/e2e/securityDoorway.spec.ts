@@ -3,6 +3,7 @@ import type { RawBridge } from '../../shared/contract/bridge';
 import { requests } from '../../shared/contract/requests';
 import { askMain, shownConversationId } from '../helpers/pageBridge';
 import { startSharedApp, type SharedApp } from '../helpers/sharedApp';
+import { listHostileValues } from '../integration/ipcFuzz/hostileValues';
 
 /* The doorway from the wrong side (trust.md T10, T12): a page that was taken over asks for what does not exist or makes no sense. */
 
@@ -73,6 +74,38 @@ test('every request refuses every input that is not of its shape', async () => {
   expect(outcomes.filter((outcome) => outcome.endsWith(': input.invalid')).length).toBeGreaterThan(names.length * 20);
   expect(await holdings()).toEqual(before);
   expect(await app.page.evaluate(() => Reflect.get({}, 'isAdmin') as unknown)).toBeUndefined();
+});
+
+test('two thousand hostile inputs by the real preload: none is answered, nothing changes, no key comes back', async () => {
+  const before = await holdings();
+  const names = Object.keys(requests);
+  // The list is made in the page, by the debugger: most of these values exist only in the process that makes them. Lists of
+  // billions of holes are left out: Electron's bridge counts through them inside the page, which only hangs itself.
+  const answers: unknown = await app.page.evaluate(`(async () => {
+    const values = (${listHostileValues.toString()})().filter(({ id }) => !id.startsWith('empty list of'));
+    const names = ${JSON.stringify(names)};
+    const answers = [];
+    for (let at = 0; at < 2000; at += 20) {
+      await Promise.all(Array.from({ length: 20 }, async (_, step) => {
+        const name = names[(at + step) % names.length];
+        const value = values[Math.floor((at + step) * 7.31) % values.length];
+        // A field that nobody asked for makes any input wrong, whatever the value; a list is no input at all.
+        const input = (at + step) % 2 === 0 ? { surplus: 1, conversationId: value.make(), text: value.make(), url: value.make(), key: value.make() } : [value.make()];
+        const answer = await Promise.resolve().then(() => bridge.request(name, input)).catch((error) => 'threw ' + String(error));
+        answers.push(name + ' ← ' + value.id + ': ' + (typeof answer === 'string' ? answer : JSON.stringify(answer)));
+      }));
+    }
+    return answers;
+  })()`);
+  if (!Array.isArray(answers)) throw new Error('The page gave no answers');
+  expect(answers.length).toBe(2_000);
+  const neverLeft = answers.filter((answer) => /: threw .*(could not be cloned|recursion depth exceeded|unsupported|of the page|revoked)/i.test(String(answer)));
+  const refused = answers.filter((answer) => String(answer).includes('"code":"input.invalid"'));
+  expect(answers.filter((answer) => !neverLeft.includes(answer) && !refused.includes(answer))).toEqual([]);
+  expect(refused.length).toBeGreaterThan(1_600);
+  expect(JSON.stringify(answers)).not.toContain(app.gateway.key);
+  expect(await holdings()).toEqual(before);
+  console.log(`G2 by the real preload in Electron: ${answers.length} hostile inputs to ${names.length} requests, ${refused.length} refused, ${neverLeft.length} never left the page, 0 answered.`);
 });
 
 test('watches that make no sense are closed, and a wrong acknowledgement ends its own watch only', async () => {

@@ -4,8 +4,10 @@ import { projectRoot } from '../../scripts/projectPaths';
 import { answers, chooseModel, closeDialog, openSettings } from '../helpers/drive';
 import { dropFiles } from '../helpers/dropFiles';
 import { expect, test } from '../helpers/journey';
+import { launchApp } from '../helpers/launchApp';
 import { decoderUrl, openDecoder, runInWindow } from '../helpers/liveWindows';
 import { reachOut, startOutsideWorld } from '../helpers/outsideWorld';
+import { readPageRequests, throwIfOutside } from '../helpers/pageRequests';
 
 /* No silent way out (trust.md G4): neither in ordinary use, nor for a page that was taken over. */
 
@@ -52,6 +54,27 @@ test('each lock on the way out holds by itself, for the pages and for the decode
     ),
   );
   expect(locks).toEqual([['net::ERR_BLOCKED_BY_CLIENT', 'PROXY 127.0.0.1:1'], ['net::ERR_BLOCKED_BY_CLIENT', 'PROXY 127.0.0.1:1']]);
+});
+
+test('the watch over every run of the app reports a page that gets out, once the guard is switched off', async ({ journey }) => {
+  const gateway = await journey.startGateway();
+  const outside = await startOutsideWorld();
+  journey.atEnd(outside.close);
+  const app = await launchApp({ profile: journey.profile, environment: { AI_GATEWAY_BASE_URL: gateway.baseUrl, AI_GATEWAY_API_KEY: gateway.key } });
+  const address = `http://127.0.0.1:${outside.port}/secret`;
+  const reach = (): Promise<string> => app.application.evaluate(({ session }, address) => session.defaultSession.fetch(address).then(() => 'reached', () => 'stopped'), address);
+  expect(await reach()).toBe('stopped');
+  expect(await readPageRequests(app.application)).toMatchObject({ outside: [], stopped: 1 });
+
+  await app.application.evaluate(async ({ session }) => {
+    session.defaultSession.webRequest.onBeforeRequest(null);
+    await session.defaultSession.setProxy({ mode: 'direct' });
+  });
+  expect(await reach()).toBe('reached');
+  const seen = await readPageRequests(app.application);
+  expect(seen).toMatchObject({ outside: [address] });
+  expect(() => throwIfOutside(seen ?? { count: 0, outside: [], stopped: 0 })).toThrow('to somebody else');
+  await app.application.close();
 });
 
 test('in ordinary use no page breaks its policy, asks for anything outside, or fails', async ({ journey }) => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { askAndRead, chooseModel, closeDialog, composer, modelButton, openSettings } from '../helpers/drive';
+import { secondCanary } from '../helpers/canary';
 import { expect, test } from '../helpers/journey';
 
 /** How light the page's canvas is drawn, 0 to 255. */
@@ -69,7 +70,7 @@ test('an address that cannot be used is refused beside its field, and the old on
   await expect(settings.getByText('Address saved.')).toBeVisible();
   await expect(field).toHaveValue(gateway.baseUrl);
 
-  await settings.getByRole('textbox', { name: 'API key' }).fill('vck_not_the_right_one');
+  await settings.getByRole('textbox', { name: 'API key' }).fill(secondCanary);
   await settings.getByRole('button', { name: 'Save key' }).click();
   await expect(settings.getByText('Key saved.')).toBeVisible();
   await settings.getByRole('button', { name: 'Test connection' }).click();

@@ -14,6 +14,38 @@ export function senderEvent(forged: { readonly frame?: Partial<SenderFrame> | nu
 
 export const mainSender: TrustedSender = { windowId: 1, kind: 'main' };
 
+/** Senders that are none of ours, each with what it is (trust.md section 2, item 17). */
+export const forgedSenders: readonly (readonly [string, SenderEvent])[] = [
+  ['a frame that is gone', senderEvent({ frame: null })],
+  ['a frame of another origin that starts like ours', senderEvent({ frame: { url: 'app://bundle.evil/index.html' } })],
+  ['a host that ends like ours', senderEvent({ frame: { url: 'app://evil.bundle/index.html' } })],
+  ['our host with a port', senderEvent({ frame: { url: 'app://bundle:80/index.html' } })],
+  ['our host behind user information', senderEvent({ frame: { url: 'app://bundle@evil/index.html' } })],
+  ['user information before our host', senderEvent({ frame: { url: 'app://evil@bundle/index.html' } })],
+  ['the decoder', senderEvent({ frame: { url: 'app://decoder/decoder.html' } })],
+  ['a local file', senderEvent({ frame: { url: 'file:///bundle/index.html' } })],
+  ['about:blank', senderEvent({ frame: { url: 'about:blank' } })],
+  ['a data address', senderEvent({ frame: { url: 'data:text/html,app://bundle/' } })],
+  ['a blob of ours', senderEvent({ frame: { url: 'blob:app://bundle/0c1d' } })],
+  ['the web', senderEvent({ frame: { url: 'https://bundle/index.html' } })],
+  ['developer tools', senderEvent({ frame: { url: 'devtools://devtools/bundled/inspector.html' } })],
+  ['no address at all', senderEvent({ frame: { url: '' } })],
+  ['a sub-frame of our page', senderEvent({ frame: { parent: {}, routingId: 2 } })],
+  ['a frame that hides its parent', senderEvent({ frame: { routingId: 2 } })],
+  ['a frame of another process', senderEvent({ frame: { processId: 4 } })],
+  ['destroyed contents', senderEvent({ isDestroyed: true })],
+  ['contents that the factory did not make', senderEvent({ contentsId: 8 })],
+  [
+    'a frame that throws when looked at',
+    {
+      sender: senderEvent().sender,
+      get senderFrame(): never {
+        throw new Error('Render frame was disposed before WebFrameMain could be accessed');
+      },
+    },
+  ],
+];
+
 export type Called = { readonly name: RequestName; readonly input: unknown; readonly context: RequestContext };
 
 /** A handler for every request of the contract; each records its call and gives `answer`. */

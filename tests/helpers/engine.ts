@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { createAttachmentService } from '../../electron/attachments/attachmentService';
 import { ChatService } from '../../electron/chat/chatService';
 import { ConversationHub } from '../../electron/chat/conversationHub';
+import { canary } from './canary';
+import { filesBelow, searchAndNote } from './canaryLedger';
 import { startDemoGateway, type DemoGateway, type DemoGatewayOptions } from '../../electron/demoGateway/startDemoGateway';
 import type { Clock, ModelGateway } from '../../electron/chat/ports';
 import { createGatewayClient } from '../../electron/gateway/gatewayClient';
@@ -33,7 +35,7 @@ export type Rooms = {
 };
 
 export async function startEngine(options: DemoGatewayOptions = {}): Promise<Engine> {
-  const gateway = await startDemoGateway({ tokensPerSecond: Infinity, firstTokenMs: 0, ...options });
+  const gateway = await startDemoGateway({ key: canary, tokensPerSecond: Infinity, firstTokenMs: 0, ...options });
   const client = createGatewayClient({
     fetch: (url, init) => fetch(url, init),
     connection: () => ({ baseUrl: gateway.baseUrl, dialect: 'gateway' }),
@@ -72,13 +74,12 @@ export async function openRooms({ gateway, clock, reportBug }: { readonly gatewa
   const chat = new ChatService({
     hub,
     clock,
-    gateway,
     attachments,
     makeId,
     prompts,
     reportBug,
     findAttachment: (attachmentId) => store.attachments.find(attachmentId),
-    assertCanSend: () => Promise.resolve(),
+    chooseGateway: () => Promise.resolve(gateway),
   });
   return {
     store,
@@ -101,6 +102,7 @@ export async function openRooms({ gateway, clock, reportBug }: { readonly gatewa
     stop: async () => {
       await chat.close();
       store.close();
+      searchAndNote('database, WAL and backups', filesBelow(directory));
       await rm(directory, { recursive: true, force: true });
     },
   };

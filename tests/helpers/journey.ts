@@ -1,5 +1,6 @@
 import { test as base } from '@playwright/test';
 import { startDemoGateway, type DemoGateway, type DemoGatewayOptions } from '../../electron/demoGateway/startDemoGateway';
+import { canary } from './canary';
 import { launchApp, makeProfile, type RunningApp } from './launchApp';
 
 export { expect } from '@playwright/test';
@@ -33,7 +34,7 @@ export const test = base.extend<{ readonly journey: Journey }>({
       profile: profile.path,
       atEnd: (cleanUp) => void cleanUps.push(cleanUp),
       startGateway: async (options = {}) => {
-        const gateway = await startDemoGateway({ tokensPerSecond: 4000, firstTokenMs: 20, ...options });
+        const gateway = await startDemoGateway({ key: canary, tokensPerSecond: 4000, firstTokenMs: 20, ...options });
         cleanUps.push(gateway.stop);
         return gateway;
       },

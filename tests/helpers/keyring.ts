@@ -5,6 +5,7 @@ import { constants } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import { filesBelow, searchAndNote } from './canaryLedger';
 
 /**
  * A private D-Bus with a real gnome-keyring on it, with a home and a runtime directory of their own. The bus starts no
@@ -20,6 +21,9 @@ export type KeyringLab = {
   /** With a password: unlocks the login keyring, made at the first time. Without: it stays locked. */
   readonly startDaemon: (password?: string) => Promise<void>;
   readonly killDaemon: () => Promise<void>;
+  /** The keyring is there and answers nobody, until it may go on. */
+  readonly freezeDaemon: () => void;
+  readonly thawDaemon: () => void;
   readonly lock: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -102,12 +106,15 @@ export async function createKeyringLab(): Promise<KeyringLab> {
       );
     },
     killDaemon,
+    freezeDaemon: () => void daemon?.kill('SIGSTOP'),
+    thawDaemon: () => void daemon?.kill('SIGCONT'),
     lock: async () => {
       await callBus('org.freedesktop.secrets', '/org/freedesktop/secrets', 'org.freedesktop.Secret.Service.Lock', `['${collection}']`);
     },
     close: async () => {
       await killDaemon();
       await killBus();
+      searchAndNote('keyring files', filesBelow(keyringsDirectory));
       await rm(directory, { recursive: true, force: true });
     },
   };

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { canary } from './canary';
 
 /** A server that speaks the OpenAI protocol and nothing of the gateway's: no tags, no prices, no credits, no costs. */
 export type PlainEndpoint = {
@@ -15,7 +16,7 @@ const models = ['llama-local', 'qwen-local'];
 const words = ['Plain ', '**words** ', 'from here.'];
 
 export async function startPlainEndpoint(): Promise<PlainEndpoint> {
-  const key = 'local-key-0123456789';
+  const key = canary;
   const asked: unknown[] = [];
   const requests: string[] = [];
   const server = createServer((request, response) => {

@@ -42,22 +42,25 @@ export function seccompMode(pid: number): number {
 
 const windowBytes = 1024 * 1024;
 
-/** How often any of the needles stands in the writable memory of a process: heap, stacks, buffers, its environment. */
-export function countInMemory(pid: number, ...needles: readonly Buffer[]): number {
-  const overlapBytes = Math.max(...needles.map((needle) => needle.length)) - 1;
+/** How often the needle stands in the writable memory of a process: heap, stacks, buffers, its environment. */
+export function countInMemory(pid: number, needle: Buffer): number {
+  let count = 0;
+  // A needle belongs to the window in which it begins.
+  for (const bytes of memoryOf(pid, needle.length - 1)) count += countIn(bytes.subarray(0, windowBytes + needle.length - 1), needle);
+  return count;
+}
+
+/** The writable memory of a process, piece by piece; each piece repeats the first bytes of the next. */
+export function* memoryOf(pid: number, overlapBytes: number): Generator<Buffer> {
   const regions = (read(`/proc/${pid}/maps`)?.toString('utf8') ?? '').matchAll(/^([0-9a-f]+)-([0-9a-f]+) rw/gm);
   const memory = openSync(`/proc/${pid}/mem`, 'r');
   try {
-    let count = 0;
     for (const [, from = '', to = ''] of regions) {
       const end = Number.parseInt(to, 16);
       for (let at = Number.parseInt(from, 16); at < end; at += windowBytes) {
-        const bytes = readMemory(memory, at, Math.min(windowBytes + overlapBytes, end - at));
-        // A needle belongs to the window in which it begins.
-        for (const needle of needles) count += countIn(bytes.subarray(0, windowBytes + needle.length - 1), needle);
+        yield readMemory(memory, at, Math.min(windowBytes + overlapBytes, end - at));
       }
     }
-    return count;
   } finally {
     closeSync(memory);
   }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { canary } from './canary';
 
 /** An endpoint on loopback that answers each question with the text a test has for it, in real server-sent events. */
 export type ScriptedEndpoint = {
@@ -20,7 +21,7 @@ export async function startScriptedEndpoint(script: Script): Promise<ScriptedEnd
   if (address === null || typeof address === 'string') throw new Error('the endpoint has no port');
   return {
     baseUrl: `http://127.0.0.1:${address.port}/v1`,
-    key: 'local-key-0123456789',
+    key: canary,
     stop: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();

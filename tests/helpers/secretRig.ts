@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { SecretStore, SecretStoreOptions } from '../../electron/secrets/secretStore';
 import { createSecretStore } from '../../electron/secrets/secretStore';
 import type { SecretMarker, SecretStatus } from '../../shared/secret';
+import { canary } from './canary';
 import { FakeClock } from './fakeClock';
 import { memoryMarkers } from './memoryMarkers';
 import type { HelperBehaviour, ScriptedHelper } from './scriptedHelper';
@@ -11,7 +12,7 @@ import { scriptedHelper } from './scriptedHelper';
 
 export const origin = 'https://ai-gateway.vercel.sh';
 export const elsewhere = 'http://localhost:11434';
-export const key = 'vck_CANARY_0123456789abcdef';
+export const key = canary;
 export const account = `profile ${origin}`;
 export const marker: SecretMarker = { account, origin, backend: 'GNOME Keyring', savedAtMs: 1_600_000_000_000 };
 export const environment = { AI_GATEWAY_API_KEY: 'vck_environment_1234' };

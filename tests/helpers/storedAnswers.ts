@@ -25,7 +25,7 @@ export function readStoredMessages(profile: string): readonly StoredMessage[] {
   }
 }
 
-function grownText(database: Libsql.Database, messageId: string): string {
+export function grownText(database: Libsql.Database, messageId: string): string {
   const texts = new Map<string, string>();
   const steps: readonly unknown[] = database.prepare('SELECT kind, part_id, payload_json FROM message_growth WHERE message_id = ? ORDER BY seq').all([messageId]);
   for (const step of steps) {
@@ -38,23 +38,23 @@ function grownText(database: Libsql.Database, messageId: string): string {
   return [...texts.values()].join('');
 }
 
-function textOfParts(json: string): string {
+export function textOfParts(json: string): string {
   const parts: unknown = JSON.parse(json);
   if (!Array.isArray(parts)) throw new Error('parts_json is no list');
   return parts.map((part: unknown) => (field(part, 'kind') === 'text' ? textField(part, 'text') : '')).join('');
 }
 
-function codeOf(row: unknown): string | null {
+export function codeOf(row: unknown): string | null {
   const json = field(row, 'failure_json');
   return typeof json === 'string' ? textField(JSON.parse(json), 'code') : null;
 }
 
-function textField(row: unknown, name: string): string {
+export function textField(row: unknown, name: string): string {
   const value = field(row, name);
   if (typeof value !== 'string') throw new Error(`${name} is no text`);
   return value;
 }
 
-function field(row: unknown, name: string): unknown {
+export function field(row: unknown, name: string): unknown {
   return typeof row === 'object' && row !== null ? Reflect.get(row, name) : undefined;
 }

@@ -2,10 +2,11 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { APICallError, embedMany, generateText, jsonSchema, stepCountIs, streamText, tool } from 'ai';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemoGateway, type DemoGateway } from '../../../electron/demoGateway/startDemoGateway';
+import { canary } from '../../helpers/canary';
 
 let gateway: DemoGateway;
 beforeAll(async () => {
-  gateway = await startDemoGateway({ tokensPerSecond: Infinity, firstTokenMs: 0 });
+  gateway = await startDemoGateway({ key: canary, tokensPerSecond: Infinity, firstTokenMs: 0 });
 });
 afterAll(() => gateway.stop());
 

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemoGateway, type DemoGateway } from '../../../electron/demoGateway/startDemoGateway';
+import { canary } from '../../helpers/canary';
 import type { LoggedRequest } from '../../../electron/demoGateway/requestLog';
 
 let gateway: DemoGateway;
 beforeAll(async () => {
-  gateway = await startDemoGateway({ tokensPerSecond: Infinity, firstTokenMs: 0, seed: 7 });
+  gateway = await startDemoGateway({ key: canary, tokensPerSecond: Infinity, firstTokenMs: 0, seed: 7 });
 });
 afterAll(() => gateway.stop());
 

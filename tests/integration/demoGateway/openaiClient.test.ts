@@ -2,6 +2,7 @@ import OpenAI, { APIError } from 'openai';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemoGateway, type DemoGateway } from '../../../electron/demoGateway/startDemoGateway';
+import { canary } from '../../helpers/canary';
 import { sha256Of } from '../../../electron/demoGateway/receivedParts';
 
 const photo = await readFile('resources/samples/dandelion.jpg');
@@ -11,7 +12,7 @@ let gateway: DemoGateway;
 let client: OpenAI;
 
 beforeAll(async () => {
-  gateway = await startDemoGateway({ tokensPerSecond: Infinity, firstTokenMs: 0, generationDelayMs: 60, seed: 1 });
+  gateway = await startDemoGateway({ key: canary, tokensPerSecond: Infinity, firstTokenMs: 0, generationDelayMs: 60, seed: 1 });
   client = clientWith(gateway.key);
 });
 afterAll(() => gateway.stop());

@@ -1,12 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startDemoGateway, type DemoGateway, type DemoGatewayOptions } from '../../../electron/demoGateway/startDemoGateway';
+import { canary } from '../../helpers/canary';
 
 let gateway: DemoGateway;
 afterEach(() => gateway.stop());
 
 async function start(options: DemoGatewayOptions): Promise<void> {
-  gateway = await startDemoGateway({ firstTokenMs: 0, ...options });
+  gateway = await startDemoGateway({ key: canary, firstTokenMs: 0, ...options });
 }
 
 function ask(content: string, signal?: AbortSignal): Promise<Response> {

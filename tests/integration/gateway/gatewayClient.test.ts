@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FailureError } from '../../../shared/failure';
+import { secondCanary } from '../../helpers/canary';
 import { ask, clientFor, failureFrom, finishOf, listen, question, testKey, textOf } from './gatewayHarness';
 import { answerWith, answerWithStream, startLoopbackServer } from './loopbackServer';
 import type { Answer, LoopbackServer } from './loopbackServer';
@@ -80,12 +81,12 @@ describe('a request', () => {
   it('asks for the key each time, by origin, and for none before the address is known to be safe', async () => {
     const server = await serve(shortAnswer);
     const asked: string[] = [];
-    const key = (origin: string) => Promise.resolve(asked.push(origin) === 1 ? 'vck_first_0000' : 'vck_second_0000');
+    const key = (origin: string) => Promise.resolve(asked.push(origin) === 1 ? testKey : secondCanary);
     const client = clientFor(server.baseUrl, { key });
     await ask(client);
     await ask(client);
     expect(asked).toEqual([server.origin, server.origin]);
-    expect(server.requests.map((request) => request.headers.authorization)).toEqual(['Bearer vck_first_0000', 'Bearer vck_second_0000']);
+    expect(server.requests.map((request) => request.headers.authorization)).toEqual([`Bearer ${testKey}`, `Bearer ${secondCanary}`]);
 
     const unsafe = ['http://ai-gateway.vercel.sh/v1', 'http://127.0.0.1.evil.test/v1', 'http://localhost.evil.test', 'ftp://127.0.0.1/v1', 'https://ai-gateway.vercel.sh@evil.test/v1', 'https://key:secret@evil.test/v1', 'not an address', 'file:///etc/passwd'];
     for (const baseUrl of unsafe) {

@@ -1,10 +1,13 @@
+import { inspect } from 'node:util';
 import { FailureError } from '../../../shared/failure';
 import type { Failure } from '../../../shared/failure';
 import type { GatewayEvent, ModelRequest } from '../../../electron/chat/ports';
 import { createGatewayClient } from '../../../electron/gateway/gatewayClient';
 import type { GatewayClient, GatewayClientOptions } from '../../../electron/gateway/gatewayClient';
+import { canary } from '../../helpers/canary';
+import { searchAndNote } from '../../helpers/canaryLedger';
 
-export const testKey = 'vck_CANARY_4f9a27c1d0e84b5599a1';
+export const testKey = canary;
 
 export const question: ModelRequest = {
   requestId: 'request-1',
@@ -31,11 +34,15 @@ export async function listen(stream: AsyncIterable<GatewayEvent>): Promise<Heard
     for await (const event of stream) events.push(event);
   } catch (error) {
     return { events, failure: failureOf(error) };
+  } finally {
+    searchAndNote('failures and events in Node', [{ name: 'events', bytes: Buffer.from(JSON.stringify(events)) }]);
   }
   return { events, failure: null };
 }
 
+/** The failure inside an error; all that a log could make of the error is searched for the key (trust.md G5). */
 export function failureOf(error: unknown): Failure {
+  searchAndNote('failures and events in Node', [{ name: 'error', bytes: Buffer.from(inspect(error, { depth: 8, showHidden: true })) }]);
   if (error instanceof FailureError) return error.failure;
   throw error;
 }

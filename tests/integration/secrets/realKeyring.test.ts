@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SecretStore } from '../../../electron/secrets/secretStore';
 import { createSecretStore } from '../../../electron/secrets/secretStore';
+import { canary, secondCanary } from '../../helpers/canary';
 import type { BuiltHelper } from '../../helpers/keychainHelper';
 import { buildKeychainHelper, forkHelper } from '../../helpers/keychainHelper';
 import type { KeyringLab } from '../../helpers/keyring';
@@ -10,7 +11,7 @@ import { createKeyringLab, keyringPassword, startUnlockedKeyring } from '../../h
 import { memoryMarkers } from '../../helpers/memoryMarkers';
 
 const origin = 'https://ai-gateway.vercel.sh';
-const key = 'vck_CANARY_0123456789abcdef';
+const key = canary;
 
 const clock = {
   nowMs: () => Date.now(),
@@ -135,10 +136,10 @@ describe('with a saved key that is out of reach', () => {
 
   it('tells a locked keyring from an empty one, deletes nothing, and finds the key after the unlock', async () => {
     await lab.lock();
-    const store = startApp({ AI_GATEWAY_API_KEY: 'vck_of_the_environment' });
+    const store = startApp({ AI_GATEWAY_API_KEY: secondCanary });
     expect(await store.status()).toMatchObject({ state: 'locked', source: null, environmentOffer: 'AI_GATEWAY_API_KEY' });
     await expect(store.readKey(origin)).rejects.toEqual(failure('secret.locked'));
-    await expect(store.put('vck_another_key_1234', 'always')).rejects.toEqual(failure('secret.locked'));
+    await expect(store.put(secondCanary, 'always')).rejects.toEqual(failure('secret.locked'));
     await expect(store.forget()).rejects.toEqual(failure('secret.locked'));
     expect(markers.list()).toHaveLength(1);
 
