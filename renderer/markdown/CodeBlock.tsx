@@ -6,25 +6,25 @@ import { useMarkdown } from './markdownContext';
 export type CodeBlockProps = {
   /** As the fence names it; `null` when it names none. */
   readonly language: string | null;
+  readonly lineCount: number;
   /** The true code, for "Copy"; what is drawn may show hidden characters by name. */
-  readonly code: string;
+  readonly code: () => string;
   readonly children: ReactNode;
 };
 
 /** From so many lines on the header says how many there are, because what is copied may be run. */
 const manyLines = 10;
 
-export function CodeBlock({ language, code, children }: CodeBlockProps) {
+export function CodeBlock({ language, lineCount, code, children }: CodeBlockProps) {
   const { words } = useMarkdown();
-  const lines = code.split('\n').length - (code.endsWith('\n') ? 1 : 0);
   return (
     <div className={styles.codeBlock}>
       <div className={styles.codeHeader}>
         <span className={styles.codeLabel}>
           {language ?? words.code}
-          {lines >= manyLines && <span className={styles.codeLines}> · {words.lines(lines)}</span>}
+          {lineCount >= manyLines && <span className={styles.codeLines}> · {words.lines(lineCount)}</span>}
         </span>
-        <CopyButton label={words.copy} copiedLabel={words.copied} text={() => code.replace(/\n+$/, '')} />
+        <CopyButton label={words.copy} copiedLabel={words.copied} text={() => code().replace(/\n+$/, '')} />
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- focus is what the arrow keys scroll */}
       <pre dir="ltr" tabIndex={0} className={styles.code}>

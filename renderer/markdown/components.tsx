@@ -22,7 +22,12 @@ export const components: Components = {
     const code: unknown = node?.data !== undefined && 'code' in node.data ? node.data.code : '';
     const first = node?.children[0];
     const classes: unknown = first?.type === 'element' ? first.properties['className'] : [];
-    return <CodeBlock language={languageIn(classes)} code={typeof code === 'string' ? code : ''}>{children}</CodeBlock>;
+    const trueCode = typeof code === 'string' ? code : '';
+    return (
+      <CodeBlock language={languageIn(classes)} lineCount={lineCountOf(trueCode)} code={() => trueCode}>
+        {children}
+      </CodeBlock>
+    );
   },
   table({ children }) {
     return <ScrollingTable>{children}</ScrollingTable>;
@@ -31,6 +36,10 @@ export const components: Components = {
     return <TaskBox isDone={checked === true} />;
   },
 };
+
+function lineCountOf(code: string): number {
+  return code.split('\n').length - (code.endsWith('\n') ? 1 : 0);
+}
 
 function languageIn(classes: unknown): string | null {
   if (!Array.isArray(classes)) return null;
@@ -53,7 +62,7 @@ function ImageChip({ address, alternative }: { readonly address: string; readonl
 }
 
 /** Wide tables scroll in their own box, by keyboard as well. */
-function ScrollingTable({ children }: { readonly children: ReactNode }) {
+export function ScrollingTable({ children }: { readonly children: ReactNode }) {
   const { words } = useMarkdown();
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- focus is what the arrow keys scroll; a landmark per table would be too many

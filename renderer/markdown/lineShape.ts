@@ -15,7 +15,7 @@ export function indentOf(line: string): number {
 }
 
 export function isBlank(line: string): boolean {
-  return !/[^ \t]/.test(line);
+  return !/[^ \t\n]/.test(line);
 }
 
 export type ListMarker = {
@@ -84,9 +84,13 @@ export function mayOpenShortHtml(line: string): boolean {
 
 /** Ends a paragraph or a list for certain: a heading, a rule or a quotation. */
 export function endsParagraph(line: string): boolean {
-  return /^[ \t]*(?:#{1,6}(?:[ \t]|$)|>)/.test(line) || isRule(line);
+  return isHeading(line) || /^[ \t]*>/.test(line) || isRule(line);
 }
 
-function isRule(line: string): boolean {
+export function isHeading(line: string): boolean {
+  return /^[ \t]*#{1,6}(?:[ \t]|$)/.test(line);
+}
+
+export function isRule(line: string): boolean {
   return /^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/.test(line);
 }

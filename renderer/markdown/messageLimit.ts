@@ -1,7 +1,6 @@
 import { mostBlockNodes, nodesIn } from './blockLimits';
+import type { Groups } from './groups';
 import type { Block } from './splitBlocks';
-
-type Groups = readonly (readonly Block[])[];
 
 /** Groups never change, but for the last one: their nodes are counted once. */
 const counted = new WeakMap<readonly Block[], number>();
@@ -10,7 +9,7 @@ const counted = new WeakMap<readonly Block[], number>();
  * The blocks of a message up to about 5,000 nodes (trust.md B34), the one that passes them among them; `null` when that is
  * all of them, so that nothing is left out.
  */
-export function firstBlocks(groups: Groups): Groups | null {
+export function firstBlocks(groups: Groups<Block>): Groups<Block> | null {
   let nodes = 0;
   for (const [at, group] of groups.entries()) {
     if (nodes + nodesOf(group) > mostBlockNodes) {

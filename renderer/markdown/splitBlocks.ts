@@ -1,3 +1,4 @@
+import { withAppended, type Groups } from './groups';
 import { innerAfter } from './innerBlock';
 import type { InnerBlock } from './innerBlock';
 import {
@@ -5,6 +6,8 @@ import {
   endsParagraph,
   indentOf,
   isBlank,
+  isHeading,
+  isRule,
   listMarkerOf,
   mayOpenShortHtml,
   openedFence,
@@ -20,11 +23,9 @@ import type { Fence, ListMarker } from './lineShape';
  */
 export type Split = {
   /** Finished blocks in groups of `groupSize`; only the last group ever changes. */
-  readonly groups: readonly (readonly Block[])[];
+  readonly groups: Groups<Block>;
   /** Where the open block begins: all before it is in `groups`. */
   readonly openStart: number;
-  /** Where the code fence begins that the open block ends in; `null` when it ends in none. */
-  readonly openFenceStart: number | null;
   /** A line outside of fences looks as if it defined a reference or a footnote. */
   readonly mayDefine: boolean;
   readonly scanner: Scanner;
@@ -37,7 +38,8 @@ type Scanner = {
   readonly position: number;
   readonly mode: Mode;
   readonly hasContent: boolean;
-  readonly isAfterBlank: boolean;
+  /** The line before was blank, or ended a block by itself: the next one may begin another. */
+  readonly isAfterEnd: boolean;
 };
 
 /**
@@ -70,15 +72,14 @@ const noList: Flow = { kind: 'flow', low: Infinity, high: Infinity, family: '', 
 export const emptySplit: Split = {
   groups: [],
   openStart: 0,
-  openFenceStart: null,
   mayDefine: false,
-  scanner: { position: 0, mode: noList, hasContent: false, isAfterBlank: false },
+  scanner: { position: 0, mode: noList, hasContent: false, isAfterEnd: false },
 };
 
 /** Continues a split with a text that begins with the one it was made from. */
 export function extendSplit(split: Split, text: string): Split {
-  let { position, mode, hasContent, isAfterBlank } = split.scanner;
-  let { openStart, openFenceStart, mayDefine } = split;
+  let { position, mode, hasContent, isAfterEnd } = split.scanner;
+  let { openStart, mayDefine } = split;
   const finished: Block[] = [];
 
   function cutBefore(lineStart: number): void {
@@ -86,26 +87,26 @@ export function extendSplit(split: Split, text: string): Split {
     openStart = lineStart;
     mode = noList;
     hasContent = false;
-    isAfterBlank = false;
+    isAfterEnd = false;
   }
 
   for (let line = nextLine(text, position); line !== null; line = nextLine(text, position)) {
-    if (isAfterBlank && hasContent && beginsBlock(mode, line.text)) cutBefore(position);
+    if (hasContent && (isAfterEnd ? beginsBlock(mode, line.text) : interrupts(mode, line.text))) cutBefore(position);
     if (mode.kind !== 'fence' && line.text.includes(']:')) mayDefine = true;
     const blank = isBlank(line.text);
-    mode = modeAfter(mode, line.text, blank, isAfterBlank || !hasContent);
-    openFenceStart = mode.kind === 'fence' ? (openFenceStart ?? position) : null;
-    isAfterBlank = blank && mode.kind !== 'fence' && mode.kind !== 'html';
+    const before = mode;
+    mode = modeAfter(mode, line.text, blank, isAfterEnd || !hasContent);
+    isAfterEnd = blank ? mode.kind !== 'fence' && mode.kind !== 'html' : endsItself(before, mode, line.text);
     hasContent ||= !blank;
     position = line.end;
   }
   // The unfinished last line: its first characters may already show that a new block begins.
-  if (isAfterBlank && hasContent) {
+  if (isAfterEnd && hasContent) {
     const beginning = text.slice(position, position + 64);
     if (/^[ \t]*[^ \t\r\n\d+*-]/.test(beginning) && beginsBlock(mode, beginning)) cutBefore(position);
   }
-  const scanner = { position, mode, hasContent, isAfterBlank };
-  return { groups: withBlocks(split.groups, finished), openStart, openFenceStart, mayDefine, scanner };
+  const scanner = { position, mode, hasContent, isAfterEnd };
+  return { groups: withAppended(split.groups, finished, groupSize), openStart, mayDefine, scanner };
 }
 
 /** Whether blocks of this text may depend on each other, so that the finished text must be rendered as one. */
@@ -113,7 +114,19 @@ export function reachesAcrossBlocks(split: Split, text: string): boolean {
   return split.mayDefine || text.slice(split.scanner.position).includes(']:');
 }
 
-/** Whether a line after a blank one stands outside of everything that was open before it. */
+/** Whether a line ends what is open without a blank line between: a heading, a fence or a list below a paragraph. */
+function interrupts(mode: Mode, line: string): boolean {
+  if (mode.kind !== 'flow' || !beginsBlock(mode, line) || mode.mayBeHtml) return false;
+  return isHeading(line) || openedFence(line) !== null || (mode.low === Infinity && !isRule(line) && listMarkerOf(line)?.interrupts === true);
+}
+
+/** Whether a line is a block that ends with it for certain: a heading, a rule (or what underlines one), a closed fence. */
+function endsItself(before: Mode, after: Mode, line: string): boolean {
+  if (before.kind === 'fence') return after.kind === 'flow';
+  return before.kind === 'flow' && beginsBlock(before, line) && !before.mayBeHtml && (isHeading(line) || isRule(line));
+}
+
+/** Whether a line, where a block may begin, stands outside of everything that was open before it. */
 function beginsBlock(mode: Mode, line: string): boolean {
   if (mode.kind !== 'flow' || mode.mayBeCode || mode.inner !== null || isBlank(line) || line.startsWith('\uFEFF')) return false;
   const indent = indentOf(line);
@@ -178,17 +191,20 @@ function nextLine(text: string, start: number): { readonly text: string; readonl
   return { text: text.slice(start, at), end: text.charAt(at + 1) === '\n' ? at + 2 : at + 1 };
 }
 
-function withBlocks(groups: readonly (readonly Block[])[], finished: readonly Block[]): readonly (readonly Block[])[] {
-  if (finished.length === 0) return groups;
-  const last = groups.at(-1) ?? [];
-  const isFull = last.length >= groupSize;
-  const rest = [...(isFull ? [] : last), ...finished];
-  const added: (readonly Block[])[] = [];
-  for (let start = 0; start < rest.length; start += groupSize) added.push(rest.slice(start, start + groupSize));
-  return [...(isFull ? groups : groups.slice(0, -1)), ...added];
-}
-
 /** A slice keeps the whole text it was cut from in memory (V8), and that is another one in each frame. */
 function copyOf(slice: string): string {
   return ` ${slice}`.slice(1);
+}
+
+/** Remembers the last split, and continues it when the next text begins with the text it was made from. */
+export function createSplitMemory(): (text: string) => Split {
+  let lastText = '';
+  let split = emptySplit;
+  return (text) => {
+    if (text !== lastText) {
+      split = extendSplit(text.startsWith(lastText) ? split : emptySplit, text);
+      lastText = text;
+    }
+    return split;
+  };
 }

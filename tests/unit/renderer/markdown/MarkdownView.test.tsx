@@ -138,6 +138,19 @@ describe('MarkdownView', () => {
     await waitFor(() => expect(container.querySelectorAll('td')).toHaveLength(8000), { timeout: 15_000 });
   });
 
+  it('draws all of a list that is being written, however long, and its first part when it is opened later', async () => {
+    const text = '- item\n'.repeat(5400);
+    const { container, rerender } = render(view('', true));
+    for (let end = 3500; end < text.length + 3500; end += 3500) rerender(view(text.slice(0, end), true));
+    await waitFor(() => expect(container.querySelectorAll('li')).toHaveLength(5400), { timeout: 15_000 });
+    rerender(view(text));
+    expect(container.querySelectorAll('li')).toHaveLength(5400);
+    expect(screen.queryByText('Show all')).toBeNull();
+    cleanup();
+    render(view(text));
+    expect(await screen.findByText('Show all', undefined, { timeout: 15_000 })).toBeTruthy();
+  });
+
   it('draws a long text that comes at once in steps, up to its end', async () => {
     const text = Array.from({ length: 400 }, (_, at) => `Paragraph number ${at} of this text.`).join('\n\n');
     const { container } = render(view(text));

@@ -45,12 +45,15 @@ describe('extendSplit', () => {
     expect(extendSplit(emptySplit, `${list}After`).openStart).toBe(list.length);
   });
 
-  it('takes a code fence with blank lines as one block, also below a list item', () => {
-    const text = '1. Do this:\n```bash\nls\n\n# not a heading\n```\n\nThen';
-    const split = extendSplit(emptySplit, text);
-    expect(split.groups.flat()).toHaveLength(1);
-    expect(split.openStart).toBe(text.length - 4);
-    expect(extendSplit(emptySplit, text.slice(0, 25)).openFenceStart).toBe(12);
+  it('takes a code fence with blank lines as one block, also straight below a list item', () => {
+    const fence = '```bash\nls\n\n# not a heading\n```\n';
+    const text = `1. Do this:\n${fence}\nThen`;
+    expect(blocksOf(extendSplit(emptySplit, text), text)).toEqual(['1. Do this:\n', `${fence}\n`, 'Then']);
+  });
+
+  it('cuts without a blank line where a heading, a fence or a list ends what is open', () => {
+    const text = '# Title\nWords:\n- one\n- two\n## Next\nMore\n---\nEnd\n';
+    expect(blocksOf(extendSplit(emptySplit, text), text)).toEqual(['# Title\n', 'Words:\n', '- one\n- two\n', '## Next\n', 'More\n---\n', 'End\n']);
   });
 
   it('cuts at the same places however the text arrives', () => {
