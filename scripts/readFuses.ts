@@ -67,7 +67,7 @@ export function knownFuses(binary: Buffer): { readonly set: number; readonly tot
   return { set: Array.from({ length: total }, (_, index) => index).filter(isAsWanted).length, total };
 }
 
-export function wantedState(index: number): FuseState | undefined {
+function wantedState(index: number): FuseState | undefined {
   const fuse = fuses[index];
   return fuse === undefined ? undefined : fuse.isOn ? 'on' : 'off';
 }

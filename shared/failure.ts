@@ -123,6 +123,7 @@ export function remedyOf(failure: Failure): Remedy {
     case 'secret.unloadable':
       return 'openSettings';
     case 'gateway.creditUsedUp':
+    case 'gateway.budgetSpent':
     case 'gateway.cardRequired':
       return 'openBilling';
     case 'gateway.modelNotFound':
@@ -138,7 +139,6 @@ export function remedyOf(failure: Failure): Remedy {
     case 'gateway.hostNotFound':
     case 'gateway.unreachable':
     case 'gateway.webPage':
-    case 'gateway.budgetSpent':
     case 'gateway.badRequest':
     case 'gateway.notFound':
     case 'gateway.rateLimited':

@@ -34,7 +34,7 @@ function valuesOf(failure: Failure, translate: Translate): Values {
   return { ...values, ...preparedValues(failure, translate) };
 }
 
-/** What a sentence needs beyond the facts themselves: sizes, times, and whether an optional fact is there. */
+/** What a sentence needs beyond the facts themselves: sizes, times, what the clock says, and whether an optional fact is there. */
 function preparedValues(failure: Failure, translate: Translate): Values {
   switch (failure.code) {
     case 'attachment.tooLarge':
@@ -46,6 +46,8 @@ function preparedValues(failure: Failure, translate: Translate): Values {
       return { side: failure.sidePx, limit: failure.limitPx };
     case 'attachment.tooManyPages':
       return { limit: failure.limitPages };
+    case 'gateway.certificate':
+      return { today: Date.now() };
     case 'gateway.contextTooLong':
       return { isKnown: failure.excessTokens === undefined ? 'no' : 'yes', excessTokens: failure.excessTokens ?? 0 };
     case 'gateway.rateLimited':

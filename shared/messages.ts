@@ -2,7 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import english from '../resources/locales/en.json';
 import indonesian from '../resources/locales/id.json';
 
-/** Every sentence of the interface has a key; English is the type, and `tests/unit/shared/messages` keeps Indonesian complete. */
+/** Every sentence of the interface has a key; English is the type, and `tests/house/words.test.ts` keeps Indonesian complete. */
 export type MessageKey = keyof typeof english;
 export type Locale = 'en' | 'id';
 export type Translate = (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;

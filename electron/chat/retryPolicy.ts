@@ -1,9 +1,9 @@
 import type { Failure } from '../../shared/failure';
 
 /** At most three attempts in all (trust.md 5.2, line 5). */
-export const maxAttempts = 3;
+const maxAttempts = 3;
 /** A longer wait than this is the person's choice, not ours (trust.md F11). */
-export const maxAutomaticWaitMs = 5 * 60 * 1000;
+const maxAutomaticWaitMs = 5 * 60 * 1000;
 
 /**
  * How long to wait before trying again by ourselves, or `null` when that would be wrong: after the first meaning, for what

@@ -34,6 +34,8 @@ export async function* streamAnswer(
   }
   yield { type: 'accepted' };
   const reader = response.body.getReader();
+  // Both ends are let go: Node's fetch forgets its signal once its request was collected, and Electron closes by the signal only.
+  line.signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined), { once: true });
   const translator = createAnswerTranslator(context, note);
   let hasReachedEnd = false;
   try {

@@ -47,7 +47,7 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
   const note = options.log ?? (() => undefined);
 
   /** Everything one request needs: the address is checked before the key is even asked for. */
-  async function open(modelId?: string) {
+  async function open(signal: AbortSignal, modelId?: string) {
     const { baseUrl, dialect } = options.connection();
     const url = parseBaseUrl(baseUrl);
     const key = await options.key(url.origin);
@@ -56,15 +56,18 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
       throw new FailureError({ code: 'secret.otherOrigin', origin: url.origin });
     }
     const context: FailureContext = { host: url.host, scrub: createScrub(key), ...(modelId === undefined ? {} : { modelId }) };
-    const guarded = createGuardedFetch({ fetch: options.fetch, baseUrl: url, context, nowMs: options.nowMs ?? Date.now });
+    const guarded = createGuardedFetch({ fetch: options.fetch, baseUrl: url, context, nowMs: options.nowMs ?? Date.now, signal });
     const sdk = await createSdk({ baseUrl: url.href, key, fetch: guarded, userAgent: `Gatehouse/${options.appVersion}` });
     return { sdk, context, dialect };
   }
 
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<GatewayEvent> {
-    const { sdk, context, dialect } = await open(request.modelId);
-    if (signal.aborted) return;
     const line = lineFor(signal);
+    const { sdk, context, dialect } = await open(line.signal, request.modelId).catch((error: unknown) => {
+      line.hangUp();
+      throw error;
+    });
+    if (signal.aborted) return;
     const sending = () =>
       sdk
         .post('/chat/completions', {
@@ -83,7 +86,7 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
   }
 
   async function get(path: string, signal: AbortSignal): Promise<unknown> {
-    const { sdk, context } = await open();
+    const { sdk, context } = await open(signal);
     const answer = await translated(context, () =>
       sdk.get<unknown>(path, { headers: attribution, signal, timeout: listingTimeLimitMs }),
     );

@@ -23,14 +23,21 @@ export function createGuardedFetch(options: {
   readonly baseUrl: URL;
   readonly context: FailureContext;
   readonly nowMs: () => number;
+  /**
+   * The caller's own signal. The SDK hands its abort on through weak references: once the garbage collector was there, Stop
+   * would no longer reach the line, and the provider would go on writing (seen in Node 20 and Electron 25).
+   */
+  readonly signal?: AbortSignal;
 }): Fetch {
-  const { baseUrl, context } = options;
+  const { baseUrl, context, signal } = options;
   return async (url, init) => {
     // Our own hand on the line: the SDK lets go of it when we throw, and cancelling a body does not hang up in Electron.
     const line = new AbortController();
     const hangUp = () => line.abort();
-    if (init.signal?.aborted === true) hangUp();
-    init.signal?.addEventListener('abort', hangUp, { once: true });
+    for (const each of [signal, init.signal]) {
+      if (each?.aborted === true) hangUp();
+      each?.addEventListener('abort', hangUp, { once: true });
+    }
     if (new URL(url).origin !== baseUrl.origin) {
       throw new FailureError({ code: 'gateway.insecureAddress', address: new URL(url).origin });
     }
@@ -38,7 +45,7 @@ export function createGuardedFetch(options: {
       .fetch(url, { ...init, ...policy, signal: line.signal, headers: withoutTelemetry(init.headers) })
       .catch((error: unknown) => {
         // An abort is the caller's own doing, or the SDK's time limit: both know what they meant.
-        if (init.signal?.aborted === true) throw error;
+        if (signal?.aborted === true || init.signal?.aborted === true) throw error;
         throw new FailureError(networkToFailure(error, context, 'beforeStream'));
       });
     const failure = await failureIn(response, context, options.nowMs());

@@ -46,7 +46,7 @@ const certificateFaults: ReadonlyMap<string, CertificateFault> = new Map([
   ['UNABLE_TO_GET_ISSUER_CERT', 'unknownIssuer'],
   ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'unknownIssuer'],
   ['CERT_UNTRUSTED', 'unknownIssuer'],
-  // Chromium does not say which end of the time span was missed; expiry is by far the commoner one.
+  // Chromium does not say which end of the time span was missed; the gateway’s session tells the other one by CERT_NOT_YET_VALID.
   ['ERR_CERT_DATE_INVALID', 'expired'],
   ['ERR_CERT_COMMON_NAME_INVALID', 'wrongHost'],
   ['ERR_CERT_AUTHORITY_INVALID', 'unknownIssuer'],

@@ -70,7 +70,7 @@ export type SecretStore = {
 };
 
 /** The keychain's service name (driving-contract.md, "Starting"). */
-export const keychainService = 'Gatehouse';
+const keychainService = 'Gatehouse';
 
 /** The one holder of keys (trust.md section 4.2). Calls are carried out one after another. */
 export function createSecretStore(options: SecretStoreOptions): SecretStore {

@@ -11,7 +11,7 @@ const screenPx = z.number().int().min(-100_000).max(100_000);
 const windowSidePx = z.number().int().min(100).max(100_000);
 
 /** One schema for each key, so that one bad value costs one key. */
-export const settingSchemas: { readonly [Key in SettingKey]: z.ZodType<Settings[Key]> } = {
+const settingSchemas: { readonly [Key in SettingKey]: z.ZodType<Settings[Key]> } = {
   theme: z.enum(['system', 'light', 'dark']),
   language: z.enum(['system', 'en', 'id']),
   density: z.enum(['comfortable', 'compact']),

@@ -32,7 +32,7 @@ const pageUrl = `${origin}/decoder.html`;
 const jobUrlStart = `${origin}/job/`;
 const pieceBytes = 1024 * 1024;
 
-export const decoderContentPolicy = [
+const decoderContentPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "connect-src 'self'",

@@ -12,7 +12,7 @@ export type MenuFacts = {
 type Command = { readonly command: WindowCommand; readonly label: MessageKey; readonly accelerator: string };
 
 /** The commands of the page that the menu offers as well; the shortcuts are those of driving-contract.md. */
-export const menuCommands = {
+const menuCommands = {
   newChat: { command: 'chat.new', label: 'menu.newChat', accelerator: 'CmdOrCtrl+N' },
   settings: { command: 'settings.open', label: 'menu.settings', accelerator: 'CmdOrCtrl+,' },
   search: { command: 'search.focus', label: 'menu.search', accelerator: 'CmdOrCtrl+Shift+F' },

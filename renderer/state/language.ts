@@ -16,7 +16,7 @@ export function useTranslate(): Translate {
   return translateFor(useLocale());
 }
 
-export function translateFor(locale: Locale): Translate {
+function translateFor(locale: Locale): Translate {
   const known = translates.get(locale);
   if (known !== undefined) return known;
   const translate = createTranslate(locale);

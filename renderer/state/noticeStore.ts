@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Failure } from '../../shared/failure';
 import type { MessageKey } from '../../shared/messages';
 import type { Result } from '../../shared/result';
+import { openSettings } from './viewStore';
 
 /** A line for the whole window, with what can be done about it. Words are chosen where it is shown. */
 export type Notice = {
@@ -48,8 +49,10 @@ export function raiseNotice(
   return notice.noticeId;
 }
 
+/** A damaged history comes with the way to its backups (trust.md F48). */
 export function raiseFailure(failure: Failure): void {
-  raiseNotice({ kind: 'failure', failure });
+  const actions: readonly NoticeAction[] = failure.code === 'store.corrupt' ? [{ labelKey: 'action.openSettings', perform: () => openSettings('data') }] : [];
+  raiseNotice({ kind: 'failure', failure }, actions);
 }
 
 /** Passes a result on; a failure also becomes a notice. For what has no place of its own to say it. */

@@ -113,13 +113,6 @@ export function refuseFile(conversationId: ConversationId, failure: Failure): vo
   changeDraft(conversationId, (draft) => ({ ...draft, refusals: [...draft.refusals, refusal] }));
 }
 
-export function dismissRefusal(conversationId: ConversationId, refusalId: string): void {
-  changeDraft(conversationId, (draft) => ({
-    ...draft,
-    refusals: draft.refusals.filter((refusal) => refusal.refusalId !== refusalId),
-  }));
-}
-
 export function dismissRefusals(conversationId: ConversationId): void {
   changeDraft(conversationId, (draft) => ({ ...draft, refusals: [] }));
 }

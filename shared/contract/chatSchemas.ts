@@ -26,7 +26,7 @@ const failureCodes: { readonly [Code in FailureCode]: true } = {
 };
 
 /** A failure read back from disk: its code must be one of ours, its facts are kept as they are. */
-export const failureSchema = z.custom<Failure>(
+const failureSchema = z.custom<Failure>(
   (value) =>
     typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string' &&
     Object.hasOwn(failureCodes, value.code),
@@ -35,7 +35,7 @@ export const failureSchema = z.custom<Failure>(
 
 const optionalCount = z.number().nonnegative().exactOptional();
 
-export const receiptSchema: z.ZodType<Receipt> = z.object({
+const receiptSchema: z.ZodType<Receipt> = z.object({
   costUsd: z.string().exactOptional(),
   marketCostUsd: z.string().exactOptional(),
   promptTokens: optionalCount,

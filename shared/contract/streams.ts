@@ -13,7 +13,6 @@ export const streams = {
 } as const;
 
 export type StreamName = keyof typeof streams;
-export type StreamInput<Name extends StreamName> = z.infer<(typeof streams)[Name]['input']>;
 
 export type Frame =
   | { readonly seq: number; readonly snapshot: ConversationState }

@@ -31,7 +31,7 @@ const stopped: Expected = { status: 'stopped', says: 'Stopped. What arrived is k
 const expected: Readonly<Record<string, Expected>> = {
   '401': { status: 'failed', says: 'Your key was not accepted', buttons: ['Open settings', 'Retry'] },
   '402': { status: 'failed', says: 'Your credit is used up', buttons: ['Open billing', 'Retry'] },
-  budget: { status: 'failed', says: 'The budget of this key is spent', buttons: ['Retry'] },
+  budget: { status: 'failed', says: 'The budget of this key is spent', buttons: ['Open billing', 'Retry'] },
   card: { status: 'failed', says: 'asks for a payment card', buttons: ['Open billing', 'Retry'] },
   'free-tier': { status: 'failed', says: 'is not part of your plan', buttons: ['Choose another model', 'Retry'] },
   rule: { status: 'failed', says: 'This key may not use this model', buttons: ['Choose another model', 'Retry'] },

@@ -57,8 +57,16 @@ function rethrow(error: unknown): never {
   throw error;
 }
 
+export type RoomsOptions = {
+  readonly gateway: ModelGateway;
+  readonly clock: Clock;
+  readonly reportBug: (error: unknown) => void;
+  /** A house that was broken on purpose stores the key: what it leaves is not searched for it (tests/helpers/canaryLedger). */
+  readonly mayStoreKey?: boolean;
+};
+
 /** Opens engine and store in a directory of their own, which `stop` removes. */
-export async function openRooms({ gateway, clock, reportBug }: { readonly gateway: ModelGateway; readonly clock: Clock; readonly reportBug: (error: unknown) => void }): Promise<Rooms> {
+export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false }: RoomsOptions): Promise<Rooms> {
   const directory = await mkdtemp(join(tmpdir(), 'gatehouse-engine-'));
   const paths = profilePaths(directory);
   const store = openStore({ directory: paths.databaseDirectory, nowMs: clock.nowMs, appVersion: 'test' });
@@ -102,7 +110,7 @@ export async function openRooms({ gateway, clock, reportBug }: { readonly gatewa
     stop: async () => {
       await chat.close();
       store.close();
-      searchAndNote('database, WAL and backups', filesBelow(directory));
+      if (!mayStoreKey) searchAndNote('database, WAL and backups', filesBelow(directory));
       await rm(directory, { recursive: true, force: true });
     },
   };

@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { createServer as createTlsServer } from 'node:https';
 import { createServer as createTcpServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
-import { makeCertificate, type TestCertificate } from '../integration/gateway/testCertificate';
+import { makeCertificate, type TestAuthority, type TestCertificate } from '../integration/gateway/testCertificate';
 
 /*
  * A server on loopback that does what a list says, byte for byte: the other end of every case of trust.md 7.1. A script is
@@ -22,6 +22,8 @@ export type ServerStep =
   | { readonly pauseMs: number }
   /** Waits until the client holds all text that was announced by `say`, so that what follows cannot overtake it. */
   | 'untilHeard'
+  /** Waits until so many acts of the case are done: a busy machine must not decide what comes first. */
+  | { readonly untilActs: number }
   | 'end'
   | 'destroy'
   | 'reset'
@@ -56,6 +58,10 @@ export type FaultServerOptions = {
   readonly scripts: readonly ServerScript[];
   /** Resolves when the client holds all that was said so far (`untilHeard`). */
   readonly heard: () => Promise<void>;
+  /** Resolves when so many acts are done (`untilActs`). */
+  readonly acted?: (count: number) => Promise<void>;
+  /** Signs the certificates of servers that are to be trusted; without one they sign themselves. */
+  readonly authority?: TestAuthority;
 };
 
 const dayMs = 86_400_000;
@@ -65,7 +71,7 @@ export async function startFaultServer(options: FaultServerOptions): Promise<Fau
   const hits: { readonly path: string; readonly body: string }[] = [];
   const sockets = new Set<Socket>();
   const open = new Set<ServerResponse>();
-  const certificate = certificateFor(options.server);
+  const certificate = certificateFor(options.server, options.authority ?? null);
   const server = listenerFor(options.server, certificate, (incoming, response) => {
     const chunks: Buffer[] = [];
     open.add(response);
@@ -75,7 +81,7 @@ export async function startFaultServer(options: FaultServerOptions): Promise<Fau
       const script = options.scripts[Math.min(hits.length, options.scripts.length - 1)] ?? [];
       hits.push({ path: incoming.url ?? '', body: Buffer.concat(chunks).toString('utf8') });
       const port = incoming.socket.localPort ?? 0;
-      void play(script.map((step) => withOrigins(step, port)), incoming, response, options.heard);
+      void play(script.map((step) => withOrigins(step, port)), incoming, response, options);
     });
   });
   server.on('connection', (socket: Socket) => {
@@ -103,10 +109,10 @@ function withOrigins(step: ServerStep, port: number): ServerStep {
   return { ...step, headers: Object.fromEntries(Object.entries(step.headers ?? {}).map(([name, value]) => [name, fill(value)])) };
 }
 
-function certificateFor(server: ServerKind): TestCertificate | null {
+function certificateFor(server: ServerKind, authority: TestAuthority | null): TestCertificate | null {
   if (server.kind !== 'tls') return null;
   const at = (days: number) => new Date(Date.now() + days * dayMs);
-  return makeCertificate({ host: server.host, from: at(server.validFromDays), until: at(server.validUntilDays) });
+  return makeCertificate({ host: server.host, from: at(server.validFromDays), until: at(server.validUntilDays) }, server.isTrusted ? authority : null);
 }
 
 function listenerFor(kind: ServerKind, certificate: TestCertificate | null, answer: RequestListener): Server {
@@ -123,7 +129,7 @@ function listenerFor(kind: ServerKind, certificate: TestCertificate | null, answ
   }
 }
 
-async function play(script: ServerScript, incoming: IncomingMessage, response: ServerResponse, heard: () => Promise<void>): Promise<void> {
+async function play(script: ServerScript, incoming: IncomingMessage, response: ServerResponse, { heard, acted }: FaultServerOptions): Promise<void> {
   response.on('error', () => undefined);
   for (const step of script) {
     if (response.destroyed) return;
@@ -132,6 +138,7 @@ async function play(script: ServerScript, incoming: IncomingMessage, response: S
     else if (step === 'end') response.end();
     else if (step === 'destroy') response.destroy();
     else if (step === 'reset') incoming.socket.resetAndDestroy();
+    else if ('untilActs' in step) await acted?.(step.untilActs);
     else if ('head' in step) response.writeHead(step.head, { ...(step.head === 200 ? eventStream : {}), ...step.headers }).flushHeaders();
     else if ('pauseMs' in step) await pause(step.pauseMs);
     else if ('raw' in step) incoming.socket.write(step.raw);

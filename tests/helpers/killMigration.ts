@@ -20,7 +20,7 @@ import { testNowMs } from './testDatabase';
 /* Kills at a start that has to make or to change the schema: the very first start, and the first of a newer version. */
 
 export type MigrationKill = { readonly breaches: readonly Breach[]; readonly phase: MigrationPhase; readonly startMs: number };
-export const migrationPhases = ['before', 'copied', 'migrated', 'firstStart'] as const;
+const migrationPhases = ['before', 'copied', 'migrated', 'firstStart'] as const;
 export type MigrationPhase = (typeof migrationPhases)[number];
 
 /** A history of this version, and the app of the next one. */

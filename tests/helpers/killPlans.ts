@@ -4,7 +4,7 @@ import type { Step } from './killPage';
 
 /* What the page is set to do before it is killed, and when; all of it from one seed. */
 
-export const pageKinds = ['streaming', 'storing', 'attaching'] as const;
+const pageKinds = ['streaming', 'storing', 'attaching'] as const;
 export type PageKind = (typeof pageKinds)[number];
 export type KillKind = PageKind | 'migrating';
 
@@ -17,7 +17,7 @@ export type KillPlan = {
 };
 
 /** Answers at the gateway's pace and says nothing before the text. */
-export const killModel = 'anthropic/claude-sonnet-4.5';
+const killModel = 'anthropic/claude-sonnet-4.5';
 
 /** Of ten kills, so many of each kind. */
 const shares: readonly KillKind[] = [

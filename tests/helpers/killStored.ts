@@ -64,7 +64,7 @@ function readStoredFile(path: string, profile: string): StoredState {
 }
 
 /** Database and log as they were at one moment, also beside a running app: copied again when one of them changed meanwhile. */
-export function copyAtRest(path: string, copy: string): void {
+function copyAtRest(path: string, copy: string): void {
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const before = stamp(path);
     rmSync(`${copy}-wal`, { force: true });

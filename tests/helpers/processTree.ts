@@ -66,7 +66,7 @@ export function* memoryOf(pid: number, overlapBytes: number): Generator<Buffer> 
   }
 }
 
-export function countIn(haystack: Buffer, needle: Buffer): number {
+function countIn(haystack: Buffer, needle: Buffer): number {
   let count = 0;
   for (let at = haystack.indexOf(needle); at !== -1; at = haystack.indexOf(needle, at + 1)) count += 1;
   return count;

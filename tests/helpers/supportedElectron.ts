@@ -8,3 +8,9 @@ export const supportedElectron: readonly { readonly major: number; readonly supp
   { major: 44, supportedUntil: '2027-02-09' },
   { major: 45, supportedUntil: '2027-04-06' },
 ];
+
+/** Also of a major that is not in the table: nobody knows that it is supported. */
+export function supportEnded(major: number, nowMs: number): boolean {
+  const known = supportedElectron.find((entry) => entry.major === major);
+  return known === undefined || nowMs >= Date.parse(known.supportedUntil);
+}

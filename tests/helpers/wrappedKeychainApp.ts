@@ -13,7 +13,7 @@ export type WrappedKeychainApp = {
 };
 
 /** Beyond this, the wrapped keychain cuts keys off in silence, as Windows' is said to do beyond 2,560 bytes. */
-export const shortenedToChars = 48;
+const shortenedToChars = 48;
 
 /** Below the project, so that the native modules are found from there. */
 export async function makeWrappedKeychainApp(): Promise<WrappedKeychainApp> {

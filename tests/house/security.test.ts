@@ -7,6 +7,7 @@ import { windowKinds } from '../../electron/shell/windowKind';
 import { windowOptions } from '../../electron/shell/windowOptions';
 import { fuses } from '../../scripts/readFuses';
 import { checklistIds, fuseCount, startChecklist } from '../helpers/checklist';
+import { supportedElectron, supportEnded } from '../helpers/supportedElectron';
 import { importsOf, projectRoot, readSource, sourceFiles } from './sources';
 
 /*
@@ -141,13 +142,10 @@ describe("Electron's security checklist", () => {
   });
 
   item(16, 'ships an Electron that is in support', () => {
-    // The newest majors and when npm got their first release, read there on 2026-11-21. Electron supports the newest three,
-    // and a new one comes about every eight weeks: so a major leaves support about 24 weeks after it came.
-    const releasedOn: Readonly<Record<string, string>> = { '43': '2026-07-01', '44': '2026-08-25', '45': '2026-10-21' };
-    const supportMs = 24 * 7 * 24 * 3_600_000;
     const major = /"electron":\s*"(\d+)\.\d+\.\d+"/.exec(manifest)?.[1] ?? 'not pinned';
-    expect(Object.keys(releasedOn)).toContain(major);
-    expect(Date.now(), 'update Electron, then this table').toBeLessThan(Date.parse(releasedOn[major] ?? '') + supportMs);
+    expect(supportedElectron.map((each) => String(each.major))).toContain(major);
+    expect(supportEnded(Number(major), Date.now()), 'update Electron, then the table').toBe(false);
+    expect(supportEnded(45, Date.parse('2027-04-07'))).toBe(true);
   });
 
   item(17, 'checks the sender of everything: main listens in one place', () => {
@@ -204,7 +202,11 @@ describe('the count of the checklist', () => {
 
 describe('what is not on the list', () => {
   it('leaves certificates to the system', () => {
-    expect(linesWith(/setCertificateVerifyProc|rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|'certificate-error'|ignore-certificate-errors/)).toEqual([]);
+    expect(linesWith(/rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|'certificate-error'|ignore-certificate-errors/)).toEqual([]);
+    // One onlooker, for the exact cause; its only answer is that Chromium's verdict stands.
+    const onlooker = 'electron/shell/gatewaySession.ts';
+    expect(filesWith(/setCertificateVerifyProc/)).toEqual([onlooker]);
+    expect(linesWith(/\banswer\(|useChromiumsVerdict =/, [onlooker])).toEqual([`${onlooker}: answer(useChromiumsVerdict);`, `${onlooker}: const useChromiumsVerdict = -3;`]);
   });
 
   it('lets a build listen to no debugger and no development server', () => {
@@ -212,6 +214,11 @@ describe('what is not on the list', () => {
     expect(readSource('scripts/afterPack.ts')).toContain('refuseDevelopmentBuild(');
     expect(filesWith(/ELECTRON_RENDERER_URL/)).toEqual(['electron/shell/pageSource.ts']);
     expect(linesWith(/remote-debugging|openDevTools/)).toEqual([]);
+  });
+
+  it('answers no address of its own scheme from outside: until deep links are built, with their 200 fuzzed ones (trust.md T37), there are none', () => {
+    expect(linesWith(/setAsDefaultProtocolClient|'open-url'/)).toEqual([]);
+    expect(packaging).not.toMatch(/^\s*(protocols|mimeTypes):/m);
   });
 
   it('lets a packaged Mac app compile at run time and nothing more', () => {

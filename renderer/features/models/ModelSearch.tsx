@@ -109,7 +109,7 @@ function useRefresh(isEmpty: boolean): { readonly failure: Failure | null; reado
 const pageSize = 8;
 
 /** Where a key leads to in a list of `count`; `null` for a key that is none of the list's. */
-export function nextIndex(key: string, index: number, count: number): number | null {
+function nextIndex(key: string, index: number, count: number): number | null {
   const last = Math.max(0, count - 1);
   switch (key) {
     case 'ArrowDown':

@@ -126,7 +126,7 @@ describe('a request', () => {
     [`${testKey} x`, 'whitespace'],
     [`${testKey}\u2026`, 'notLatin'],
     ['', 'empty'],
-  ])('refuses the key %j without showing it', async (key, reason) => {
+  ])('refuses broken key %# without showing it', async (key, reason) => {
     const server = await serve(shortAnswer);
     const heard = await ask(clientFor(server.baseUrl, { key: () => Promise.resolve(key) }));
     expect(heard.failure).toEqual({ code: 'secret.invalid', reason });

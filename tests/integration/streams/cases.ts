@@ -9,3 +9,9 @@ export const streamCases: readonly StreamCase[] = [...brokenCases, ...layoutCase
 
 /** The list may grow; goal G7 promises at least so many. */
 export const leastCases = 120;
+
+export function findCase(id: string): StreamCase {
+  const found = streamCases.find((candidate) => candidate.id === id);
+  if (found === undefined) throw new Error(`there is no case ${id}`);
+  return found;
+}

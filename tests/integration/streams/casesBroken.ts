@@ -64,7 +64,7 @@ const silent: readonly StreamCase[] = [
   { id: 'F7-2', what: 'silence inside an event', scripts: [[say('One '), { send: textEvent('two').slice(0, 25) }, 'hang']], acts: givesUp(4), end: { ...stalled, text: 'One ' } },
   {
     id: 'F7-3', what: 'silence of 179 s, and then the rest',
-    scripts: [[say('One '), { pauseMs: 80 }, say('two.'), ...finishWell]],
+    scripts: [[say('One '), { untilActs: 1 }, say('two.'), ...finishWell]],
     acts: [{ when: { heardChars: 4 }, act: { passMs: 179_000 } }], end: { status: 'done', text: 'One two.' },
   },
   { id: 'F7-4', what: 'silence after all but the finish', scripts: [[...pieces.map(say), 'hang']], acts: givesUp(14), end: { ...stalled, text: 'One two three.' } },
@@ -76,7 +76,7 @@ const silent: readonly StreamCase[] = [
   { id: 'F8-5', what: 'half a comment for ever, one byte at a time', scripts: [[say('One'), { send: ':' }, { repeat: '.', everyMs: 2 }]], acts: givesUp(3), end: { ...stalled, text: 'One' } },
   {
     id: 'F9-1', what: 'a slow answer: 17 minutes in all, never silent for 180 s',
-    scripts: [['1', '2', '3', '4', '5', '6'].flatMap((digit): ServerStep[] => [say(digit), { pauseMs: 40 }]).concat({ send: goodEnd }, 'end')],
+    scripts: [['1', '2', '3', '4', '5', '6'].flatMap((digit, index): ServerStep[] => [say(digit), { untilActs: index + 1 }]).concat({ send: goodEnd }, 'end')],
     acts: [1, 2, 3, 4, 5, 6].map((heardChars) => ({ when: { heardChars }, act: { passMs: 170_000 } })),
     end: { status: 'done', text: '123456' },
   },

@@ -46,14 +46,14 @@ const sleeps: readonly StreamCase[] = [
   { id: 'F33-2', what: 'asleep before the first word: no byte afterwards', scripts: [[{ head: 200 }, 'hang']], acts: [{ when: 'accepted', act: 'resume' }, { when: 'accepted', act: { passMs: 5_000 } }], end: { ...slept, text: '' } },
   { id: 'F33-3', what: 'asleep before the head: no byte afterwards', scripts: [['hang']], acts: [{ when: 'sent', act: 'resume' }, { when: 'sent', act: { passMs: 5_000 } }], end: { ...slept, text: '' } },
   {
-    id: 'F33-4', what: 'asleep for a moment: the rest comes', scripts: [[say('One '), { pauseMs: 120 }, say('two'), ...finishWell]],
+    id: 'F33-4', what: 'asleep for a moment: the rest comes', scripts: [[say('One '), { untilActs: 1 }, say('two'), ...finishWell]],
     acts: [{ when: heard, act: 'resume' }, { when: { heardChars: 7 }, act: { passMs: 5_000 } }], end: { status: 'done', text: 'One two' },
   },
   {
     id: 'F33-5', what: 'asleep in a back-off: tried again when it is time', scripts: [refuse(503, ''), goodAnswer],
     acts: [{ when: 'backingOff', act: 'resume' }, { when: 'backingOff', act: { passMs: 1_000 } }], end: { status: 'done', text: 'All is well.', hits: 2, waitsMs: [1_000] },
   },
-  { id: 'F33-6', what: 'the line fell while asleep', scripts: [[say('One '), 'untilHeard', { pauseMs: 80 }, 'reset']], acts: [{ when: heard, act: 'resume' }], end: { status: 'interrupted', code: 'gateway.cutOff', text: 'One ' } },
+  { id: 'F33-6', what: 'the line fell while asleep', scripts: [[say('One '), 'untilHeard', { untilActs: 1 }, 'reset']], acts: [{ when: heard, act: 'resume' }], end: { status: 'interrupted', code: 'gateway.cutOff', text: 'One ' } },
   { id: 'F33-7', what: 'awake twice in a row', scripts: [[say('One '), 'hang']], acts: [{ when: heard, act: 'resume' }, { when: heard, act: { passMs: 3_000 } }, { when: heard, act: 'resume' }, { when: heard, act: { passMs: 2_000 } }], end: { ...slept, text: 'One ' } },
 ];
 
@@ -66,7 +66,7 @@ const stops: readonly StreamCase[] = [
   { id: 'F35-6', what: 'Stop twice', scripts: [[say('One '), 'hang']], acts: [{ when: heard, act: 'stop' }, { when: 'ended', act: 'stop' }], end: { status: 'stopped', text: 'One ' } },
   { id: 'F35-7', what: 'Stop after the end', scripts: [goodAnswer], acts: [{ when: 'ended', act: 'stop' }], end: { status: 'done', text: 'All is well.' } },
   { id: 'F35-8', what: 'Stop while comments keep coming', scripts: [[say('One '), { repeat: ': on\n\n', everyMs: 2 }]], acts: [{ when: heard, act: 'stop' }], end: { status: 'stopped', text: 'One ' } },
-  { id: 'F35-9', what: 'Stop, and text comes afterwards', scripts: [[say('One '), 'untilHeard', { pauseMs: 60 }, say('LATER'), { pauseMs: 20 }, say('LATER'), 'hang']], acts: [{ when: heard, act: 'stop' }], end: { status: 'stopped', text: 'One ', nowhere: 'LATER' } },
+  { id: 'F35-9', what: 'Stop, and text comes afterwards', scripts: [[say('One '), 'untilHeard', { untilActs: 1 }, say('LATER'), { pauseMs: 20 }, say('LATER'), 'hang']], acts: [{ when: heard, act: 'stop' }], end: { status: 'stopped', text: 'One ', nowhere: 'LATER' } },
   { id: 'F35-10', what: 'Stop after the finish event, while the line stays open', scripts: [[say('One '), { send: finishEvent('stop') }, 'hang']], acts: [{ when: heard, act: 'stop' }], end: { status: 'done', text: 'One ' } },
   {
     id: 'F35-11', what: 'Stop while the model thinks', scripts: [[{ send: event({ choices: [{ index: 0, delta: { reasoning: 'Hm.', content: '' } }] }) }, say('.'), 'hang']],

@@ -1,15 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock, ModelGateway } from '../../../electron/chat/ports';
-import { createGatewayClient } from '../../../electron/gateway/gatewayClient';
 import type { ConversationEvent } from '../../../shared/chat/conversationEvent';
 import type { Message } from '../../../shared/chat/message';
 import { openRooms, type Rooms } from '../../helpers/engine';
 import { FakeClock, settle } from '../../helpers/fakeClock';
 import { startFaultServer, type FaultServer } from '../../helpers/faultServer';
 import { readStoredMessages } from '../../helpers/storedAnswers';
-import { fetchTrusting } from '../gateway/fetchTrusting';
-import { testKey } from '../gateway/gatewayHarness';
+import { clientThrough, nodeCarrier, type Carrier } from './carrier';
 import type { Act, StreamCase } from './streamCase';
 
 /* Plays one case: the real gateway client, the real engine, a real SQLite file; only the clock is ours. */
@@ -38,6 +36,8 @@ export type Observation = {
 export type Tampering = {
   readonly gateway?: (gateway: ModelGateway) => ModelGateway;
   readonly clock?: (clock: Clock) => Clock;
+  /** This house is broken so that it stores the key. */
+  readonly mayStoreKey?: boolean;
   /** How long a case may take before it counts as hung, in real time. */
   readonly patienceMs?: number;
 };
@@ -45,8 +45,8 @@ export type Tampering = {
 const modelId = 'acme/lumen-2';
 const flushMs = 500;
 
-export async function runCase(streamCase: StreamCase, tampering: Tampering = {}): Promise<Observation> {
-  const run = new CaseRun(streamCase, tampering);
+export async function runCase(streamCase: StreamCase, tampering: Tampering = {}, carrier: Carrier = nodeCarrier): Promise<Observation> {
+  const run = new CaseRun(streamCase, tampering, carrier);
   try {
     await run.start();
     await run.play();
@@ -59,12 +59,14 @@ export async function runCase(streamCase: StreamCase, tampering: Tampering = {})
 class CaseRun {
   readonly #case: StreamCase;
   readonly #tampering: Tampering;
+  readonly #carrier: Carrier;
   readonly #clock = new FakeClock();
   readonly #events: ConversationEvent[] = [];
   readonly #waitsMs: number[] = [];
   readonly #surprises: string[] = [];
   readonly #bugs: unknown[] = [];
   readonly #notes: string[] = [];
+  #actsDone = 0;
   #earlyHits = 0;
   #lateRetries = 0;
   #isGrowthChecked = false;
@@ -75,27 +77,25 @@ class CaseRun {
   #conversationId = '';
   #turnId = '';
 
-  constructor(streamCase: StreamCase, tampering: Tampering) {
+  constructor(streamCase: StreamCase, tampering: Tampering, carrier: Carrier) {
     this.#case = streamCase;
     this.#tampering = tampering;
+    this.#carrier = carrier;
   }
 
   async start(): Promise<void> {
     const { scripts, server: kind = { kind: 'http' } } = this.#case;
-    const server = await startFaultServer({ server: kind, scripts, heard: () => this.#until(() => this.#hasHeardAll()) });
+    const { fetchFor, authority } = this.#carrier;
+    const heard = () => this.#until(() => this.#hasHeardAll());
+    const acted = (count: number) => this.#until(() => this.#actsDone >= count);
+    const server = await startFaultServer({ server: kind, scripts, heard, acted, ...(authority === undefined ? {} : { authority }) });
     this.#server = server;
     const trusted = kind.kind === 'tls' && kind.isTrusted && server.certificate !== null ? server.certificate : null;
-    const client = createGatewayClient({
-      fetch: trusted === null ? (url, init) => fetch(url, init) : fetchTrusting(trusted),
-      connection: () => ({ baseUrl: server.baseUrl, dialect: 'gateway' }),
-      key: () => Promise.resolve(testKey),
-      appVersion: 'test',
-      log: (note) => this.#notes.push(note),
-      nowMs: this.#clock.nowMs,
-    });
+    const client = clientThrough(fetchFor(trusted), () => server.baseUrl, { log: (note) => this.#notes.push(note), nowMs: this.#clock.nowMs });
     this.#rooms = await openRooms({
       gateway: this.#tampering.gateway?.(client) ?? client,
       clock: this.#tampering.clock?.(this.#clock) ?? this.#clock,
+      mayStoreKey: this.#tampering.mayStoreKey ?? false,
       reportBug: (error) => this.#bugs.push(error),
     });
   }
@@ -112,6 +112,7 @@ class CaseRun {
       if (next !== undefined && this.#isTime(next)) {
         acts.shift();
         await this.#act(next);
+        this.#actsDone += 1;
       } else if (next?.when !== 'backingOff' && this.#waitsMs.length > waitsDone) {
         waitsDone += 1;
         await this.#waitOut(this.#waitsMs.at(-1) ?? 0);
@@ -251,6 +252,11 @@ export function textOf(message: Message, kind: 'text' | 'reasoning' = 'text'): s
 
 /** Every file below the directory, byte by byte. */
 async function readAll(directory: string): Promise<readonly string[]> {
-  const entries = await readdir(directory, { withFileTypes: true, recursive: true });
-  return Promise.all(entries.filter((entry) => entry.isFile()).map(async (entry) => (await readFile(join(entry.parentPath, entry.name))).toString('latin1')));
+  // By hand: the oldest Electron's Node reads no folder recursively.
+  const entries = await readdir(directory, { withFileTypes: true });
+  const texts = entries.map(async (entry) => {
+    const path = join(directory, entry.name);
+    return entry.isDirectory() ? readAll(path) : [(await readFile(path)).toString('latin1')];
+  });
+  return (await Promise.all(texts)).flat();
 }

@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
-import type { Failure } from '../../../shared/failure';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { remedyOf, type Failure, type Remedy } from '../../../shared/failure';
 import { describeDuration, describeFailure } from '../../../shared/failureText';
 import { createTranslate } from '../../../shared/messages';
 import english from '../../../resources/locales/en.json';
-import indonesian from '../../../resources/locales/id.json';
 
 const translate = createTranslate('en');
+afterEach(() => vi.useRealTimers());
 
 /** One failure of each kind, with every fact its sentence needs. */
 const failures: readonly Failure[] = [
@@ -50,7 +50,7 @@ const failures: readonly Failure[] = [
   { code: 'input.invalid', path: 'baseUrl' },
   { code: 'input.invalid', path: 'theme' },
   ...(['scheme', 'userInfo', 'controlCharacter', 'tooLong', 'notAnAddress'] as const).map((reason) => ({ code: 'link.refused', reason }) as const),
-  ...(['conversation', 'message', 'turn', 'attachment', 'model'] as const).map((what) => ({ code: 'notFound', what }) as const),
+  ...(['conversation', 'message', 'turn', 'attachment', 'model', 'backup'] as const).map((what) => ({ code: 'notFound', what }) as const),
 ];
 
 describe('the words for a failure', () => {
@@ -84,13 +84,34 @@ describe('the words for a failure', () => {
     expect(describeFailure({ code: 'gateway.badRequest', details: '<b>secret</b>' }, translate)).not.toContain('secret');
   });
 
+  it('tell seven refusals of one kind apart, each with the button that helps (gateway-api.md section 16)', () => {
+    const refusals: readonly (readonly [Failure, Remedy])[] = [
+      [{ code: 'gateway.unauthorised' }, 'openSettings'],
+      [{ code: 'gateway.creditUsedUp' }, 'openBilling'],
+      [{ code: 'gateway.budgetSpent' }, 'openBilling'],
+      [{ code: 'gateway.cardRequired' }, 'openBilling'],
+      [{ code: 'gateway.modelNotInPlan', modelId: 'maker/model' }, 'chooseModel'],
+      [{ code: 'gateway.forbidden' }, 'chooseModel'],
+      [{ code: 'gateway.modelNotFound', modelId: 'maker/model' }, 'chooseModel'],
+    ];
+    for (const locale of ['en', 'id'] as const) {
+      expect(new Set(refusals.map(([failure]) => describeFailure(failure, createTranslate(locale)))).size, locale).toBe(7);
+    }
+    expect(refusals.map(([failure]) => remedyOf(failure))).toEqual(refusals.map(([, remedy]) => remedy));
+  });
+
+  it('say what this computer takes for today, where a certificate fails by its dates (trust.md F31)', () => {
+    vi.useFakeTimers({ now: new Date(2019, 2, 1, 12), toFake: ['Date'] });
+    for (const cause of ['expired', 'notYetValid'] as const) {
+      expect(describeFailure({ code: 'gateway.certificate', cause, host: 'gate.example' }, translate)).toContain('It says March 1, 2019.');
+      expect(describeFailure({ code: 'gateway.certificate', cause, host: 'gate.example' }, createTranslate('id'))).toContain('1 Maret 2019.');
+    }
+    expect(describeFailure({ code: 'gateway.certificate', cause: 'wrongHost', host: 'gate.example' }, translate)).not.toContain('2019');
+  });
+
   it('say how long to wait, rounded up', () => {
     expect(describeDuration(6100, translate)).toBe('7 seconds');
     expect(describeDuration(1, translate)).toBe('1 second');
     expect(describeDuration(181_000, translate)).toBe('4 minutes');
   });
-});
-
-it('has the same keys in both languages, in the same order', () => {
-  expect(Object.keys(indonesian)).toEqual(Object.keys(english));
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dismissNotice, noticeStore, raiseFailure, raiseIfFailed, raiseNotice } from '../../../../renderer/state/noticeStore';
+import { viewStore } from '../../../../renderer/state/viewStore';
 import { failed, succeeded } from '../../../../shared/result';
 
 beforeEach(() => noticeStore.setState({ notices: [] }));
@@ -22,6 +23,14 @@ describe('notices', () => {
       { kind: 'failure', failure: { code: 'gateway.offline' } },
       { kind: 'failure', failure: { code: 'store.full' } },
     ]);
+  });
+
+  it('damage in the history is told with the way to its backups (trust.md F48)', () => {
+    raiseFailure({ code: 'store.corrupt', path: '/data/gatehouse.db' });
+    raiseFailure({ code: 'store.full' });
+    expect(notices().map(({ actions }) => actions.map(({ labelKey }) => labelKey))).toEqual([['action.openSettings'], []]);
+    notices()[0]?.actions[0]?.perform();
+    expect(viewStore.getState()).toMatchObject({ openDialog: 'settings', settingsTab: 'data' });
   });
 
   it('never more than four', () => {
