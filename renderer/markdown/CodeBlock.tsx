@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
 import { CopyButton } from './CopyButton';
+import { CodeText } from './highlight/CodeText';
 import styles from './Markdown.module.css';
 import { useMarkdown } from './markdownContext';
 
@@ -9,13 +9,14 @@ export type CodeBlockProps = {
   readonly lineCount: number;
   /** The true code, for "Copy"; what is drawn may show hidden characters by name. */
   readonly code: () => string;
-  readonly children: ReactNode;
+  /** As it is shown, in pieces (`CodeText`). */
+  readonly pieces: readonly string[];
 };
 
 /** From so many lines on the header says how many there are, because what is copied may be run. */
 const manyLines = 10;
 
-export function CodeBlock({ language, lineCount, code, children }: CodeBlockProps) {
+export function CodeBlock({ language, lineCount, code, pieces }: CodeBlockProps) {
   const { words } = useMarkdown();
   return (
     <div className={styles.codeBlock}>
@@ -28,7 +29,7 @@ export function CodeBlock({ language, lineCount, code, children }: CodeBlockProp
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- focus is what the arrow keys scroll */}
       <pre dir="ltr" tabIndex={0} className={styles.code}>
-        {children}
+        <CodeText language={language} pieces={pieces} />
       </pre>
     </div>
   );

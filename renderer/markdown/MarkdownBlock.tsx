@@ -1,6 +1,5 @@
 import { memo, useState } from 'react';
 import Markdown from 'react-markdown';
-import rehypeHighlight from 'rehype-highlight';
 import remarkGfm from 'remark-gfm';
 import { Button } from '../ui/Button';
 import { planBlock } from './blockLimits';
@@ -17,9 +16,7 @@ export type MarkdownBlockProps = {
 };
 
 const remarkPlugins = [remarkGfm];
-// Made once: left to each drawing, every language would be registered anew, a third of the whole cost (docs/performance.md).
-const highlight = rehypeHighlight();
-const rehypePlugins = [rehypeForChat, () => highlight];
+const rehypePlugins = [rehypeForChat];
 
 /**
  * One block, by the canonical pipeline, drawn again only when its text changes. Raw HTML stays text. What would overflow

@@ -1,11 +1,11 @@
 import { Fragment, memo, useState } from 'react';
 import { Button } from '../ui/Button';
+import { CodeBlock } from './CodeBlock';
 import { toPage } from './canonical';
 import { drawPage } from './drawPage';
 import type { Groups } from './groups';
 import { createBlockGrowth, type GrowingBlock } from './growing/growBlock';
 import { ListView } from './growing/ListView';
-import { OpenCode } from './growing/OpenCode';
 import { parseGrowing, type ParsedText } from './growing/parsedText';
 import { createDepthMemory, createPlanMemory } from './growing/planMemory';
 import { TableView } from './growing/TableView';
@@ -92,7 +92,7 @@ const OpenBlock = memo(function OpenBlock({ text, isOpen, isLive }: OpenBlockPro
   const [isDeep] = useState(createDepthMemory);
   const [grow] = useState(createBlockGrowth);
   const block = isLive && !isDeep(text) ? grow(text, isOpen) : null;
-  return block === null ? <PlannedBlock text={text} isOpen={isOpen} /> : <PartedBlock block={block} text={text} isOpen={isOpen} isLive />;
+  return block === null ? <PlannedBlock text={text} isOpen={isOpen} /> : <PartedBlock block={block} isOpen={isOpen} isLive />;
 });
 
 type PlannedBlockProps = { readonly text: string; readonly isOpen: boolean };
@@ -112,7 +112,7 @@ function PlannedBlock({ text, isOpen }: PlannedBlockProps) {
   const block = grow(shown, isOpen && !isPart);
   return (
     <>
-      {block === null ? drawPage(toPage(parse(shown))) : <PartedBlock block={block} text={shown} isOpen={isOpen && !isPart} isLive={false} />}
+      {block === null ? drawPage(toPage(parse(shown))) : <PartedBlock block={block} isOpen={isOpen && !isPart} isLive={false} />}
       {isPart && (
         <Button size="small" className={styles.showAll} onClick={showAll}>
           {words.showAll}
@@ -130,15 +130,17 @@ function createParseMemory(): (text: string) => ParsedText['tree'] {
   };
 }
 
+type PartedBlockProps = { readonly block: GrowingBlock; readonly isOpen: boolean; readonly isLive: boolean };
+
 /** A block that is parsed in parts, as far as it has been. */
-export function PartedBlock({ block, text, isOpen, isLive }: OpenBlockProps & { readonly block: GrowingBlock }) {
+export function PartedBlock({ block, isOpen, isLive }: PartedBlockProps) {
   switch (block.kind) {
     case 'list':
       return <ListView list={block} />;
     case 'table':
       return <TableView table={block} />;
     case 'code':
-      return <OpenCode code={block} text={text} />;
+      return <CodeBlock language={block.language} lineCount={block.lineCount} code={block.code} pieces={block.pieces} />;
     case 'quote':
       return (
         <blockquote dir="auto">

@@ -4,9 +4,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { toHast } from 'mdast-util-to-hast';
 import { gfm } from 'micromark-extension-gfm';
-import rehypeHighlight from 'rehype-highlight';
 import { visit } from 'unist-util-visit';
-import { VFile } from 'vfile';
 import { rehypeForChat } from './rehypeForChat';
 
 /*
@@ -15,20 +13,18 @@ import { rehypeForChat } from './rehypeForChat';
  */
 const syntax = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
 const prepareForChat = rehypeForChat();
-const highlight = rehypeHighlight();
 
 /** The Markdown tree of a text (CommonMark with GFM), as remark-parse and remark-gfm make it. */
 export function parseMarkdown(text: string): Root {
   return fromMarkdown(text, syntax);
 }
 
-/** The page tree of a Markdown node, prepared for the chat: raw HTML is text, code is highlighted. */
+/** The page tree of a Markdown node, prepared for the chat: raw HTML is text. */
 export function toPage(node: Nodes): PageNodes {
   const page = toHast(node, { allowDangerousHtml: true });
   visit(page, 'raw', (raw, at, parent) => {
     if (parent !== undefined && at !== undefined) parent.children[at] = { type: 'text', value: raw.value };
   });
   prepareForChat(page);
-  if (page.type === 'root') highlight(page, new VFile());
   return page;
 }

@@ -1,12 +1,13 @@
 import { ImageOff } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { Components } from 'react-markdown';
 import { CodeBlock } from './CodeBlock';
+import { linesInPiece } from './highlight/codePieces';
 import { hostOf } from './linkTarget';
 import styles from './Markdown.module.css';
 import { useMarkdown } from './markdownContext';
 import { FootnoteLink, ModelLink } from './ModelLink';
-import { textOf } from './rehypeForChat';
+import { codeWithVisibleControls, textOf } from './rehypeForChat';
 
 /** How each piece of model text is drawn. One object for all: a new one would draw every block again. */
 export const components: Components = {
@@ -18,16 +19,11 @@ export const components: Components = {
   img({ src, alt }) {
     return <ImageChip address={typeof src === 'string' ? src : ''} alternative={alt ?? ''} />;
   },
-  pre({ node, children }) {
+  pre({ node }) {
     const code: unknown = node?.data !== undefined && 'code' in node.data ? node.data.code : '';
     const first = node?.children[0];
     const classes: unknown = first?.type === 'element' ? first.properties['className'] : [];
-    const trueCode = typeof code === 'string' ? code : '';
-    return (
-      <CodeBlock language={languageIn(classes)} lineCount={lineCountOf(trueCode)} code={() => trueCode}>
-        {children}
-      </CodeBlock>
-    );
+    return <FinishedCode language={languageIn(classes)} code={typeof code === 'string' ? code : ''} />;
   },
   table({ children }) {
     return <ScrollingTable>{children}</ScrollingTable>;
@@ -37,8 +33,15 @@ export const components: Components = {
   },
 };
 
-function lineCountOf(code: string): number {
-  return code.split('\n').length - (code.endsWith('\n') ? 1 : 0);
+/** Code in a fence that is closed, or indented. */
+function FinishedCode({ language, code }: { readonly language: string | null; readonly code: string }) {
+  const pieces = useMemo(() => piecesOf(codeWithVisibleControls(code.replace(/\n$/, ''))), [code]);
+  return <CodeBlock language={language} lineCount={code.split('\n').length - (code.endsWith('\n') ? 1 : 0)} code={() => code} pieces={pieces} />;
+}
+
+function piecesOf(code: string): readonly string[] {
+  const lines = code.split('\n');
+  return Array.from({ length: Math.ceil(lines.length / linesInPiece) }, (_, at) => lines.slice(at * linesInPiece, (at + 1) * linesInPiece).join('\n'));
 }
 
 function languageIn(classes: unknown): string | null {

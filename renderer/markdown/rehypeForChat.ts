@@ -46,17 +46,11 @@ function prepareCodeBlock(pre: HastNode): void {
   for (const child of pre.children ?? []) {
     if (child.tagName !== 'code') continue;
     showHidden(child);
-    if (!mayBeHighlighted(code)) addClass(child, 'no-highlight');
   }
 }
 
 export function mayBeHighlighted(code: string): boolean {
   return code.length <= longestHighlightedChars && code.split('\n').reduce((sum, line) => sum + line.length ** 2, 0) <= mostHighlightedLineSquares;
-}
-
-function addClass(node: HastNode, name: string): void {
-  const classes: unknown = node.properties !== undefined && 'className' in node.properties ? node.properties.className : [];
-  node.properties = { ...node.properties, className: [...(Array.isArray(classes) ? classes : []), name] };
 }
 
 function showHidden(node: HastNode): void {

@@ -87,3 +87,18 @@ test('"Copy" puts exactly the code, and exactly the answer, into the clipboard',
   await expect.poll(clipboardText).toBe('Show me code');
   await expect(composer(page)).toHaveValue('');
 });
+
+test('code gets its colours from a worker, while it grows and when it is finished', async ({ journey }) => {
+  const gateway = await journey.startGateway();
+  const { application, page } = await journey.launch({ gateway });
+  const code = Array.from({ length: 60 }, (_, at) => `const value${at} = 'tide ${at}'; // measured`).join('\n');
+  await chooseModel(page, 'gpt-4.1');
+  await ask(page, `\`\`\`js\n${code}\n\`\`\``);
+  await expect(lastAnswer(page)).toHaveAttribute('data-status', 'done');
+  const coloured = lastAnswer(page).locator('pre').first();
+  await expect(coloured.locator('.hljs-keyword')).toHaveCount(60);
+  await expect(coloured.locator('.hljs-comment').last()).toHaveText('// measured');
+  expect((await coloured.innerText()).trimEnd()).toBe(code);
+  await lastAnswer(page).getByRole('button', { name: 'Copy', exact: true }).first().click();
+  await expect.poll(() => readClipboardText(application)).toBe(code);
+});

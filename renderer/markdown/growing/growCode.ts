@@ -1,29 +1,30 @@
+import { linesInPiece } from '../highlight/codePieces';
 import { codeWithVisibleControls } from '../rehypeForChat';
-import { closesFence, openedFence, type Fence } from '../lineShape';
-import { linesFrom } from './openLine';
+import { closesFence, isBlank, openedFence, type Fence } from '../lineShape';
+import { linesFrom, type Line } from './openLine';
 
-/** Code in a fence that is still open. */
+/** Code in a fence at the margin, open or closed. */
 export type GrowingCode = {
   readonly kind: 'code';
   readonly language: string | null;
   readonly lineCount: number;
   /** As drawn: hidden characters by name. Pieces of `linesInPiece` lines, without a last line end; only the last ever changes. */
   readonly pieces: readonly string[];
-  /** Where in the text the code begins. */
-  readonly codeStart: number;
+  /** The true code, with its last line end. */
+  readonly code: () => string;
   readonly withheldChars: number;
 };
 
-export const linesInPiece = 24;
-
 /**
- * Follows code in a fence at the margin for as long as it is open; highlighting waits for its end. Returns `null`, and from
- * then on always, for everything else.
+ * Follows code in a fence at the margin. Returns `null`, and from then on always, for everything else, and for a fence that
+ * says more than a plain language.
  */
 export function createCodeGrowth(): (text: string, isOpen: boolean) => GrowingCode | null {
   let fence: Fence | null = null;
   let language: string | null = null;
   let codeStart = 0;
+  let codeEnd = 0;
+  let isClosed = false;
   let position = 0;
   let pieces: readonly string[] = [];
   let lineCount = 0;
@@ -31,36 +32,42 @@ export function createCodeGrowth(): (text: string, isOpen: boolean) => GrowingCo
 
   function begin(line: string): boolean {
     fence = line.startsWith(' ') ? null : openedFence(line);
-    language = /^(?:`+|~+)[ \t]*([^\s\\&]+)$/.exec(line)?.[1] ?? null;
+    language = /^(?:`+|~+)[ \t]*([^\s\\&`~][^\s\\&]*)$/.exec(line)?.[1] ?? null;
     codeStart = line.length + 1;
+    codeEnd = codeStart;
     return fence !== null && (language !== null || /^(?:`+|~+)$/.test(line));
   }
 
-  function take(line: string): void {
-    const isNew = lineCount % linesInPiece === 0;
-    pieces = withLine(pieces, codeWithVisibleControls(line), isNew);
+  /** Takes up a whole line; `false` when it is none of the fence. */
+  function take({ text, start }: Line): boolean {
+    if (fence === null) return begin(text);
+    if (isClosed) return isBlank(text);
+    isClosed = closesFence(text, fence);
+    if (isClosed) return true;
+    pieces = withLine(pieces, text, lineCount);
     lineCount += 1;
+    codeEnd = start + text.length + 1;
+    return true;
   }
 
   function grow(text: string, isOpen: boolean): GrowingCode | null {
-    const lines = isOpen ? linesFrom(text, position) : null;
-    if (lines === null) return null;
-    for (const line of lines.whole) {
-      if (fence === null) {
-        if (!begin(line.text)) return null;
-      } else if (closesFence(line.text, fence)) {
-        return null;
-      } else {
-        take(line.text);
-      }
-    }
+    const lines = linesFrom(text, position);
+    if (lines === null || !lines.whole.every(take)) return null;
     position = lines.openStart;
     if (fence === null) return null;
     const openLine = text.slice(position);
-    const isWithheld = openLine === '' || /^ {0,3}(?:`+|~+)[ \t]*$/.test(openLine);
-    if (isWithheld) return { kind: 'code', language, lineCount, pieces, codeStart, withheldChars: openLine.length };
-    const shown = withLine(pieces, codeWithVisibleControls(openLine), lineCount % linesInPiece === 0);
-    return { kind: 'code', language, lineCount: lineCount + 1, pieces: shown, codeStart, withheldChars: 0 };
+    const isBare = openLine === '' || (isClosed ? isBlank(openLine) : isOpen ? mayClose.test(openLine) : closesFence(openLine, fence));
+    if (isClosed && !isBare) return null;
+    const shown = isBare ? pieces : withLine(pieces, openLine, lineCount);
+    const end = isBare ? codeEnd : text.length;
+    return {
+      kind: 'code',
+      language,
+      lineCount: lineCount + (isBare ? 0 : 1),
+      pieces: shown.length === 0 ? nothing : shown,
+      code: () => text.slice(codeStart, end),
+      withheldChars: isBare && isOpen && !isClosed ? openLine.length : 0,
+    };
   }
 
   return (text, isOpen) => {
@@ -70,6 +77,10 @@ export function createCodeGrowth(): (text: string, isOpen: boolean) => GrowingCo
   };
 }
 
-function withLine(pieces: readonly string[], line: string, isNew: boolean): readonly string[] {
-  return isNew ? [...pieces, line] : [...pieces.slice(0, -1), `${pieces.at(-1) ?? ''}\n${line}`];
+const nothing: readonly string[] = [''];
+const mayClose = /^ {0,3}(?:`+|~+)[ \t]*$/;
+
+function withLine(pieces: readonly string[], line: string, lineCount: number): readonly string[] {
+  const shown = codeWithVisibleControls(line);
+  return lineCount % linesInPiece === 0 ? [...pieces, shown] : [...pieces.slice(0, -1), `${pieces.at(-1) ?? ''}\n${shown}`];
 }

@@ -4,6 +4,7 @@ import { withAppended, type Groups } from '../groups';
 import { endsParagraph, indentOf, isBlank, listMarkerOf, openedFence } from '../lineShape';
 import { isUndecided, linesFrom } from './openLine';
 import { longestPartChars, parseGrowing, type ParsedText } from './parsedText';
+import { plainRow } from './plainText';
 
 /** A table whose finished rows are parsed once. */
 export type GrowingTable = {
@@ -39,18 +40,26 @@ export function createTableGrowth(): (text: string, isOpen: boolean) => GrowingT
     if ((hasEnded && rows.length > 0) || lines.slice(rows.length).some((line) => !isBlank(line))) return false;
     hasEnded ||= firstBlank !== -1;
     if (rows.length === 0) return true;
-    const source = from.stub + rows.join('\n');
-    const parsed = rows.some(mayBeginBlock) ? null : rowsOf(openRow?.text === source ? openRow.tree : parseMarkdown(source));
+    const parsed = rows.some(mayBeginBlock) ? null : readRows(from, rows);
     if (parsed?.length !== rows.length) return false;
     groups = withAppended(groups, parsed, rowsInGroup);
     openRow = null;
     return true;
   }
 
+  function readRows(from: Head, rows: readonly string[]): readonly TableRow[] | null {
+    const plain = rows.flatMap((row) => plainRow(row) ?? []);
+    if (plain.length === rows.length) return plain;
+    const source = from.stub + rows.join('\n');
+    return rowsOf(openRow?.text === source ? openRow.tree : parseMarkdown(source));
+  }
+
   /** The groups with the open line as their last row; `null` when it is not certain that it is one. */
   function withOpenRow(from: Head, line: string): Groups<TableRow> | null {
     if (isBlank(line)) return groups;
     if (hasEnded || mayBeginBlock(line) || line.length > longestPartChars) return null;
+    const plain = plainRow(line);
+    if (plain !== null) return withAppended(groups, [plain], rowsInGroup);
     openRow = parseGrowing(openRow, from.stub + line);
     const rows = rowsOf(openRow.tree);
     return rows?.length === 1 ? withAppended(groups, rows, rowsInGroup) : null;

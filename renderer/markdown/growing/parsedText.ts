@@ -1,6 +1,7 @@
 import type { Node, Nodes, Root, Text } from 'mdast';
 import { parseMarkdown } from '../canonical';
 import { parseAfter, settledIn, type Settled } from './phraseStart';
+import { mayBeAddress, mayMeanSomething, plainTree } from './plainText';
 
 /** A text with its tree. While a text grows by words alone, the tree grows without being parsed again. */
 export type ParsedText = {
@@ -14,6 +15,8 @@ export const longestPartChars = 8000;
 
 /** The tree of `text`; `before` may be any earlier one and only saves work. */
 export function parseGrowing(before: ParsedText | null, text: string): ParsedText {
+  const plain = plainTree(text);
+  if (plain !== null) return parsedAnew(text, plain);
   if (before === null || !text.startsWith(before.text)) return parsedAnew(text, parseMarkdown(text));
   if (text.length === before.text.length) return before;
   const added = text.slice(before.text.length);
@@ -27,10 +30,6 @@ function parsedAnew(text: string, tree: Root): ParsedText {
   return { text, tree, settled: settledIn(text, tree) };
 }
 
-/** Characters that begin or end something, whatever stands around them. */
-const mayMeanSomething = /[\p{Cc}*_~`[\]<>&\\@|#]/u;
-/** What a bare address or an entity is made of: there one more letter changes more than the text. */
-const mayBeAddress = /[@&\\]|:\/|www\.|mailto:|xmpp:/i;
 /** The line has begun with more than a marker, so that nothing on its rest makes it another kind of line. */
 const hasLetter = /\p{L}/u;
 /** A delimiter at the very end may open or close by the character that follows it, and a task's box by what follows its space. */

@@ -83,13 +83,15 @@ describe('MarkdownView', () => {
     expect(after[1]?.textContent).toBe('Second.');
   });
 
-  it('draws growing code without the pipeline, and highlights it once it is finished', () => {
+  it('keeps the very nodes of finished lines of code while it grows, and when its fence is closed', () => {
     const code = `\`\`\`js\n${'const a = 1;\n'.repeat(300)}`;
-    const { container, rerender } = render(view(code, true));
-    expect(container.querySelector('code')?.textContent).toContain('const a = 1;');
-    expect(container.querySelector('.hljs-keyword')).toBeNull();
+    const { container, rerender } = render(view(code.slice(0, 700), true));
+    const [first] = container.querySelectorAll('code > span');
+    rerender(view(code, true));
     rerender(view(`${code}\`\`\`\n`));
-    expect(container.querySelectorAll('.hljs-keyword')).toHaveLength(300);
+    const pieces = container.querySelectorAll('code > span');
+    expect(pieces).toHaveLength(Math.ceil(300 / 24));
+    expect(pieces[0]).toBe(first);
     expect(screen.getByText('300 lines', { exact: false })).toBeTruthy();
   });
 

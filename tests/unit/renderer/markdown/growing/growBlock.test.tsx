@@ -20,11 +20,12 @@ const kinds = {
   table: ['| 1 | *two* |', '| a | `b|c` |', '| only one |', '| 1 | 2 | 3 |', 'no pipes', '|  |', '| x \\| y | z |', '', '> quote', '- item', '| www.example.org | a@b.org |', '  | in | dented |', '| &amp; | é漢 |'],
   quote: ['> text', '> - item', '> - other', '> > nested', '>', '> ', '> ```', '> code', '>no space', '> | a | b |', '> |---|---|', '> | 1 | 2 |', '> # heading', 'lazy', '', '>   indented', '>\ttab', ' > shifted'],
   prose: ['Plain words go on,', 'with **bold** and *more', 'text* here.', '`code` and www.example.org', 'http://example.org/a_b and a@b.org', '[link](https://example.org "t")', '![pic](x.png)', '&copy; and &nope', '~~gone~~ 1. no', '**a.**b', 'foo_bar_ baz', 'trailing  ', 'x \\* y', '<b>raw</b>', '===', '# head #', 'http:// and xmpp:a@b', '(paren) [ref] not', 'end!'],
+  code: ['const a = 1;', '  indented();', '', '', '\tx\u202Ey', '~~~', '``', '``` no end', '# not a heading', '- nor an item', '```', '', '| a |', '> b', '   ```', 'after'],
 } as const;
 
 type Kind = keyof typeof kinds;
 
-const starts: { readonly [K in Kind]: string } = { list: '- first\n', ordered: '1. one\n', table: '| a | b |\n| :-- | --: |\n', quote: '> first\n', prose: '' };
+const starts: { readonly [K in Kind]: string } = { list: '- first\n', ordered: '1. one\n', table: '| a | b |\n| :-- | --: |\n', quote: '> first\n', prose: '', code: '```ts\n' };
 
 function randomBlock(kind: Kind, random: () => number): string {
   const lines = kinds[kind];
@@ -39,8 +40,8 @@ function canonical(text: string): string {
   return renderToStaticMarkup(<Surroundings><MarkdownBlock text={text} idPrefix="m1" /></Surroundings>);
 }
 
-function drawn(block: GrowingBlock, text: string): string {
-  return renderToStaticMarkup(<Surroundings><PartedBlock block={block} text={text} isOpen={false} isLive={false} /></Surroundings>);
+function drawn(block: GrowingBlock): string {
+  return renderToStaticMarkup(<Surroundings><PartedBlock block={block} isOpen={false} isLive={false} /></Surroundings>);
 }
 
 /** What a text draws that grew up to here; `null` while it has no parts. */
@@ -52,16 +53,16 @@ function* grown(text: string, random: () => number): Generator<readonly [prefix:
   for (let end = 1; end < text.length; end += 1 + Math.floor(random() * 3)) {
     const prefix = text.slice(0, end);
     const block = grow(prefix, true);
-    yield [prefix, block === null ? null : { shown: prefix.slice(0, prefix.length - block.withheldChars), html: drawn(block, prefix) }];
+    yield [prefix, block === null ? null : { shown: prefix.slice(0, prefix.length - block.withheldChars), html: drawn(block) }];
   }
   const whole = grow(text, false);
-  yield [text, whole === null ? null : { shown: text, html: drawn(whole, text) }];
+  yield [text, whole === null ? null : { shown: text, html: drawn(whole) }];
 }
 
 const rounds = 40;
 
 describe('createBlockGrowth', () => {
-  it.each(['list', 'ordered', 'table', 'quote'] as const)('draws at every prefix of a growing %s what the canonical pipeline draws', (kind) => {
+  it.each(['list', 'ordered', 'table', 'quote', 'code'] as const)('draws at every prefix of a growing %s what the canonical pipeline draws', (kind) => {
     const random = seededRandom(kind.length);
     let looks = 0;
     for (let round = 0; round < rounds; round += 1) {
@@ -105,6 +106,7 @@ describe('createBlockGrowth', () => {
     expect(createBlockGrowth()('- one\n1. two\n', true)).toBeNull();
     expect(createBlockGrowth()('| a |\n| - |\n> quote\n', true)).toBeNull();
     expect(createBlockGrowth()('> one\nlazy\n', true)).toBeNull();
+    expect(createBlockGrowth()('```ts\na\n```\nafter', true)).toBeNull();
     expect(createBlockGrowth()('Only words', true)).toBeNull();
   });
 });
