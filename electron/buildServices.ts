@@ -67,15 +67,17 @@ export type House = {
   readonly heldKeys: () => readonly string[];
   /** To be called when the computer woke up: streams that died meanwhile are found out. */
   readonly resumed: () => void;
-  /** Ends running turns as interrupted, stores what waits, lets everything go. */
+  /** Ends running turns as interrupted and stores what waits. */
   readonly close: () => Promise<void>;
+  /** After `close`: lets the database go. */
+  readonly letGo: () => void;
 };
 
 /** Builds all rooms and hands each what it needs. Throws `FailureError` `store.*` when the database cannot be used. */
 export function buildServices(outside: Surroundings): House {
   const { paths, log, broadcast, settings } = outside;
   const clock = systemClock;
-  carryOutWish(paths.databaseDirectory, clock.nowMs(), log);
+  const wish = carryOutWish(paths.databaseDirectory, clock.nowMs(), log);
   const store = openHistory({ directory: paths.databaseDirectory, nowMs: clock.nowMs, appVersion: outside.appInfo.version, log });
   const configured = () => effectiveBaseUrl(settings.read(), outside.environment);
 
@@ -194,7 +196,8 @@ export function buildServices(outside: Surroundings): House {
   function tellStartProblem(): void {
     if (isToldOfStart) return;
     isToldOfStart = true;
-    for (const problem of [settings.problem, outside.onFirstPage?.() ?? null]) if (problem !== null) raise(problem);
+    const ofWish = store.readOnlyReason === null ? wish.failure : null;
+    for (const problem of [settings.problem, ofWish, outside.onFirstPage?.() ?? null]) if (problem !== null) raise(problem);
   }
 
   let stopMaintenance = (): void => undefined;
@@ -289,8 +292,9 @@ export function buildServices(outside: Surroundings): House {
       await chat.close();
       connection.stop();
       secrets.stop();
-      store.close();
+      if (hub.unstored().length === 0) store.close();
     },
+    letGo: () => store.close(),
   };
 }
 

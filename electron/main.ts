@@ -8,6 +8,7 @@ import type { Settings } from '../shared/settings';
 import { buildServices, type House } from './buildServices';
 import { explainReadOnly } from './historyReadOnly';
 import { rescueHistory } from './historyRescue';
+import { askAboutUnstored } from './unstoredAnswers';
 import type { RunningDemo } from './gateway/connectionSwitch';
 import { createHandlers } from './ipc/handlers/createHandlers';
 import { checkOutput } from './ipc/outputCheck';
@@ -38,7 +39,7 @@ import { holdSingleInstance } from './shell/singleInstance';
 import { readStartArguments } from './shell/startArguments';
 import { beginStart, type StartRecord } from './shell/startRecord';
 import { askAboutPage } from './shell/askAboutPage';
-import { askSystem, chooseInSystem } from './shell/askSystem';
+import { askSystem, chooseInSystem, saveTextFile } from './shell/askSystem';
 import { systemClock } from './support/clock';
 import { createLog } from './support/log';
 import { profilePaths } from './support/paths';
@@ -70,6 +71,11 @@ guardLifecycle({
     starts?.reached();
     await closeWindows();
     await house?.close();
+  },
+  settle: async () => {
+    if (house === null) return;
+    await askAboutUnstored({ hub: house.hub, translate: translate(), choose: chooseInSystem, save: saveTextFile, log });
+    house.letGo();
   },
 });
 

@@ -13,8 +13,17 @@ type FailureKey = `failure.${FailureCode}`;
  * is inserted as text, with its invisible characters shown; `details` is not part of the sentence.
  */
 export function describeFailure(failure: Failure, translate: Translate): string {
+  return describe(failure, translate, 'message');
+}
+
+/** The same where no message was on its way, as when a connection is tried or a list is read: then nothing is said of one. */
+export function describeConnectionFailure(failure: Failure, translate: Translate): string {
+  return describe(failure, translate, 'connection');
+}
+
+function describe(failure: Failure, translate: Translate, about: 'message' | 'connection'): string {
   const key: MessageKey & FailureKey = `failure.${failure.code}`;
-  return translate(key, valuesOf(failure, translate));
+  return translate(key, { ...valuesOf(failure, translate), about });
 }
 
 /** "40 seconds", "3 minutes": rounded up, since it says how long to wait. */

@@ -1,5 +1,9 @@
-/** Invisible, formatting and direction characters (trust.md B28, B29, B31), but not the joiner inside emoji and scripts. */
-const hidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu;
+/**
+ * Invisible, formatting and direction characters (trust.md B28, B29, B31), but not the joiner inside emoji and scripts; letters
+ * that are empty, and selectors that select nothing, because another one or no Han character is before them.
+ */
+const hidden =
+  /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\u3164\uFFA0]|(?<!\p{Script=Han})[\u{E0100}-\u{E01EF}]|(?<=[\uFE00-\uFE0F])[\uFE00-\uFE0F]/gu;
 const joiners = new Set(['\u{200C}', '\u{200D}']);
 const knownMarks: ReadonlyMap<string, string> = new Map([
   ['\u{202A}', 'LRE'], ['\u{202B}', 'RLE'], ['\u{202C}', 'PDF'], ['\u{202D}', 'LRO'], ['\u{202E}', 'RLO'],

@@ -10,7 +10,7 @@ import { ensurePrivateDirectory, writeFileDurably } from '../support/files';
  * a kept file is never replaced by other content. Names of files never come near it.
  */
 export type FileVault = {
-  /** Durable when it settles. Throws `FailureError` `store.full` or `store.readOnly`. */
+  /** Durable when it settles. Throws `FailureError` `store.full`, `store.readOnly` or `store.unavailable`. */
   readonly keep: (bytes: Uint8Array) => Promise<string>;
   /** `null` when the file is missing, changed, or no plain file (trust.md F55). */
   readonly read: (sha256: string) => Promise<Uint8Array<ArrayBuffer> | null>;
@@ -73,7 +73,8 @@ async function readPlainFile(path: string): Promise<Uint8Array<ArrayBuffer> | nu
   } catch {
     return null;
   } finally {
-    await file.close();
+    // What was read is whole already, whatever becomes of the file.
+    await file.close().catch(() => undefined);
   }
 }
 
@@ -81,5 +82,5 @@ function toFailure(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'ENOSPC' || code === 'EDQUOT') return new FailureError({ code: 'store.full' }, { cause: error });
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return new FailureError({ code: 'store.readOnly', path }, { cause: error });
-  return error;
+  return code === null ? error : new FailureError({ code: 'store.unavailable', path }, { cause: error });
 }

@@ -1,5 +1,6 @@
 import type { Attachment, Message } from '../../shared/chat/message';
 import type { ModelId } from '../../shared/ids';
+import { withVisibleControls } from '../../shared/visibleName';
 import type { AttachmentReader, PromptMessage, PromptPart } from './ports';
 
 /** The sentences we add ourselves; they live in `resources/prompts.json`. */
@@ -86,9 +87,9 @@ async function loadAttachment(attachment: Attachment, reader: AttachmentReader):
     case 'image':
       return { kind: 'image', mediaType: attachment.mediaType, bytes };
     case 'pdf':
-      return { kind: 'file', mediaType: attachment.mediaType, name: attachment.name, bytes };
+      return { kind: 'file', mediaType: attachment.mediaType, name: withVisibleControls(attachment.name), bytes };
     case 'text':
-      return { kind: 'text', text: quoteFile(attachment.name, new TextDecoder().decode(bytes)) };
+      return { kind: 'text', text: quoteFile(withVisibleControls(attachment.name), new TextDecoder().decode(bytes)) };
   }
 }
 

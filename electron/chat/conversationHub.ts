@@ -20,6 +20,8 @@ export type Watching = {
   readonly close: () => void;
 };
 
+export type UnstoredAnswer = { readonly title: string; readonly text: string };
+
 type Watcher = (events: readonly ConversationEvent[]) => void;
 type Room = { state: ConversationState; readonly watchers: Set<Watcher>; readonly growth: Map<MessageId, GrowthBuffer> };
 
@@ -131,6 +133,14 @@ export class ConversationHub {
     this.#storeUnstored();
   }
 
+  /** The answers that have ended and that the store refused so far, for a person who must choose what becomes of them. */
+  unstored(): readonly UnstoredAnswer[] {
+    return [...this.#unstored.values()].map(({ conversationId, parts }) => ({
+      title: this.#rooms.get(conversationId)?.state.title ?? '',
+      text: parts.map((part) => (part.kind === 'text' ? part.text : '')).join(''),
+    }));
+  }
+
   isStreaming(conversationId: ConversationId): boolean {
     return this.liveTurns(conversationId).length > 0;
   }
@@ -147,6 +157,8 @@ export class ConversationHub {
       buffer?.discard();
     } catch (error) {
       buffer?.flush();
+      // The whole answer waits from now on, and would be joined by what it holds already.
+      buffer?.discard();
       this.#unstored.set(answer.messageId, answer);
       this.#reportStoreFailure(error);
       this.#cancelStoring ??= this.#options.clock.after(storeAgainAfterMs, () => this.#storeUnstored());

@@ -1,9 +1,14 @@
+import { visibleName } from '../../shared/visibleName';
+
 const maxTitleChars = 60;
+
+/** Characters that nobody sees, but not the joiners inside emoji and scripts. */
+const unseen = /(?:(?![\u200C\u200D])[\p{Cc}\p{Cf}])+/gu;
 
 /** A first title from the question's own words: its first line, cut at a word. Empty when there are no words. */
 export function titleFromQuestion(text: string, attachmentNames: readonly string[]): string {
-  const firstLine = text.split('\n').map((line) => line.trim()).find((line) => line !== '') ?? attachmentNames.join(', ');
-  const plain = firstLine.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').replace(/\s+/g, ' ').trim();
+  const firstLine = text.split('\n').map((line) => line.trim()).find((line) => line !== '') ?? attachmentNames.map(visibleName).join(', ');
+  const plain = firstLine.replace(unseen, ' ').replace(/\s+/g, ' ').trim();
   const characters = [...plain];
   if (characters.length <= maxTitleChars) return plain;
   const cut = characters.slice(0, maxTitleChars).join('');

@@ -4,10 +4,12 @@ import type { Clock, ConversationStore, Growth } from './ports';
 /** Text is stored at most this late or this long after it arrived (trust.md 5.2, line 3). */
 const flushAfterMs = 500;
 const flushAfterBytes = 2048;
+/** What was refused is offered again by itself, each time after twice as long, at most this. */
+const longestRetryMs = 8_000;
 
 /**
  * Holds what came to one running answer until it is stored. When storing fails (a full disk) nothing is dropped: it stays
- * here and is tried again with the next growth; `onFailure` hears of it.
+ * here and is tried again with the next growth, and by itself when none comes; `onFailure` hears of what growth met.
  */
 export class GrowthBuffer {
   readonly #messageId: MessageId;
@@ -17,6 +19,7 @@ export class GrowthBuffer {
   #waiting: Growth[] = [];
   #waitingBytes = 0;
   #cancelTimer: (() => void) | null = null;
+  #retryMs = flushAfterMs;
 
   constructor(messageId: MessageId, store: Pick<ConversationStore, 'appendGrowth'>, clock: Clock, onFailure: (error: unknown) => void) {
     this.#messageId = messageId;
@@ -35,14 +38,22 @@ export class GrowthBuffer {
   }
 
   flush(): void {
+    this.#tryToStore(this.#onFailure);
+  }
+
+  #tryToStore(onFailure: (error: unknown) => void): void {
     this.#cancelTimer?.();
     this.#cancelTimer = null;
     if (this.#waiting.length === 0) return;
     try {
       this.#store.appendGrowth(this.#messageId, this.#waiting);
       this.#waiting = [];
+      this.#retryMs = flushAfterMs;
     } catch (error) {
-      this.#onFailure(error);
+      this.#retryMs = Math.min(this.#retryMs * 2, longestRetryMs);
+      // Said already: a disk that stays full is not told of anew by each try.
+      this.#cancelTimer = this.#clock.after(this.#retryMs, () => this.#tryToStore(() => undefined));
+      onFailure(error);
     }
     this.#waitingBytes = 0;
   }

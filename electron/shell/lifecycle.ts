@@ -13,11 +13,13 @@ export type LifecycleParts = Omit<FaultGuardParts, 'log'> & {
   readonly askAboutPage: (window: BrowserWindow, fault: PageFault, signal: AbortSignal) => Promise<'reload' | 'wait'>;
   /** Stores what is not stored yet and stops what runs; given at most 2 s (trust.md F69). */
   readonly flush: () => Promise<void> | void;
+  /** Asks about what could not be stored; then nothing is left to be done. */
+  readonly settle: () => Promise<void>;
 };
 
 /** Faults of main, death of a page, and the ways to quit. Call before the app is ready. */
 export function guardLifecycle(parts: LifecycleParts): void {
-  const { log, flush } = parts;
+  const { log, flush, settle } = parts;
   const onFault = createFaultGuard(parts);
   process.on('uncaughtException', (error) => onFault('main.uncaughtException', error));
   process.on('unhandledRejection', (error) => onFault('main.unhandledRejection', error));
@@ -25,7 +27,7 @@ export function guardLifecycle(parts: LifecycleParts): void {
   app.on('web-contents-created', (_event, contents) => guardPage(contents, parts));
   app.on('child-process-gone', (_event, details) => log.warn('process.gone', { type: details.type, reason: details.reason }));
 
-  const quit = createQuitOnce({ flush, exit: (code) => app.exit(code), log });
+  const quit = createQuitOnce({ flush, settle, exit: (code) => app.exit(code), log });
   app.on('before-quit', (event) => {
     event.preventDefault();
     quit();

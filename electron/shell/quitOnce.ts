@@ -5,12 +5,14 @@ export const quitLimitMs = 2_000;
 
 export type QuitParts = {
   readonly flush: () => Promise<void> | void;
+  /** What a person has to be asked before the app goes, with all the time that it takes (trust.md F45). */
+  readonly settle: () => Promise<void>;
   readonly exit: (code: number) => void;
   readonly log: Pick<Log, 'error' | 'warn'>;
   readonly limitMs?: number;
 };
 
-/** A function that ends the app: flushes once, however often it is called, then exits; late or failed flushes are logged. */
+/** A function that ends the app: flushes once, however often it is called, settles, then exits; what is late or fails is logged. */
 export function createQuitOnce(parts: QuitParts): () => void {
   const limitMs = parts.limitMs ?? quitLimitMs;
   let isQuitting = false;
@@ -21,7 +23,18 @@ export function createQuitOnce(parts: QuitParts): () => void {
   };
 }
 
-async function end({ flush, exit, log }: QuitParts, limitMs: number): Promise<void> {
+async function end(parts: QuitParts, limitMs: number): Promise<void> {
+  await flushWithin(parts, limitMs);
+  try {
+    await parts.settle();
+  } catch (error) {
+    parts.log.error('quit.settleFailed', { error });
+  } finally {
+    parts.exit(0);
+  }
+}
+
+async function flushWithin({ flush, log }: QuitParts, limitMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(() => {
@@ -35,6 +48,5 @@ async function end({ flush, exit, log }: QuitParts, limitMs: number): Promise<vo
     log.error('quit.flushFailed', { error });
   } finally {
     clearTimeout(timer);
-    exit(0);
   }
 }

@@ -49,9 +49,12 @@ export function createBackups(options: BackupsOptions): Backups {
 
 /** The newest first; empty when there is no folder yet. Throws `FailureError` when it cannot be read. */
 export function listBackups(backupsDirectory: string): readonly Backup[] {
-  return backupNamesIn(backupsDirectory)
-    .toSorted((one, other) => other.number - one.number)
-    .map((name) => describe(backupsDirectory, name));
+  const newestFirst = backupNamesIn(backupsDirectory).toSorted((one, other) => other.number - one.number);
+  try {
+    return newestFirst.map((name) => describe(backupsDirectory, name));
+  } catch (error) {
+    throw toFailure(error, backupsDirectory);
+  }
 }
 
 /** Reads all of it and throws `FailureError`: `store.backupUnusable`, or `store.newer` for a newer version's. */

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FailureError, type Failure } from '../../shared/failure';
@@ -28,7 +28,7 @@ export function openReadOnly({ directory, nowMs }: OpenStoreOptions, reason: Fai
   const { databasePath: path, markerPath, backupsDirectory } = storePaths(directory);
   if (inspectFile(path, Number.POSITIVE_INFINITY, hasHeldRows(markerPath)) === 'fresh') throw new FailureError(reason);
 
-  const copyDirectory = mkdtempSync(join(tmpdir(), 'gatehouse-read-only-'));
+  const copyDirectory = makeCopyDirectory();
   const removeCopy = (): void => {
     try {
       rmSync(copyDirectory, { recursive: true, force: true });
@@ -82,11 +82,24 @@ export function openReadOnly({ directory, nowMs }: OpenStoreOptions, reason: Fai
 function copyWithLog(path: string, directory: string): string {
   const copyPath = join(directory, 'gatehouse.db');
   for (const suffix of ['', '-wal']) {
-    if (!existsSync(path + suffix)) continue;
-    copyFileSync(path + suffix, copyPath + suffix);
+    try {
+      copyFileSync(path + suffix, copyPath + suffix);
+    } catch (error) {
+      // Only a log that is not there is none: one that cannot be read would be rows left out without a word.
+      if (suffix === '-wal' && error instanceof Error && 'code' in error && error.code === 'ENOENT') continue;
+      throw error;
+    }
     chmodSync(copyPath + suffix, privateFileMode);
   }
   return copyPath;
+}
+
+function makeCopyDirectory(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'gatehouse-read-only-'));
+  } catch (error) {
+    throw toFailure(error, tmpdir());
+  }
 }
 
 function hasHeldRows(markerPath: string): boolean {

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, copyFileSync, fchmodSync, fsyncSync, lstatSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, copyFileSync, fchmodSync, fsyncSync, lstatSync, openSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Backup } from '../../shared/backup';
 import { FailureError } from '../../shared/failure';
@@ -43,14 +43,14 @@ export function restoreBackup(directory: string, backupId: string, nowMs: number
   try {
     rmSync(incomingPath, { force: true });
     copyDurably(join(backupsDirectory, backupId), incomingPath);
-    const asidePath = moveAside(directory, nowMs);
-    // The marker stays until the backup lies there: a kill in between is a loss that is told, not a first start.
-    renameSync(incomingPath, databasePath);
-    syncDirectorySync(directory);
-    moveInto(asidePath, markerPath);
-    return asidePath;
+    return setAside(directory, nowMs, (asidePath) => {
+      // The marker stays until the backup lies there: a kill in between is a loss that is told, not a first start.
+      renameSync(incomingPath, databasePath);
+      syncDirectorySync(directory);
+      moveInto(asidePath, markerPath);
+    });
   } catch (error) {
-    rmSync(incomingPath, { force: true });
+    quietly(() => rmSync(incomingPath, { force: true }));
     throw toFailure(error, databasePath);
   }
 }
@@ -59,20 +59,47 @@ export function restoreBackup(directory: string, backupId: string, nowMs: number
 export function beginAnew(directory: string, nowMs: number): string {
   const { databasePath, markerPath } = storePaths(directory);
   try {
-    const asidePath = moveAside(directory, nowMs);
-    moveInto(asidePath, markerPath);
-    return asidePath;
+    return setAside(directory, nowMs, (asidePath) => moveInto(asidePath, markerPath));
   } catch (error) {
     throw toFailure(error, databasePath);
   }
 }
 
-/** The database before its log: the other way round it would open as whole, without what is only in the log. */
-function moveAside(directory: string, nowMs: number): string {
+/**
+ * The database before its log: the other way round it would open as whole, without what is only in the log. Where a step
+ * fails and nothing has taken its place, all goes back, the database last.
+ */
+function setAside(directory: string, nowMs: number, replace: (asidePath: string) => void): string {
   const { databasePath, asideDirectory } = storePaths(directory);
   const target = newFolderIn(asideDirectory, nowMs);
-  for (const path of [databasePath, `${databasePath}-wal`, `${databasePath}-shm`]) moveInto(target, path);
-  return target;
+  const paths = [databasePath, `${databasePath}-wal`, `${databasePath}-shm`];
+  try {
+    for (const path of paths) moveInto(target, path);
+    replace(target);
+    return target;
+  } catch (error) {
+    if (lstatSync(databasePath, { throwIfNoEntry: false }) === undefined) quietly(() => putBack(target, paths.toReversed()));
+    throw error;
+  }
+}
+
+function putBack(target: string, paths: readonly string[]): void {
+  for (const path of paths) {
+    const movedPath = join(target, basename(path));
+    if (lstatSync(movedPath, { throwIfNoEntry: false }) === undefined) continue;
+    renameSync(movedPath, path);
+    syncDirectorySync(dirname(path));
+  }
+  quietly(() => rmdirSync(target));
+}
+
+/** The error that led here is the one to tell; what is left over is told, or cleared, at the next start. */
+function quietly(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // See above.
+  }
 }
 
 function moveInto(target: string, path: string): void {

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Failure } from '../../shared/failure';
 import { writeFileDurablySync } from '../support/files';
 import type { Log } from '../support/log';
 import { readBackupName } from './backupNames';
@@ -22,27 +23,56 @@ export function wishRestore(directory: string, backupId: string | null): void {
   }
 }
 
+export type WishOutcome = {
+  /** The folder that holds the history of before; `null` without a wish, and where it could not be carried out. */
+  readonly asidePath: string | null;
+  /** Why it could not be carried out; the history is as it was. */
+  readonly failure: Failure | null;
+};
+
 /**
- * Does what was wished for; gives the folder that holds the history of before, or `null` without a wish. To be called
- * before `openStore`. Killed half-way, it is done again at the next start; failed, it is forgotten, so that the app opens
- * what is there. Throws `FailureError` `store.*`.
+ * Does what was wished for. To be called before `openStore`. Killed half-way, it is done again at the next start; failed, it
+ * is forgotten, so that the app opens what is there. In a folder that may not be written it waits until it may: nothing is
+ * added to that history meanwhile. Throws `FailureError` `store.*` where it cannot be forgotten: it would be carried out
+ * another time, after a day of work.
  */
-export function carryOutWish(directory: string, nowMs: number, log: Log): string | null {
+export function carryOutWish(directory: string, nowMs: number, log: Log): WishOutcome {
   const path = join(directory, wishName);
-  const wish = readWish(path);
-  if (wish === 'none') return null;
+  let asidePath: string | null = null;
   try {
-    const asidePath = wish.backupId === null ? beginAnew(directory, nowMs) : restoreBackup(directory, wish.backupId, nowMs);
+    const wish = readWish(path);
+    if (wish === 'none') return { asidePath, failure: null };
+    asidePath = wish.backupId === null ? beginAnew(directory, nowMs) : restoreBackup(directory, wish.backupId, nowMs);
     log.warn('store.restored', { backupId: wish.backupId, asidePath });
-    return asidePath;
-  } finally {
+  } catch (error) {
+    const { failure } = toFailure(error, path);
+    log.error('store.wishFailed', { error });
+    if (failure.code !== 'store.readOnly') forget(path);
+    return { asidePath, failure };
+  }
+  forget(path);
+  return { asidePath, failure: null };
+}
+
+function forget(path: string): void {
+  try {
     rmSync(path, { force: true });
+  } catch (error) {
+    throw toFailure(error, path);
   }
 }
 
+/** A file that says nothing of use is no wish; one that cannot be read may be one. Throws Node's file errors. */
 function readWish(path: string): { readonly backupId: string | null } | 'none' {
+  let content: string;
   try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    content = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'none';
+    throw error;
+  }
+  try {
+    const value: unknown = JSON.parse(content);
     if (typeof value !== 'object' || value === null || !('backupId' in value)) return 'none';
     const { backupId } = value;
     if (backupId === null) return { backupId };

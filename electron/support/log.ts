@@ -28,16 +28,20 @@ const maxFactChars = 4096;
 export function createLog(options: LogOptions): Log {
   const path = join(options.directory, 'main.log');
   const maxBytes = options.maxBytes ?? defaultMaxBytes;
+  // A write that failed may have left half a line, to which the next one must not be glued.
+  let isTorn = false;
 
   const write = (level: 'info' | 'warn' | 'error', event: string, facts: LogFacts): void => {
     try {
       const secrets = options.secrets?.() ?? [];
       const clean = (text: string): string => redact(text, secrets);
-      const line = `${clean(lineOf(options.nowMs(), level, event, facts, clean))}\n`;
+      const line = `${isTorn ? '\n' : ''}${escapeObeyed(clean(lineOf(options.nowMs(), level, event, facts, clean)))}\n`;
       ensurePrivateDirectory(options.directory);
       rotate(options.directory, path, maxBytes - Buffer.byteLength(line));
       append(path, line);
+      isTorn = false;
     } catch {
+      isTorn = true;
       // A log that cannot be written (a full disk) must not take the app with it.
     }
   };
@@ -47,6 +51,13 @@ export function createLog(options: LogOptions): Log {
     warn: (event, facts = {}) => write('warn', event, facts),
     error: (event, facts = {}) => write('error', event, facts),
   };
+}
+
+/** JSON leaves these as they are; a terminal or an editor that shows the log would obey or hide them (trust.md B31). */
+const obeyed = /[\u007F-\u009F\p{Cf}\p{Co}\p{Zl}\p{Zp}\u3164\uFFA0]|[\u{E0100}-\u{E01EF}]/gu;
+
+function escapeObeyed(json: string): string {
+  return json.replace(obeyed, (character) => Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''));
 }
 
 /** For tests and for rooms that were given no log. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { describeFailure } from '../../shared/failureText';
+import { describeConnectionFailure } from '../../shared/failureText';
 import type { Translate } from '../../shared/messages';
 import { useTranslate } from '../state/language';
 import { dismissNotice, useNotices } from '../state/noticeStore';
@@ -58,5 +58,5 @@ function NoticeToast({ notice, isHeld }: { readonly notice: Notice; readonly isH
 }
 
 function describeContent(content: NoticeContent, translate: Translate): string {
-  return content.kind === 'failure' ? describeFailure(content.failure, translate) : translate(content.key, content.values);
+  return content.kind === 'failure' ? describeConnectionFailure(content.failure, translate) : translate(content.key, content.values);
 }

@@ -16,6 +16,10 @@ export type FileChipProps = {
   readonly onRemove?: (() => void) | undefined;
 };
 
+/** Longer names may not fit: then they give way before their last characters, so that the ending is always seen (trust.md B31). */
+const wholeNameChars = 24;
+const keptEndChars = 12;
+
 /** A file, as an item of a list named by the file. */
 export function FileChip({ name, facts, icon: Icon, pictureUrl, isDim = false, removeLabel, onRemove }: FileChipProps) {
   return (
@@ -28,12 +32,21 @@ export function FileChip({ name, facts, icon: Icon, pictureUrl, isDim = false, r
         <img src={pictureUrl} alt="" className={styles.picture} draggable={false} />
       )}
       <span className={styles.text}>
-        <span className={styles.name} dir="auto" data-tooltip={name}>
-          {name}
-        </span>
+        <ChipName name={name} />
         <span className={styles.facts}>{facts.join(' · ')}</span>
       </span>
       {removeLabel !== undefined && <IconButton icon={X} size="small" label={removeLabel} onClick={onRemove} />}
     </li>
+  );
+}
+
+function ChipName({ name }: { readonly name: string }) {
+  const characters = Array.from(name);
+  if (characters.length <= wholeNameChars) return <span className={styles.name} dir="auto" data-tooltip={name}>{name}</span>;
+  return (
+    <span className={clsx(styles.name, styles.longName)} dir="auto" data-tooltip={name}>
+      <span className={styles.nameStart}>{characters.slice(0, -keptEndChars).join('')}</span>
+      <span>{characters.slice(-keptEndChars).join('')}</span>
+    </span>
   );
 }

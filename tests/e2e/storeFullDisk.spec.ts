@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { copyLastAnswer, sentText, untilSomeIsShown } from '../helpers/answerLog';
@@ -44,5 +44,39 @@ if (mayMount()) {
     await expect.poll(stored, { timeout: 60_000 }).toBe(sentText(gateway));
     await app.close();
     expect(stored()).toBe(sentText(gateway));
+  });
+
+  test('quitting while the disk is still full says what is not stored, and goes only when the person has chosen', async ({ journey }) => {
+    const store = join(journey.profile, 'store');
+    mkdirSync(store, { mode: 0o700 });
+    expect(mountSmall(store)).toBe(true);
+    journey.atEnd(() => Promise.resolve(unmount(store)));
+    const gateway = await journey.startGateway({ tokensPerSecond: 600 });
+    const app = await journey.launch({ gateway });
+    await useModel(app.page, 'anthropic/claude-sonnet-4.5');
+    await ask(app.page, 'Please write 8 KB.');
+    await untilSomeIsShown(app.page, 200);
+    const { bavail, bsize } = statfsSync(store);
+    writeFileSync(join(store, 'ballast'), Buffer.alloc(bavail * bsize));
+    await expect(lastAnswer(app.page)).toHaveAttribute('data-status', 'done', { timeout: 60_000 });
+
+    // The person tries again, saves the text elsewhere, and has it.
+    const savedPath = join(journey.profile, 'saved.md');
+    const notesPath = join(journey.profile, 'questions.jsonl');
+    await app.application.evaluate(({ dialog }, paths) => {
+      const require = process.mainModule?.require ?? (() => { throw new Error('Main has no require'); })();
+      const presses = [0, 1];
+      Reflect.set(dialog, 'showMessageBox', ({ message, buttons }: { readonly message: string; readonly buttons: readonly string[] }) => {
+        require('node:fs').appendFileSync(paths.notesPath, `${JSON.stringify({ message, buttons })}\n`);
+        return Promise.resolve({ response: presses.shift() ?? 2 });
+      });
+      Reflect.set(dialog, 'showSaveDialog', () => Promise.resolve({ canceled: false, filePath: paths.savedPath }));
+    }, { savedPath, notesPath });
+    await app.close();
+
+    const questions = readFileSync(notesPath, 'utf8').trim().split('\n').map((line): unknown => JSON.parse(line));
+    expect(questions).toHaveLength(2);
+    expect(questions[0]).toEqual({ message: 'Not everything could be stored', buttons: ['Try again', 'Save the text as a file…', 'Quit anyway'] });
+    expect(readFileSync(savedPath, 'utf8')).toContain(sentText(gateway));
   });
 }

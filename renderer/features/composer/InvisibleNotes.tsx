@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { restorePaste } from './cleanPaste';
 import type { CleanedPaste } from './cleanPaste';
+import styles from './Composer.module.css';
 
 type Props = {
   readonly conversationId: ConversationId;
@@ -29,7 +30,7 @@ export function InvisibleNotes({ conversationId, paste, fieldRef, onDone }: Prop
   return (
     <>
       {paste !== null && hasText && (
-        <Callout announced="status" actions={<Undo onUndo={undoPaste} />}>
+        <Callout announced="status" className={styles.noteInARow} actions={<Undo onUndo={undoPaste} />}>
           {translate('composer.invisibleInPaste', { count: paste.removed })}
         </Callout>
       )}
@@ -37,7 +38,7 @@ export function InvisibleNotes({ conversationId, paste, fieldRef, onDone }: Prop
         if (file.stage !== 'ready' || file.source === undefined) return null;
         const { fileId, source, attachment } = file;
         return (
-          <Callout key={fileId} announced="status" actions={<Undo onUndo={() => void keepInvisible(conversationId, fileId, source)} />}>
+          <Callout key={fileId} announced="status" className={styles.noteInARow} actions={<Undo onUndo={() => void keepInvisible(conversationId, fileId, source)} />}>
             {translate('composer.invisibleInFile', { count: attachment.invisibleRemoved ?? 0, name: visibleName(file.name) })}
           </Callout>
         );

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import type { Failure } from '../../../shared/failure';
 import { describeFailure } from '../../../shared/failureText';
 import { useTranslate } from '../../state/language';
@@ -13,7 +14,7 @@ export function ReadOnlyComposer({ reason }: { readonly reason: Failure }) {
       <div className={styles.notes}>
         <Callout tone="caution">{describeFailure(reason, translate)}</Callout>
       </div>
-      <div className={styles.box}>
+      <div className={clsx(styles.box, styles.readOnlyBox)}>
         <TextArea label={translate('composer.message')} isBare rows={1} disabled className={styles.field} />
       </div>
     </div>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ConnectionTest } from '../../../shared/contract/requests';
-import { describeDuration, describeFailure } from '../../../shared/failureText';
+import { describeConnectionFailure, describeDuration } from '../../../shared/failureText';
 import type { Translate } from '../../../shared/messages';
 import type { Result } from '../../../shared/result';
 import { testConnection } from '../../state/connectionStore';
@@ -29,7 +29,7 @@ export function ConnectionCheck() {
       {isAsking && <output>{translate('settings.connection.testing')}</output>}
       {result !== null && (
         <Callout tone={result.ok ? 'success' : 'danger'} announced={result.ok ? 'status' : 'alert'}>
-          {result.ok ? describeTest(result.value, translate, locale) : describeFailure(result.failure, translate)}
+          {result.ok ? describeTest(result.value, translate, locale) : describeConnectionFailure(result.failure, translate)}
         </Callout>
       )}
     </div>

@@ -2,7 +2,7 @@ import { Search } from 'lucide-react';
 import { useCallback, useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { Failure } from '../../../shared/failure';
-import { describeFailure } from '../../../shared/failureText';
+import { describeConnectionFailure } from '../../../shared/failureText';
 import type { ConversationId, ModelId } from '../../../shared/ids';
 import type { Model } from '../../../shared/model';
 import { useTranslate } from '../../state/language';
@@ -78,7 +78,7 @@ export function ModelSearch({ conversationId, chosenId }: Props) {
       <ModelList listId={listId} choices={choices} activeIndex={activeIndex} chosenId={chosenId} onActive={setWalkedTo} onChoose={choose} />
       {failure !== null && (
         <Callout tone="danger" announced="alert" className={styles.failure}>
-          {describeFailure(failure, translate)}
+          {describeConnectionFailure(failure, translate)}
         </Callout>
       )}
       {offered.length === 0 && failure === null && (

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { describeMoment } from '../../../shared/describeMoment';
 import type { Failure } from '../../../shared/failure';
-import { describeFailure } from '../../../shared/failureText';
+import { describeConnectionFailure } from '../../../shared/failureText';
 import { isChatModel } from '../../../shared/model';
 import type { Model } from '../../../shared/model';
 import { withVisibleControls } from '../../../shared/visibleName';
@@ -69,7 +69,7 @@ function ListFacts() {
       </div>
       {failure !== null && (
         <Callout tone="danger" announced="alert">
-          {describeFailure(failure, translate)}
+          {describeConnectionFailure(failure, translate)}
         </Callout>
       )}
     </>

@@ -2,10 +2,17 @@ import { Component } from 'react';
 import type { ReactNode } from 'react';
 import type { Message } from '../../../shared/chat/message';
 import { withVisibleControls } from '../../../shared/visibleName';
+import { Callout } from '../../ui/Callout';
 import { textOfMessage } from './messageText';
 import styles from './Thread.module.css';
 
-type Props = { readonly message: Message; readonly name: string; readonly children: ReactNode };
+type Props = {
+  readonly message: Message;
+  readonly name: string;
+  /** Says that the message is not drawn as it should be. */
+  readonly note: string;
+  readonly children: ReactNode;
+};
 
 /** Keeps a message that cannot be drawn from taking the window with it: its text is shown as it is (trust.md B32). */
 export class MessageBoundary extends Component<Props, { readonly isBroken: boolean }> {
@@ -16,11 +23,14 @@ export class MessageBoundary extends Component<Props, { readonly isBroken: boole
   }
 
   override render(): ReactNode {
-    const { message, name, children } = this.props;
+    const { message, name, note, children } = this.props;
     if (!this.state.isBroken) return children;
     const lines = textOfMessage(message).split('\n').map(withVisibleControls);
     return (
       <article aria-label={name} data-status={message.status} data-message-id={message.messageId} className={styles.answer}>
+        <Callout tone="caution" className={styles.notDrawn}>
+          {note}
+        </Callout>
         <p dir="auto" className={styles.textBeforeMarkdown}>
           {lines.join('\n')}
         </p>

@@ -19,7 +19,7 @@ export const MessageRow = memo(function MessageRow({ conversationId, messageId, 
   if (message === undefined) return null;
   const isQuestion = message.role === 'user';
   return (
-    <MessageBoundary message={message} name={translate(isQuestion ? 'thread.you' : 'thread.assistant')}>
+    <MessageBoundary message={message} name={translate(isQuestion ? 'thread.you' : 'thread.assistant')} note={translate('thread.notDrawn')}>
       {isQuestion ? <QuestionRow message={message} /> : <AnswerRow message={message} isLast={isLast} />}
     </MessageBoundary>
   );

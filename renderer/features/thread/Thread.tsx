@@ -29,7 +29,7 @@ export function ConversationThread({ conversationId }: { readonly conversationId
   const status = useThreadStatus(conversationId);
   const ids = useThreadIds(conversationId);
   const surroundings = useMarkdownSurroundings();
-  const { scrollerRef, contentRef, isAtEnd, jumpToEnd } = useFollowEnd(ids.length);
+  const { scrollerRef, contentRef, isAtEnd, jumpToEnd } = useFollowEnd(conversationId, ids.length);
   const isEmpty = status === 'open' && ids.length === 0;
   return (
     <MarkdownContext value={surroundings}>

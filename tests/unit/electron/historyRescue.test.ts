@@ -1,11 +1,13 @@
-import { existsSync, truncateSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { rescueHistory, type RescueQuestion } from '../../../electron/historyRescue';
-import { carryOutWish } from '../../../electron/store/restoreWish';
+import { carryOutWish, wishRestore } from '../../../electron/store/restoreWish';
 import { silentLog } from '../../../electron/support/log';
 import { FailureError } from '../../../shared/failure';
 import { createTranslate } from '../../../shared/messages';
+import { asOrdinaryUser } from '../../helpers/ordinaryUser';
 import { beginTestTurn, failureOf, testNowMs, useTestStores } from '../../helpers/testDatabase';
 
 const stores = useTestStores();
@@ -52,7 +54,7 @@ it('an emptied history is offered its newest whole backup, with its date and the
 it('a person who declines finds everything as it was', async () => {
   const { directory, rescue, path } = await damaged({ hasBackup: true });
   expect(await rescue(false)).toBe('quit');
-  expect(carryOutWish(directory, testNowMs, silentLog)).toBeNull();
+  expect(carryOutWish(directory, testNowMs, silentLog).asidePath).toBeNull();
   expect(failureOf(() => stores.open(directory))).toEqual({ code: 'store.corrupt', path });
   expect(existsSync(join(directory, 'set-aside'))).toBe(false);
 });
@@ -71,4 +73,30 @@ it('any other failure is left to its own words', async () => {
     expect(await rescue(true, failure)).toBe('notMine');
   }
   expect(questions).toEqual([]);
+});
+
+it('a wish that the folder does not take leaves everything as it was, and the failure of the start is told in its own words', async () => {
+  const { directory, rescue, path } = await damaged({ hasBackup: true });
+  // A folder in the wish's place is in the way for everyone, also for a superuser.
+  mkdirSync(join(directory, 'restore-wish.json'));
+  expect(await rescue(true)).toBe('notMine');
+  expect(existsSync(join(directory, 'set-aside'))).toBe(false);
+  expect(failureOf(() => stores.open(directory))).toEqual({ code: 'store.corrupt', path });
+  expect(readdirSync(directory).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+});
+
+it('on a folder that may not be written the rescue is refused as well, and nothing is written', async () => {
+  const { directory, path } = await damaged({ hasBackup: true });
+  const parent = mkdtempSync(join(tmpdir(), 'gatehouse-rescue-'));
+  const locked = join(parent, 'store');
+  cpSync(directory, locked, { recursive: true });
+  chmodSync(parent, 0o755);
+  if (process.getuid?.() === 0) chownSync(locked, 65_534, 65_534);
+  chmodSync(locked, 0o500);
+  const before = readdirSync(locked);
+  expect(asOrdinaryUser(() => failureOf(() => wishRestore(locked, null)))).toMatchObject({ code: 'store.readOnly' });
+  expect(readdirSync(locked)).toEqual(before);
+  expect(existsSync(path)).toBe(true);
+  chmodSync(locked, 0o700);
+  rmSync(parent, { recursive: true });
 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { remedyOf, type Failure, type Remedy } from '../../../shared/failure';
-import { describeDuration, describeFailure } from '../../../shared/failureText';
+import { describeConnectionFailure, describeDuration, describeFailure } from '../../../shared/failureText';
 import { createTranslate } from '../../../shared/messages';
 import english from '../../../resources/locales/en.json';
 
@@ -78,6 +78,14 @@ describe('the words for a failure', () => {
     const said = describeFailure({ code: 'attachment.empty', name: `${'x'.repeat(200)}\u{202E}gpj.exe` }, translate);
     expect(said).toContain('⟦RLO⟧gpj.exe is empty.');
     expect(said.length).toBeLessThan(80);
+  });
+
+  it.each(['en', 'id'] as const)('speak of a saved message only where one was on its way, in %s', (locale) => {
+    const words = createTranslate(locale);
+    const ofMessage = failures.filter((failure) => describeFailure(failure, words) !== describeConnectionFailure(failure, words));
+    expect(ofMessage.map(({ code }) => code)).toEqual(['gateway.offline', 'gateway.unreachable', 'gateway.serverError']);
+    for (const failure of ofMessage) expect(describeConnectionFailure(failure, words)).not.toMatch(/message|pesan/i);
+    for (const failure of ofMessage) expect(describeFailure(failure, words)).toMatch(/message is saved|Pesan Anda tersimpan/);
   });
 
   it('never hold the details, which are foreign text', () => {

@@ -8,12 +8,15 @@ describe('a name as it is shown', () => {
     ['photo\u{202E}gpj.exe', 'photo⟦RLO⟧gpj.exe'],
     ['\u{E0041}tag', '⟦U+E0041⟧tag'],
     ['zero\u{200B}width', 'zero⟦U+200B⟧width'],
+    ['\u{3164}.txt', '⟦U+3164⟧.txt'],
+    ['a\u{E0173}\u{E0165}.txt', 'a⟦U+E0173⟧⟦U+E0165⟧.txt'],
+    ['a\u{FE0F}\u{FE01}\u{FE02}.txt', 'a\u{FE0F}⟦U+FE01⟧⟦U+FE02⟧.txt'],
   ])('has nothing that hides: %j', (name, shown) => {
     expect(visibleName(name)).toBe(shown);
   });
 
   it('leaves scripts and emoji whole that need their joiners', () => {
-    for (const name of ['👨‍👩‍👧.png', 'می‌خواهم.pdf', 'क्‍ष.txt']) expect(visibleName(name)).toBe(name);
+    for (const name of ['👨‍👩‍👧.png', 'می‌خواهم.pdf', 'क्‍ष.txt', '葛\u{E0100}城.txt', '❤️.png']) expect(visibleName(name)).toBe(name);
   });
 
   it('is shortened in the middle, never inside a character', () => {

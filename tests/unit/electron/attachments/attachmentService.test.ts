@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAttachmentService } from '../../../../electron/attachments/attachmentService';
 import type { AttachmentService } from '../../../../electron/attachments/attachmentService';
 import type { Attachment } from '../../../../shared/chat/message';
 import type { Decoded, DecodedImage, DecodeOrder, ImageOrder, WrittenImage, WrittenMediaType } from '../../../../shared/decoding';
+import { loadPrompt } from '../../../../electron/chat/buildPrompt';
 import { pdf, zip } from '../../../fixtures/files/documents';
 import { bytesOf, exifSegment, gif, jfifSegment, jpeg, jpegSegment, png, pngChunk, webp, webpCanvas, webpFrame, webpLossless, webpLossy } from '../../../fixtures/files/pictures';
 
@@ -243,14 +244,30 @@ describe('a file that is refused', () => {
   });
 });
 
+/** What may become of a kept file behind the app's back (trust.md F55). */
+const losses: readonly (readonly [what: string, spoil: (path: string, otherPath: string) => Promise<unknown>])[] = [
+  ['missing', (path) => rm(path)],
+  ['changed', (path) => writeFile(path, 'other')],
+  ['emptied', (path) => writeFile(path, '')],
+  ['replaced by another kept file', (path, otherPath) => copyFile(otherPath, path)],
+  ['a link to another kept file', (path, otherPath) => rm(path).then(() => symlink(otherPath, path))],
+  ['a link to nowhere', (path) => rm(path).then(() => symlink('/nowhere', path))],
+  ['a folder', (path) => rm(path).then(() => mkdir(path))],
+  ['in a folder that was deleted', (path) => rm(dirname(path), { recursive: true })],
+  ['in a profile whose files were all deleted', () => rm(directory, { recursive: true })],
+];
+
 describe('a kept file', () => {
-  it.each<[string, (attachment: Attachment) => Promise<unknown>]>([
-    ['missing', (attachment) => rm(pathOf(attachment))],
-    ['changed', (attachment) => writeFile(pathOf(attachment), 'other')],
-  ])('that is %s is gone, by its name', async (_what, spoil) => {
+  it('may be lost in nine ways', () => expect(losses.length).toBe(9));
+
+  it.each(losses)('that is %s is gone, by its name, and no other is sent in its place', async (_what, spoil) => {
     const attachment = await service.stage({ name: 'plan.pdf', bytes: pdf(1) });
-    await spoil(attachment);
-    await expect(service.read(attachment)).rejects.toMatchObject({ failure: { code: 'attachment.gone', name: 'plan.pdf' } });
+    const other = await service.stage({ name: 'other.pdf', bytes: pdf(2) });
+    expect(other.sha256).not.toBe(attachment.sha256);
+    await spoil(pathOf(attachment), pathOf(other));
+    const gone = { failure: { code: 'attachment.gone', name: 'plan.pdf' } };
+    await expect(service.read(attachment)).rejects.toMatchObject(gone);
+    await expect(loadPrompt([{ role: 'user', parts: [{ kind: 'attachment', attachment }] }], service)).rejects.toMatchObject(gone);
   });
 
   it('is read by its hash, whatever the record claims', async () => {

@@ -86,6 +86,6 @@ describe('the vault of bytes', () => {
     const blocked = join(directory, 'blocked');
     await writeFile(blocked, '');
     await chmod(blocked, 0o400);
-    await expect(openFileVault(blocked).keep(hello)).rejects.toThrow(/ENOTDIR|EEXIST|ENOENT/u);
+    await expect(openFileVault(blocked).keep(hello)).rejects.toMatchObject({ failure: { code: 'store.unavailable', path: blocked } });
   });
 });

@@ -20,6 +20,14 @@ describe('titleFromQuestion', () => {
     expect(titleFromQuestion('safe\u202Egnp.exe', [])).toBe('safe gnp.exe');
   });
 
+  it('leaves emoji and scripts whole that need their joiners', () => {
+    expect(titleFromQuestion('👨‍👩‍👧 می‌خواهم', [])).toBe('👨‍👩‍👧 می‌خواهم');
+  });
+
+  it('shows how a long file name ends', () => {
+    expect(titleFromQuestion('', [`${'x'.repeat(110)}.exe`])).toMatch(/^x+…x+\.exe$/);
+  });
+
   it('names a question without words by its files', () => {
     expect(titleFromQuestion('', ['report.pdf', 'photo.jpg'])).toBe('report.pdf, photo.jpg');
   });

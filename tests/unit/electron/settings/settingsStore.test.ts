@@ -214,3 +214,10 @@ describe('a place that cannot be used', () => {
     expect(openStore().problem).toEqual({ code: 'settings.unavailable', path });
   });
 });
+
+it('has met at least 40 mutations of its file (trust.md F56)', () => {
+  const mutations = [...unfitValues.map((each) => each.join(' ')), ...damagedFiles.map(([what]) => what)];
+  expect(new Set(mutations).size).toBe(mutations.length);
+  expect(mutations.length).toBeGreaterThanOrEqual(40);
+  console.log(`F56 ${unfitValues.length} unfit values cost their own key alone, ${damagedFiles.length} damaged files are kept beside`);
+});

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createQuitOnce, quitLimitMs } from '../../../../electron/shell/quitOnce';
 import { recordingLog, type LogLine } from '../../../helpers/doorway';
 
-function setUp(flush: () => Promise<void> | void, limitMs?: number) {
+function setUp(flush: () => Promise<void> | void, limitMs?: number, settle: () => Promise<void> = () => Promise.resolve()) {
   const lines: LogLine[] = [];
   let flushes = 0;
   let exits = 0;
@@ -15,6 +15,7 @@ function setUp(flush: () => Promise<void> | void, limitMs?: number) {
       flushes += 1;
       return flush();
     },
+    settle,
     exit: (code) => {
       exits += 1;
       tell(code);
@@ -34,6 +35,32 @@ describe('quitting', () => {
     quit();
     await Promise.resolve();
     expect(counts()).toEqual({ flushes: 1, exits: 1 });
+  });
+
+  it('waits for a person as long as it takes, and only after the flush', async () => {
+    const order: string[] = [];
+    let press: () => void = () => undefined;
+    const pressed = new Promise<void>((resolve) => {
+      press = resolve;
+    });
+    const { quit, ended, counts } = setUp(() => void order.push('flushed'), 5, async () => {
+      order.push('asked');
+      await pressed;
+      order.push('pressed');
+    });
+    quit();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(counts().exits).toBe(0);
+    press();
+    expect(await ended).toBe(0);
+    expect(order).toEqual(['flushed', 'asked', 'pressed']);
+  });
+
+  it('exits although the question could not be asked', async () => {
+    const { quit, ended, lines } = setUp(() => undefined, 5, () => Promise.reject(new Error('no display')));
+    quit();
+    expect(await ended).toBe(0);
+    expect(lines.map((line) => line.event)).toEqual(['quit.settleFailed']);
   });
 
   it('does not wait for a flush that hangs', async () => {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { migrations } from '../../../../electron/store/migrate';
@@ -73,6 +73,29 @@ describe('the restore drill (trust.md F54)', () => {
     const marker: unknown = JSON.parse(readFileSync(join(directory, 'gatehouse.marker.json'), 'utf8'));
     expect(marker).toMatchObject({ conversations: 5, messages: allRows(path)['messages']?.length });
     expect(Object.values(modesBelow(directory)).filter((mode) => mode !== '600' && mode !== '700')).toEqual([]);
+  });
+});
+
+describe('the drill, with a backup made carelessly', () => {
+  it('reports one that was copied as a plain file, without its log', async () => {
+    const directory = stores.makeDirectory();
+    const store = stores.open(directory);
+    fillRandomly(store, seededRandom(77), 5);
+    const rows = allRows(join(directory, 'gatehouse.db'));
+    const { backupId } = await store.backups.make();
+    const elsewhere = stores.makeDirectory();
+    const plainDirectory = stores.makeDirectory();
+    for (const target of [elsewhere, plainDirectory]) cpSync(join(directory, 'backups'), join(target, 'backups'), { recursive: true });
+    // As other apps do it; the rows are still in the log.
+    copyFileSync(join(directory, 'gatehouse.db'), join(plainDirectory, 'backups', backupId));
+    const isWhole = async (target: string): Promise<boolean> => {
+      const isUsable = await assertRestorable(target, backupId).then(() => true, () => false);
+      if (!isUsable) return false;
+      restoreBackup(target, backupId, testNowMs);
+      return JSON.stringify(allRows(join(target, 'gatehouse.db'))) === JSON.stringify(rows);
+    };
+    expect(await isWhole(elsewhere)).toBe(true);
+    expect(await isWhole(plainDirectory)).toBe(false);
   });
 });
 

@@ -70,6 +70,13 @@ describe('the log', () => {
     expect(linesOf('main.log').map((line) => line['event'])).toEqual(['long', 'circle']);
   });
 
+  it('holds nothing raw that a terminal or an editor would obey, and gives it back when it is read as JSON', () => {
+    const name = 'a\u009B31m\u007F\u202Efdp.exe\u2028\uE000\u{E0041}\u{E0173}\n\u001B[2J';
+    createLog({ directory, nowMs }).error('file.refused', { name, error: new Error(name) });
+    expect(readFileSync(join(directory, 'main.log'), 'utf8').trimEnd()).toMatch(/^[ -~]+$/);
+    expect(linesOf('main.log')[0]).toMatchObject({ name, error: { message: name } });
+  });
+
   it('never throws, even where it cannot write', () => {
     mkdirSync(join(directory, '..'), { recursive: true });
     writeFileSync(directory, 'a file in the place of the folder');
