@@ -34,7 +34,7 @@ import { openFolder } from './shell/openFolder';
 import { openLink } from './shell/openLink';
 import { choosePageSource, isDevelopment } from './shell/pageSource';
 import { refusePermissions } from './shell/permissions';
-import { forbidNameLookups, guardRequests } from './shell/requestGuard';
+import { forbidDictionaries, forbidNameLookups, guardRequests } from './shell/requestGuard';
 import { holdSingleInstance } from './shell/singleInstance';
 import { readStartArguments } from './shell/startArguments';
 import { beginStart, type StartRecord } from './shell/startRecord';
@@ -58,6 +58,7 @@ let isGivingUp = false;
 
 declareAppScheme();
 forbidNameLookups();
+forbidDictionaries();
 // As root, Chromium has no sandbox to enable; everywhere else every page is in one, whatever its options say.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 guardLifecycle({

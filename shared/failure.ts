@@ -10,7 +10,8 @@ type FailureFacts =
   | { readonly code: 'gateway.offline' }
   | { readonly code: 'gateway.hostNotFound'; readonly host: string }
   | { readonly code: 'gateway.unreachable'; readonly host: string }
-  | { readonly code: 'gateway.proxy' }
+  /** `proxy` is `host:port`, never with its user-info; both facts are missing where nobody said them. */
+  | { readonly code: 'gateway.proxy'; readonly cause?: ProxyFault; readonly proxy?: string }
   | { readonly code: 'gateway.certificate'; readonly cause: CertificateFault; readonly host: string }
   | { readonly code: 'gateway.redirected'; readonly host: string }
   | { readonly code: 'gateway.webPage'; readonly host: string }
@@ -75,11 +76,14 @@ type FailureFacts =
   // the doorway
   | { readonly code: 'input.invalid'; readonly path: string }
   | { readonly code: 'sender.refused' }
+  /** More of one kind of request than any person makes (trust.md T10). */
+  | { readonly code: 'request.tooOften' }
   | { readonly code: 'link.refused'; readonly reason: RefusedLinkReason }
   | { readonly code: 'notFound'; readonly what: 'conversation' | 'message' | 'turn' | 'attachment' | 'model' | 'backup' }
   | { readonly code: 'unexpected' };
 
 export type CertificateFault = 'expired' | 'notYetValid' | 'wrongHost' | 'unknownIssuer' | 'other';
+export type ProxyFault = 'login' | 'unreachable' | 'refused';
 export type InvalidKeyReason = 'empty' | 'whitespace' | 'controlCharacter' | 'notLatin' | 'tooLong' | 'looksLikeAddress';
 export type RefusedLinkReason = 'scheme' | 'userInfo' | 'controlCharacter' | 'tooLong' | 'notAnAddress';
 
@@ -152,6 +156,7 @@ export function remedyOf(failure: Failure): Remedy {
     case 'gateway.slept':
     case 'gateway.moved':
     case 'gateway.demoEnded':
+    case 'request.tooOften':
     case 'app.closed':
     case 'secret.locked':
     case 'secret.timedOut':

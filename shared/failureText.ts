@@ -55,6 +55,8 @@ function preparedValues(failure: Failure, translate: Translate): Values {
       return { side: failure.sidePx, limit: failure.limitPx };
     case 'attachment.tooManyPages':
       return { limit: failure.limitPages };
+    case 'gateway.proxy':
+      return { cause: failure.cause ?? 'other', ...(failure.proxy === undefined ? { proxy: 'none' } : {}) };
     case 'gateway.certificate':
       return { today: Date.now() };
     case 'gateway.contextTooLong':

@@ -44,6 +44,8 @@ export class AnswerParts {
     } else if (event.type === 'image') {
       const attachment = await this.#keepImage(event.mediaType, event.bytes);
       if (attachment !== null) yield* this.#addImage(attachment);
+    } else if (event.type === 'imageLost') {
+      this.#lostPicture ??= event.failure;
     }
   }
 

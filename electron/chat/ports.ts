@@ -1,5 +1,6 @@
 import type { ConversationState, ConversationSummary } from '../../shared/chat/conversation';
 import type { Attachment, Message, ReasoningDetail, Receipt } from '../../shared/chat/message';
+import type { Failure } from '../../shared/failure';
 import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
 
 /**
@@ -39,6 +40,8 @@ export type GatewayEvent =
   /** The merged list so far (gateway-api.md section 10); replaces what came before. */
   | { readonly type: 'reasoningDetails'; readonly details: readonly ReasoningDetail[] }
   | { readonly type: 'image'; readonly mediaType: string; readonly bytes: Uint8Array }
+  /** A picture came that cannot be taken (trust.md F38); the words around it go on. */
+  | { readonly type: 'imageLost'; readonly failure: Failure }
   /** Facts for the receipt, as they become known; later ones complete earlier ones. */
   | { readonly type: 'receipt'; readonly receipt: Receipt }
   /** The finish reason, one of the known ones or as given. */

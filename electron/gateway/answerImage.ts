@@ -1,3 +1,5 @@
+import type { Failure } from '../../shared/failure';
+
 /** A picture that came inside an answer, decoded from its data URI. */
 export type AnswerImage = { readonly mediaType: string; readonly bytes: Uint8Array };
 
@@ -6,21 +8,37 @@ export const maxImageBytes = 64 * 1024 * 1024;
 
 const dataUriHead = /^data:image\/[a-z0-9.+-]+(?:;[a-z0-9=-]+)*;base64,/i;
 
+/** Why a picture was left out: a note for the log, and the failure that the person reads. */
+export type LostImage = { readonly note: string; readonly failure: Failure };
+
 /**
- * Decodes `data:image/…;base64,…`. Gives a note for the log instead when it is no such thing, broken, too large, or not a
- * picture a page may show. The type comes from the bytes, not from the label. A web address is never fetched.
+ * Decodes `data:image/…;base64,…`. Says what is wrong instead when it is no such thing, broken, too large, or not a picture a
+ * page may show. The type comes from the bytes, not from the label. A web address is never fetched.
  */
-export function readAnswerImage(url: string): { readonly image: AnswerImage } | { readonly note: string } {
+export function readAnswerImage(url: string): { readonly image: AnswerImage } | LostImage {
   const head = dataUriHead.exec(url.slice(0, 256));
-  if (head === null) return { note: 'a picture was no base64 data URI' };
+  if (head === null) return unreadable('a picture was no base64 data URI');
   const base64Chars = url.length - head[0].length;
-  if (base64Chars > (maxImageBytes * 4) / 3 + 4) return { note: 'a picture was larger than the limit' };
+  if (base64Chars > (maxImageBytes * 4) / 3 + 4) return tooLargeImage(base64Chars);
   const bytes = Buffer.from(url.slice(head[0].length), 'base64');
-  if (bytes.length !== decodedLength(url, base64Chars)) return { note: 'a picture was broken base64' };
+  if (bytes.length !== decodedLength(url, base64Chars)) return unreadable('a picture was broken base64');
   const mediaType = rasterTypeOf(bytes);
-  if (mediaType === null) return { note: 'a picture was none of the known formats' };
+  if (mediaType === null) return unreadable('a picture was none of the known formats');
   return { image: { mediaType, bytes: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length) } };
 }
+
+/** A picture of so many characters of base64, whether they were kept or dropped as they came. */
+export function tooLargeImage(base64Chars: number): LostImage {
+  const sizeBytes = Math.floor((base64Chars * 3) / 4);
+  return { note: 'a picture was larger than the limit', failure: { code: 'attachment.tooLarge', name: imageName, sizeBytes, limitBytes: maxImageBytes } };
+}
+
+export function unreadable(note: string): LostImage {
+  return { note, failure: { code: 'attachment.unreadable', name: imageName } };
+}
+
+/** As a file that was kept is called, but for the ending that nobody knows. */
+const imageName = 'image';
 
 /** What clean base64 of that length decodes to; `Buffer` leaves out foreign characters, so a difference shows damage. */
 function decodedLength(url: string, base64Chars: number): number {

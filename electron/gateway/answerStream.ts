@@ -39,7 +39,7 @@ export async function* streamAnswer(
   const translator = createAnswerTranslator(context, note);
   let hasReachedEnd = false;
   try {
-    yield* translateBody(reader, translator, line.signal, context, note);
+    yield* translateBody(reader, translator, line.signal, context);
     hasReachedEnd = true;
   } finally {
     if (hasReachedEnd && translator.isDone()) void readToEnd(reader, line);
@@ -54,9 +54,8 @@ async function* translateBody(
   translator: AnswerTranslator,
   signal: AbortSignal,
   context: FailureContext,
-  note: (text: string) => void,
 ): AsyncGenerator<GatewayEvent> {
-  const sse = createSseReader(translator.take);
+  const sse = createSseReader(translator.take, { onOversized: translator.loseOversized });
   let damaged = 0;
   while (!translator.isDone()) {
     const read = await readOnce(bytes, context);
@@ -71,7 +70,6 @@ async function* translateBody(
     if (events.length === 0 && !isEnd) yield { type: 'alive' };
     if (signal.aborted) return;
   }
-  if (sse.oversizedEvents() > 0) note(`${sse.oversizedEvents()} events of the stream were too long and left out`);
 }
 
 type Read = { readonly value?: Uint8Array; readonly fault?: Error };

@@ -2,7 +2,8 @@ import { FailureError } from '../../shared/failure';
 import type { GatewayEvent } from '../chat/ports';
 import { firstChoice, imageUrlOf, metadataOf, onlyTextOf, readChunk, textOfDetails } from './answerChunk';
 import type { AnswerChunk, AnswerDelta } from './answerChunk';
-import { readAnswerImage } from './answerImage';
+import { readAnswerImage, tooLargeImage, unreadable } from './answerImage';
+import type { LostImage } from './answerImage';
 import { createReasoningDetailsMerger } from './reasoningDetails';
 import { createReceiptKeeper } from './receipt';
 import { toFact } from './scrub';
@@ -24,6 +25,8 @@ export type AnswerTranslator = {
   readonly take: (event: SseEvent, position: 'complete' | 'last') => void;
   /** What has come since the last call, in order; at the end also reasoning details that nothing followed. */
   readonly drain: (moment: 'reading' | 'ended') => readonly GatewayEvent[];
+  /** An event was dropped because it was too long: nothing but a picture is. */
+  readonly loseOversized: (chars: number) => void;
   /** Damage is found by the reader, and told in the receipt. */
   readonly learnDamage: (damagedCharacters: number) => void;
   /** `[DONE]` came: whatever follows is no part of the answer. */
@@ -92,9 +95,14 @@ export function createAnswerTranslator(context: FailureContext, note: (text: str
   }
 
   function takeImage(url: string | undefined): void {
-    const read = url === undefined ? { note: 'a picture had no address' } : readAnswerImage(url);
-    if ('note' in read) note(read.note);
+    const read = url === undefined ? unreadable('a picture had no address') : readAnswerImage(url);
+    if ('note' in read) lose(read);
     else add({ type: 'image', ...read.image });
+  }
+
+  function lose(lost: LostImage): void {
+    note(lost.note);
+    add({ type: 'imageLost', failure: lost.failure });
   }
 
   function finish(reason: string, chunk: AnswerChunk): void {
@@ -141,6 +149,7 @@ export function createAnswerTranslator(context: FailureContext, note: (text: str
       batch = [];
       return events;
     },
+    loseOversized: (chars) => lose(tooLargeImage(chars)),
     learnDamage: (damagedCharacters) => receipt.learn({ damagedCharacters }),
     isDone: () => isDone,
   };

@@ -1,4 +1,4 @@
-import type { CertificateFault, Failure } from '../../shared/failure';
+import type { CertificateFault, Failure, ProxyFault } from '../../shared/failure';
 import { toDetails } from './scrub';
 import type { FailureContext } from './toFailure';
 
@@ -18,7 +18,7 @@ export function networkToFailure(error: unknown, context: FailureContext, moment
   }
   for (const code of words) {
     const failure = byCode(code, context.host);
-    if (failure !== undefined) return { ...failure, ...details };
+    if (failure !== undefined) return { ...failure, ...whichProxy(failure, chain), ...details };
   }
   return { code: 'gateway.unreachable', host: context.host, ...details };
 }
@@ -28,12 +28,22 @@ function byCode(code: string, host: string): Failure | undefined {
   if (cause !== undefined) return { code: 'gateway.certificate', cause, host };
   if (offlineCodes.has(code)) return { code: 'gateway.offline' };
   if (hostCodes.has(code) || /^ERR_(?:NAME|DNS)_/.test(code)) return { code: 'gateway.hostNotFound', host };
-  if (proxyCodes.has(code) || /^ERR_(?:PROXY|SOCKS|PAC)_/.test(code)) return { code: 'gateway.proxy' };
+  if (proxyFaults.has(code) || /^ERR_(?:PROXY|SOCKS|PAC)_/.test(code)) return proxyFailure(proxyFaults.get(code));
   if (/^ERR_TOO_MANY_REDIRECTS$|^ERR_UNSAFE_REDIRECT$/.test(code)) return { code: 'gateway.redirected', host };
   if (/^(?:ERR_CERT|ERR_SSL|ERR_TLS|ERR_BAD_SSL|CERT|UNABLE_TO_|ERR_OSSL)_?/.test(code) || code === 'EPROTO') {
     return { code: 'gateway.certificate', cause: 'other', host };
   }
   return undefined;
+}
+
+function proxyFailure(cause: ProxyFault | undefined): Failure {
+  return { code: 'gateway.proxy', ...(cause === undefined ? {} : { cause }) };
+}
+
+/** What the code alone does not say. */
+function whichProxy(failure: Failure, chain: readonly Link[]): { readonly proxy?: string } {
+  const proxy = chain.find((link) => link.proxy !== undefined)?.proxy;
+  return failure.code === 'gateway.proxy' && proxy !== undefined ? { proxy } : {};
 }
 
 const certificateFaults: ReadonlyMap<string, CertificateFault> = new Map([
@@ -54,15 +64,22 @@ const certificateFaults: ReadonlyMap<string, CertificateFault> = new Map([
 
 const offlineCodes = new Set(['ERR_INTERNET_DISCONNECTED', 'ERR_NETWORK_CHANGED', 'ENETUNREACH', 'ENETDOWN', 'ENONET']);
 const hostCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME', 'EAI_FAIL', 'ERR_ICANN_NAME_COLLISION']);
-const proxyCodes = new Set([
-  'ERR_TUNNEL_CONNECTION_FAILED',
-  'ERR_NO_SUPPORTED_PROXIES',
-  'ERR_MANDATORY_PROXY_CONFIGURATION_FAILED',
-  'ERR_UNEXPECTED_PROXY_AUTH',
-  'ERR_HTTPS_PROXY_TUNNEL_RESPONSE',
+const proxyFaults: ReadonlyMap<string, ProxyFault | undefined> = new Map([
+  ['ERR_PROXY_AUTH_REQUESTED', 'login'],
+  ['ERR_PROXY_AUTH_UNSUPPORTED', 'login'],
+  ['ERR_PROXY_AUTH_REQUESTED_WITH_NO_CONNECTION', 'login'],
+  ['ERR_UNEXPECTED_PROXY_AUTH', 'login'],
+  ['ERR_PROXY_CONNECTION_FAILED', 'unreachable'],
+  ['ERR_SOCKS_CONNECTION_FAILED', 'refused'],
+  ['ERR_SOCKS_CONNECTION_HOST_UNREACHABLE', 'refused'],
+  ['ERR_TUNNEL_CONNECTION_FAILED', 'refused'],
+  ['ERR_HTTPS_PROXY_TUNNEL_RESPONSE', 'refused'],
+  ['ERR_HTTPS_PROXY_TUNNEL_RESPONSE_REDIRECT', 'refused'],
+  ['ERR_NO_SUPPORTED_PROXIES', undefined],
+  ['ERR_MANDATORY_PROXY_CONFIGURATION_FAILED', undefined],
 ]);
 
-type Link = { readonly message: string; readonly code?: string };
+type Link = { readonly message: string; readonly code?: string; readonly proxy?: string };
 
 /** The error and its causes, outermost first; several addresses of one host come as an `AggregateError`. */
 function chainOf(error: unknown): readonly Link[] {
@@ -70,7 +87,8 @@ function chainOf(error: unknown): readonly Link[] {
   let link = error;
   while (link instanceof Error && chain.length < 8) {
     const code = 'code' in link && typeof link.code === 'string' ? { code: link.code } : {};
-    chain.push({ message: link.message, ...code });
+    const proxy = 'proxy' in link && typeof link.proxy === 'string' ? { proxy: link.proxy } : {};
+    chain.push({ message: link.message, ...code, ...proxy });
     link = link.cause ?? (link instanceof AggregateError ? link.errors[0] : undefined);
   }
   return chain;

@@ -21,20 +21,20 @@ export const maxEventChars = 92 * 1024 * 1024;
 
 export function createSseReader(
   onEvent: (event: SseEvent, position: 'complete' | 'last') => void,
-  limits: { readonly maxEventChars: number } = { maxEventChars },
+  { maxEventChars: limit = maxEventChars, onOversized }: { readonly maxEventChars?: number; readonly onOversized?: (chars: number) => void } = {},
 ): SseReader {
   // The decoder takes the byte order mark away and replaces what is not UTF-8.
   const decoder = new TextDecoder('utf-8');
   const damage = createDamageCounter();
-  const lines = createLineSplitter(limits.maxEventChars);
+  const lines = createLineSplitter(limit);
   let name = '';
   let data: string | null = null;
-  let isOversized = false;
+  let oversizedChars = 0;
   let oversized = 0;
 
-  function takeLine(line: string | null): void {
+  function takeLine(line: string | null, chars: number): void {
     if (line === null) {
-      isOversized = true;
+      lose(chars);
     } else if (line === '') {
       dispatch('complete');
     } else if (line.startsWith('data: ')) {
@@ -42,6 +42,10 @@ export function createSseReader(
     } else if (!line.startsWith(':')) {
       takeField(line);
     }
+  }
+
+  function lose(chars: number): void {
+    oversizedChars = Math.max(oversizedChars, chars);
   }
 
   function takeField(line: string): void {
@@ -55,16 +59,19 @@ export function createSseReader(
 
   function takeData(value: string): void {
     data = data === null ? value : `${data}\n${value}`;
-    if (data.length > limits.maxEventChars) isOversized = true;
-    if (isOversized) data = '';
+    if (data.length > limit) lose(data.length);
+    if (oversizedChars > 0) data = '';
   }
 
   function dispatch(position: 'complete' | 'last'): void {
-    const event = data === null || isOversized ? null : { name: name === '' ? 'message' : name, data };
-    if (isOversized) oversized += 1;
+    const event = data === null || oversizedChars > 0 ? null : { name: name === '' ? 'message' : name, data };
+    if (oversizedChars > 0) {
+      oversized += 1;
+      onOversized?.(oversizedChars);
+    }
     name = '';
     data = null;
-    isOversized = false;
+    oversizedChars = 0;
     if (event !== null) onEvent(event, position);
   }
 
@@ -86,7 +93,7 @@ export function createSseReader(
   };
 }
 
-type TakeLine = (line: string | null) => void;
+type TakeLine = (line: string | null, chars: number) => void;
 
 /** Cuts text into lines at LF, CR or CRLF; hands out `null` for a line longer than `maxChars`. */
 function createLineSplitter(maxChars: number) {
@@ -107,14 +114,15 @@ function createLineSplitter(maxChars: number) {
     }
   }
 
-  function complete(lastPiece: string): string | null {
-    if (pieces.length === 0 && !isTooLong) return lastPiece;
+  function completeTo(takeLine: TakeLine, lastPiece: string): void {
+    if (pieces.length === 0 && !isTooLong) return takeLine(lastPiece, lastPiece.length);
     keep(lastPiece);
     const line = isTooLong ? null : pieces.join('');
+    const chars = pendingChars;
     pieces = [];
     pendingChars = 0;
     isTooLong = false;
-    return line;
+    takeLine(line, chars);
   }
 
   return {
@@ -124,13 +132,13 @@ function createLineSplitter(maxChars: number) {
       endedWithReturn = read.endsWith('\r');
       let start = 0;
       for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
-        takeLine(complete(text.slice(start, end)));
+        completeTo(takeLine, text.slice(start, end));
         start = end + 1;
       }
       keep(text.slice(start));
     },
     end: (takeLine: TakeLine): void => {
-      if (pieces.length > 0 || isTooLong) takeLine(complete(''));
+      if (pieces.length > 0 || isTooLong) completeTo(takeLine, '');
     },
   };
 }

@@ -70,7 +70,7 @@ function byStatus(status: number, facts: ErrorFacts, context: FailureContext, wa
         ? modelNotFound(facts, context)
         : { code: 'gateway.notFound' };
     case 407:
-      return { code: 'gateway.proxy' };
+      return { code: 'gateway.proxy', cause: 'login' };
     case 413:
       return { code: 'gateway.requestTooLarge' };
     case 429:

@@ -4,6 +4,7 @@ import { FailureError } from '../../shared/failure';
 import { failed, succeeded, type Result } from '../../shared/result';
 import type { Log } from '../support/log';
 import type { Handlers, RequestContext } from './handlerTypes';
+import { createRateLimit } from './rateLimit';
 import { mayUse, type SenderEvent, type TrustedSender } from './senderCheck';
 
 /** A route slower than this is logged, like a slow query. */
@@ -27,15 +28,24 @@ export type Router = {
 const definitions: { readonly [Name in RequestName]: { readonly input: z.ZodType<RequestInput<Name>> } } = requests;
 
 /**
- * The one way into main: known own key, trusted sender, parsed input, handler, `Result`. A handler never sees an input
+ * The one way into main: known own key, trusted sender, parsed input, its pace, handler, `Result`. A handler never sees an input
  * that its schema refused; a page never sees an error's text; a value that a page sent is never echoed or logged.
  */
 export function createRouter(parts: RouterParts): Router {
   const { handlers, isTrustedSender, validateOutput, log, monotonicMs } = parts;
+  const mayPass = createRateLimit();
+  /** Kinds that come too often now: said once a storm, or the log would be the next thing to fill. */
+  const storming = new Set<RequestName>();
 
-  async function answer<Name extends RequestName>(name: Name, input: unknown, context: RequestContext): Promise<Result<unknown>> {
+  async function answer<Name extends RequestName>(name: Name, input: unknown, context: RequestContext, startedMs: number): Promise<Result<unknown>> {
     const parsed = definitions[name].input.safeParse(input);
     if (!parsed.success) return failed({ code: 'input.invalid', path: pathOf(parsed.error) });
+    if (!mayPass(name, startedMs)) {
+      if (!storming.has(name)) log.warn('request.tooOften', { name });
+      storming.add(name);
+      return failed({ code: 'request.tooOften' });
+    }
+    storming.delete(name);
     const handler = handlers[name];
     const output = await handler(parsed.data, context);
     const problem = validateOutput?.(name, output) ?? null;
@@ -53,7 +63,7 @@ export function createRouter(parts: RouterParts): Router {
       }
       const startedMs = monotonicMs();
       try {
-        return await answer(name, input, { windowId: sender.windowId });
+        return await answer(name, input, { windowId: sender.windowId }, startedMs);
       } catch (error) {
         if (error instanceof FailureError) return failed(error.failure);
         log.error('request.failed', { name, error });

@@ -29,26 +29,33 @@ export function readEnvironmentKey(environment: Environment): EnvironmentKey | n
   return null;
 }
 
-/** The environment for child processes: no key is handed down (trust.md T14). */
+/** The environment for child processes: no key is handed down (trust.md T14), and nothing that weakens Node's checks (T18). */
 export function withoutKeys(environment: Environment): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(environment)) {
-    if (value !== undefined && !keyVariable.test(name)) kept[name] = value;
+    if (value !== undefined && !isNotHandedDown(name)) kept[name] = value;
   }
   return kept;
 }
 
 /**
- * A copy of the environment; the keys are gone from the original. To be called with `process.env` before anything else:
+ * A copy of the environment; the keys, and what switches certificates off, are gone from the original. To be called with `process.env` before anything else:
  * Electron copies it into every page's process, and programs that the system opens for us inherit it.
  */
 export function takeEnvironment(environment: Record<string, string | undefined>): Environment {
   const taken = { ...environment };
-  for (const name of Object.keys(environment)) if (keyVariable.test(name)) delete environment[name];
+  for (const name of Object.keys(environment)) if (isNotHandedDown(name)) delete environment[name];
   return taken;
 }
 
+function isNotHandedDown(name: string): boolean {
+  return keyVariable.test(name) || weakeningVariable.test(name);
+}
+
 const keyVariable = /^(?:AI_GATEWAY_API_KEY|VERCEL_OIDC_TOKEN|OPENAI_.*)$/i;
+
+/** Node looks at it anew for each connection, so that taking it away in time is enough (trust.md T18). */
+const weakeningVariable = /^NODE_TLS_REJECT_UNAUTHORIZED$/i;
 
 function validated(text: string): EnvironmentKey['key'] {
   try {

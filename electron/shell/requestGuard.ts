@@ -19,3 +19,14 @@ export async function guardRequests(session: Session, alsoAllowed: readonly stri
 export function forbidNameLookups(): void {
   app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false');
 }
+
+/**
+ * Outside macOS every session fetches a dictionary from a public server as soon as it is made, past the guard and by the
+ * system's proxy, although no window spells. Call before the app is ready, so that no session is missed.
+ */
+export function forbidDictionaries(): void {
+  app.on('session-created', (made) => {
+    made.setSpellCheckerLanguages([]);
+    made.setSpellCheckerEnabled(false);
+  });
+}

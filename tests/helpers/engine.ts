@@ -7,7 +7,7 @@ import { ConversationHub } from '../../electron/chat/conversationHub';
 import { canary } from './canary';
 import { filesBelow, searchAndNote } from './canaryLedger';
 import { startDemoGateway, type DemoGateway, type DemoGatewayOptions } from '../../electron/demoGateway/startDemoGateway';
-import type { Clock, ModelGateway } from '../../electron/chat/ports';
+import type { Clock, ConversationStore, ModelGateway } from '../../electron/chat/ports';
 import { createGatewayClient } from '../../electron/gateway/gatewayClient';
 import { openStore, type Store } from '../../electron/store/openStore';
 import { systemClock } from '../../electron/support/clock';
@@ -15,6 +15,7 @@ import { makeId } from '../../electron/support/ids';
 import { profilePaths } from '../../electron/support/paths';
 import { threadOf } from '../../shared/chat/conversation';
 import type { Message } from '../../shared/chat/message';
+import type { Decoder } from '../../shared/decoding';
 import prompts from '../../resources/prompts.json';
 
 /** The engine with all its real parts but Electron: a real SQLite file, real HTTP, the demo gateway on the other end. */
@@ -63,22 +64,27 @@ export type RoomsOptions = {
   readonly reportBug: (error: unknown) => void;
   /** A house that was broken on purpose stores the key: what it leaves is not searched for it (tests/helpers/canaryLedger). */
   readonly mayStoreKey?: boolean;
+  /** A store that was broken on purpose, between the engine and the file. */
+  readonly changeStore?: (store: ConversationStore) => ConversationStore;
+  readonly decoder?: Decoder;
 };
 
+/** Pictures need the decoder's window, so here only documents and texts are attached; the end-to-end tests do the rest. */
+const blindDecoder: Decoder = { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: true, value: 4 }) };
+
 /** Opens engine and store in a directory of their own, which `stop` removes. */
-export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false }: RoomsOptions): Promise<Rooms> {
+export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false, decoder = blindDecoder, changeStore = (whole) => whole }: RoomsOptions): Promise<Rooms> {
   const directory = await mkdtemp(join(tmpdir(), 'gatehouse-engine-'));
   const paths = profilePaths(directory);
   const store = openStore({ directory: paths.databaseDirectory, nowMs: clock.nowMs, appVersion: 'test' });
-  // Pictures need the decoder's window, so here only documents and texts are attached; the end-to-end tests do the rest.
   const attachments = createAttachmentService({
     directory: paths.attachmentsDirectory,
     records: store.attachments,
-    decoder: { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: true, value: 4 }) },
+    decoder,
     makeId,
     nowMs: clock.nowMs,
   });
-  const hub = new ConversationHub({ store: store.conversations, clock, onListChanged: () => undefined, onStoreFailure: () => undefined });
+  const hub = new ConversationHub({ store: changeStore(store.conversations), clock, onListChanged: () => undefined, onStoreFailure: () => undefined });
   const chat = new ChatService({
     hub,
     clock,

@@ -15,6 +15,8 @@ export type ServerStep =
   | { readonly head: number; readonly headers?: Readonly<Record<string, string>> }
   | { readonly send: string | Uint8Array }
   | { readonly raw: string }
+  /** An event with one picture of so many bytes; its base64 is made as it is sent. */
+  | { readonly picture: PictureStep }
   /** Writes this piece by piece, `size` bytes at a time, each piece a write of its own. */
   | { readonly drip: string | Uint8Array; readonly size: number }
   /** Writes this again and again until the client is gone. */
@@ -29,6 +31,9 @@ export type ServerStep =
   | 'reset'
   /** Nothing more, for ever. */
   | 'hang';
+
+/** `mark` makes it another picture; `form` says what is wrong with it. */
+export type PictureStep = { readonly sizeBytes: number; readonly mark?: number; readonly form?: 'broken' | 'text' };
 
 export type ServerScript = readonly ServerStep[];
 
@@ -143,6 +148,7 @@ async function play(script: ServerScript, incoming: IncomingMessage, response: S
     else if ('pauseMs' in step) await pause(step.pauseMs);
     else if ('raw' in step) incoming.socket.write(step.raw);
     else if ('send' in step) await write(response, step.send);
+    else if ('picture' in step) for (const piece of pictureEvent(step.picture)) await write(response, piece);
     else if ('drip' in step) await drip(response, Buffer.from(step.drip), step.size);
     else await repeat(response, step.repeat, step.everyMs);
   }
@@ -152,6 +158,28 @@ async function play(script: ServerScript, incoming: IncomingMessage, response: S
 function write(response: ServerResponse, bytes: string | Uint8Array): Promise<void> {
   if (!response.headersSent) response.writeHead(200, eventStream);
   return new Promise((resolve) => response.write(bytes, () => resolve()));
+}
+
+const pictureHeadBytes = 120;
+/** A PNG's mark and the beginning of its first chunk, up to the width. */
+const pngBeginning = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52];
+
+/** The event in pieces of 1 MiB: a PNG's head, then zeros, whose base64 is the letter A. */
+function* pictureEvent({ sizeBytes, mark = 0, form }: PictureStep): Generator<string> {
+  const head = Buffer.alloc(pictureHeadBytes);
+  if (form === 'text') head.write('This is no picture at all.');
+  else {
+    head.set(pngBeginning);
+    head.writeUInt32BE(64 + mark, 16);
+    head.writeUInt32BE(64, 20);
+    head[24] = 8;
+  }
+  yield `data: {"choices":[{"index":0,"delta":{"images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,${head.toString('base64')}`;
+  const tail = Buffer.alloc((sizeBytes - pictureHeadBytes) % 3).toString('base64');
+  const zeros = Math.floor((sizeBytes - pictureHeadBytes) / 3) * 4;
+  const piece = 'A'.repeat(1024 * 1024);
+  for (let left = zeros; left > 0; left -= piece.length) yield left < piece.length ? piece.slice(0, left) : piece;
+  yield `${form === 'broken' ? '!!!' : ''}${tail}"}}]},"finish_reason":null}]}\n\n`;
 }
 
 async function drip(response: ServerResponse, bytes: Buffer, size: number): Promise<void> {

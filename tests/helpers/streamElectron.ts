@@ -4,8 +4,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { cacheDirectory } from '../../scripts/projectPaths';
+import { cacheDirectory, projectRoot } from '../../scripts/projectPaths';
 import { makeAuthority, type TestAuthority } from '../integration/gateway/testCertificate';
 import { jobVariable, type Job, type Line } from '../integration/streams/inElectron/job';
 
@@ -45,6 +46,8 @@ async function buildRunner(): Promise<void> {
     platform: 'node',
     format: 'cjs',
     target: 'node18.15',
+    // The only module that asks where it is; a bundle is elsewhere.
+    define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(projectRoot, 'scripts', 'projectPaths.ts')).href) },
     external: ['electron', 'libsql', 'keytar'],
     logLevel: 'warning',
   });

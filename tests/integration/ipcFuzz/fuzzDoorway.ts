@@ -61,10 +61,14 @@ export function openFuzzDoorway({ house, log }: FuzzHouse, sabotage: Sabotage | 
       },
     ]),
   );
+  // Goes on a little with each message, so that no machine is fast enough to send more than the pace of requests allows.
+  let handed = 0;
+  const monotonicMs = (): number => systemClock.monotonicMs() + handed * 5;
   const isTrusted = sabotage === 'sender' ? () => mainSender : strictCheck;
-  const router = createRouter({ handlers: handlers as unknown as Handlers, isTrustedSender: isTrusted, validateOutput: checkOutput, log, monotonicMs: systemClock.monotonicMs });
+  const router = createRouter({ handlers: handlers as unknown as Handlers, isTrustedSender: isTrusted, validateOutput: checkOutput, log, monotonicMs });
   return {
     handle: async (event, name, input) => {
+      handed += 1;
       if (sabotage === 'keep') kept.push(Buffer.alloc(160 * 1024, 1));
       if (sabotage === 'throw' && name === 'app.info') throw new Error('thrown to the page');
       if (sabotage !== 'schema') return router.handle(event, name, input);

@@ -26,6 +26,7 @@ export function judge({ end }: StreamCase, seen: Observation): Verdict {
   if (end.reasoning !== undefined) expectSame('the reasoning', stored === null ? '' : textOf(stored, 'reasoning'), end.reasoning);
   for (const [name, value] of Object.entries(end.facts ?? {})) expectSame(name, fieldOf(stored?.failure, name), value);
   for (const [name, value] of Object.entries(end.receipt ?? {})) expectSame(name, fieldOf(stored?.receipt, name), value);
+  expectSame('the pictures', seen.pictures, end.pictures ?? []);
   expectSame('the number of requests', seen.hits, end.hits ?? 1);
   expectSame('the waits', seen.waitsMs, end.waitsMs ?? []);
   expectSame('the number of ends', seen.ends, 1);

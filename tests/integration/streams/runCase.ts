@@ -1,8 +1,13 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Clock, ModelGateway } from '../../../electron/chat/ports';
+import type { Decoder } from '../../../shared/decoding';
+import type { Clock, ConversationStore, ModelGateway } from '../../../electron/chat/ports';
+import type { Fetch } from '../../../electron/gateway/guardedFetch';
 import type { ConversationEvent } from '../../../shared/chat/conversationEvent';
-import type { Message } from '../../../shared/chat/message';
+import { profilePaths } from '../../../electron/support/paths';
+import type { Attachment, Message } from '../../../shared/chat/message';
+import { webp, webpLossy } from '../../fixtures/files/pictures';
 import { openRooms, type Rooms } from '../../helpers/engine';
 import { FakeClock, settle } from '../../helpers/fakeClock';
 import { startFaultServer, type FaultServer } from '../../helpers/faultServer';
@@ -21,6 +26,8 @@ export type Observation = {
   readonly ends: number;
   readonly eventsAfterEnd: number;
   readonly waitsMs: readonly number[];
+  /** The sizes of the files that hold its pictures; -1 for one that is not there, or another. */
+  readonly pictures: readonly number[];
   /** Requests that came before their back-off was over. */
   readonly earlyHits: number;
   /** Back-offs that began after something of the answer had come. */
@@ -36,6 +43,11 @@ export type Observation = {
 export type Tampering = {
   readonly gateway?: (gateway: ModelGateway) => ModelGateway;
   readonly clock?: (clock: Clock) => Clock;
+  readonly fetch?: (fetch: Fetch) => Fetch;
+  /** The address that the client takes in place of the one that was set. */
+  readonly baseUrl?: (baseUrl: string) => string;
+  /** Replaces functions of the opened store. */
+  readonly store?: (store: ConversationStore) => ConversationStore;
   /** This house is broken so that it stores the key. */
   readonly mayStoreKey?: boolean;
   /** How long a case may take before it counts as hung, in real time. */
@@ -91,12 +103,15 @@ class CaseRun {
     const server = await startFaultServer({ server: kind, scripts, heard, acted, ...(authority === undefined ? {} : { authority }) });
     this.#server = server;
     const trusted = kind.kind === 'tls' && kind.isTrusted && server.certificate !== null ? server.certificate : null;
-    const client = clientThrough(fetchFor(trusted), () => server.baseUrl, { log: (note) => this.#notes.push(note), nowMs: this.#clock.nowMs });
+    const { fetch = asItIs, baseUrl = asItIs } = this.#tampering;
+    const client = clientThrough(fetch(fetchFor(trusted)), () => baseUrl(server.baseUrl), { log: (note) => this.#notes.push(note), nowMs: this.#clock.nowMs });
     this.#rooms = await openRooms({
       gateway: this.#tampering.gateway?.(client) ?? client,
       clock: this.#tampering.clock?.(this.#clock) ?? this.#clock,
-      mayStoreKey: this.#tampering.mayStoreKey ?? false,
+      ...(this.#tampering.store === undefined ? {} : { changeStore: this.#tampering.store }),
       reportBug: (error) => this.#bugs.push(error),
+      mayStoreKey: this.#tampering.mayStoreKey ?? false,
+      decoder: drawingDecoder,
     });
   }
 
@@ -134,6 +149,7 @@ class CaseRun {
     return {
       stored,
       storedText: readStoredMessages(directory).at(-1)?.text ?? '',
+      pictures: await Promise.all((stored?.parts ?? []).flatMap((part) => (part.kind === 'image' ? [pictureOnDisk(directory, part.attachment)] : []))),
       hits: this.#server?.hits.length ?? 0,
       ends: this.#events.filter((event) => event.type === 'turn.ended').length,
       eventsAfterEnd: ended === -1 ? 0 : this.#events.length - ended - 1,
@@ -246,8 +262,22 @@ class CaseRun {
   }
 }
 
+const asItIs = <Value>(value: Value): Value => value;
+
 export function textOf(message: Message, kind: 'text' | 'reasoning' = 'text'): string {
   return message.parts.map((part) => (part.kind === kind ? part.text : '')).join('');
+}
+
+/** As the decoder's page answers for a sound picture: a thumbnail of it. */
+const drawingDecoder: Decoder = {
+  decodeImage: () => Promise.resolve({ ok: true, value: { picture: null, thumbnail: { mediaType: 'image/webp', widthPx: 8, heightPx: 6, bytes: webp(webpLossy(8, 6)) } } }),
+  countPages: () => Promise.resolve({ ok: true, value: 1 }),
+};
+
+async function pictureOnDisk(directory: string, { sha256, sizeBytes }: Attachment): Promise<number> {
+  const bytes = await readFile(join(profilePaths(directory).attachmentsDirectory, sha256.slice(0, 2), sha256)).catch(() => null);
+  const isIt = bytes !== null && bytes.length === sizeBytes && createHash('sha256').update(bytes).digest('hex') === sha256;
+  return isIt ? sizeBytes : -1;
 }
 
 /** Every file below the directory, byte by byte. */

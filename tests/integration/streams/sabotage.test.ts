@@ -12,12 +12,12 @@ async function verdictOn(id: string, tampering: Tampering): Promise<Verdict> {
 }
 
 describe('the cases find a house', () => {
-  it.each(sabotages.map((sabotage) => [sabotage.what, sabotage] as const))('%s', async (_what, { name, tampering, ids }) => {
+  it.each(sabotages.map((sabotage) => [sabotage.what, sabotage] as const))('%s', async (_what, { name, tampering, ids, fault = '' }) => {
     expect(ids.length).toBeGreaterThan(0);
     for (const id of ids) {
       // Most of these hang, which must not take long; this one ends, and a busy machine may take its time.
       const verdict = await verdictOn(id, name === 'anyEnd' ? { patienceMs: 20_000, ...tampering } : tampering);
-      expect(verdict.faults, id).not.toEqual([]);
+      expect(verdict.faults.some((found) => found.includes(fault)), `${id}: ${verdict.faults.join('; ')}`).toBe(true);
       if (name === 'anyEnd' && id === 'F5-1') expect(verdict.isFalselyDone).toBe(true);
       if (name === 'lastPiece' && id === 'F6-1') expect(verdict.lostCharacters).toBe('One '.length);
     }

@@ -35,6 +35,8 @@ export type End = {
   readonly waitsMs?: readonly number[];
   /** Facts of the receipt, as far as they are named. */
   readonly receipt?: Readonly<Record<string, unknown>>;
+  /** The sizes of the pictures that the answer holds, each a file of its own. */
+  readonly pictures?: readonly number[];
   /** Must be somewhere in the failure's details, or nowhere in anything that we store or show. */
   readonly details?: string;
   readonly nowhere?: string;
@@ -63,6 +65,8 @@ export const goodEnd = finishEvent('stop') + doneEvent;
 export const finishWell: ServerScript = [{ send: goodEnd }, 'end'];
 /** A whole good answer. */
 export const goodAnswer: ServerScript = [say('All is well.'), ...finishWell];
+/** The same as the bytes of its body. */
+export const goodStream = textEvent('All is well.') + goodEnd;
 
 /** A refusal, with its body. */
 export function refuse(head: number, body: string, headers: Readonly<Record<string, string>> = {}): ServerScript {

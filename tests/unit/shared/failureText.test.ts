@@ -14,10 +14,11 @@ const failures: readonly Failure[] = [
     'gateway.rateLimited'] as const
   ).map((code) => ({ code })),
   ...(['gateway.cutOff', 'gateway.streamError', 'gateway.emptyAnswer', 'gateway.malformed', 'gateway.slept', 'gateway.notAllowed', 'gateway.moved', 'app.closed',
-    'secret.missing', 'secret.locked', 'secret.noKeyring', 'secret.timedOut', 'secret.writeFailed', 'store.full', 'sender.refused', 'unexpected'] as const
+    'secret.missing', 'secret.locked', 'secret.noKeyring', 'secret.timedOut', 'secret.writeFailed', 'store.full', 'sender.refused', 'request.tooOften', 'unexpected'] as const
   ).map((code) => ({ code })),
   ...(['gateway.hostNotFound', 'gateway.unreachable', 'gateway.redirected', 'gateway.webPage'] as const).map((code) => ({ code, host: 'gate.example' })),
   ...(['expired', 'notYetValid', 'wrongHost', 'unknownIssuer', 'other'] as const).map((cause) => ({ code: 'gateway.certificate', cause, host: 'gate.example' }) as const),
+  ...(['login', 'unreachable', 'refused'] as const).map((cause) => ({ code: 'gateway.proxy', cause, proxy: '10.0.0.1:3128' }) as const),
   { code: 'gateway.insecureAddress', address: 'http://gate.example' },
   { code: 'gateway.modelNotInPlan', modelId: 'maker/model' },
   { code: 'gateway.modelNotFound', modelId: 'maker/model' },
@@ -86,6 +87,17 @@ describe('the words for a failure', () => {
     expect(ofMessage.map(({ code }) => code)).toEqual(['gateway.offline', 'gateway.unreachable', 'gateway.serverError']);
     for (const failure of ofMessage) expect(describeConnectionFailure(failure, words)).not.toMatch(/message|pesan/i);
     for (const failure of ofMessage) expect(describeFailure(failure, words)).toMatch(/message is saved|Pesan Anda tersimpan/);
+  });
+
+  it('name the proxy, and tell a login, an absence and a refusal apart', () => {
+    const said = (facts: object): string => describeFailure({ code: 'gateway.proxy', ...facts }, translate);
+    expect(said({ cause: 'login', proxy: '10.0.0.1:3128' })).toBe('The proxy 10.0.0.1:3128 wants a login, which Gatehouse cannot give. Check the system’s proxy settings.');
+    expect(said({ cause: 'unreachable', proxy: '10.0.0.1:3128' })).toBe('The proxy 10.0.0.1:3128 cannot be reached. Check the system’s proxy settings.');
+    expect(said({ cause: 'refused', proxy: '10.0.0.1:3128' })).toBe('The proxy 10.0.0.1:3128 refused the connection to the gateway. Check the system’s proxy settings.');
+    expect(said({})).toBe('The proxy of this network does not let the request through. Check the system’s proxy settings.');
+    expect(describeFailure({ code: 'gateway.proxy', cause: 'login', proxy: '10.0.0.1:3128' }, createTranslate('id'))).toBe(
+      'Proksi 10.0.0.1:3128 meminta login, yang tidak dapat diberikan Gatehouse. Periksa pengaturan proksi sistem.',
+    );
   });
 
   it('never hold the details, which are foreign text', () => {

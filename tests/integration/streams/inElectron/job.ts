@@ -25,11 +25,15 @@ export type CaseLine = {
   readonly sabotage: string | null;
   readonly verdict: Verdict;
   readonly failure: Failure | null;
+  /** What the person reads of it, in English. */
+  readonly sentence: string;
   readonly waits: number;
   readonly hits: number;
   readonly earlyHits: number;
   readonly lateRetries: number;
   readonly stopTookMs: number | null;
+  /** How far the process grew beyond what it held before the case. */
+  readonly peakGrowthBytes: number;
 };
 
 export type ScenariosLine = {

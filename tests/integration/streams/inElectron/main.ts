@@ -1,5 +1,7 @@
 import { app, session } from 'electron';
 import { openGatewaySession } from '../../../../electron/shell/gatewaySession';
+import { describeFailure } from '../../../../shared/failureText';
+import { createTranslate } from '../../../../shared/messages';
 import type { Carrier } from '../carrier';
 import { findCase, streamCases } from '../cases';
 import { judge } from '../judge';
@@ -35,10 +37,13 @@ async function start(): Promise<void> {
 }
 
 async function runOne(carrier: Carrier, streamCase: StreamCase, sabotage: string | null, tampering: Tampering): Promise<void> {
+  const beforeBytes = process.memoryUsage().rss;
   const seen = await runCase(streamCase, tampering, carrier);
+  const peakGrowthBytes = process.resourceUsage().maxRSS * 1024 - beforeBytes;
   const { hits, earlyHits, lateRetries, stopTookMs, waitsMs } = seen;
   const failure = seen.stored?.failure ?? null;
-  tell({ kind: 'case', id: streamCase.id, sabotage, verdict: judge(streamCase, seen), failure, waits: waitsMs.length, hits, earlyHits, lateRetries, stopTookMs });
+  const sentence = failure === null ? '' : describeFailure(failure, createTranslate('en'));
+  tell({ kind: 'case', id: streamCase.id, sabotage, verdict: judge(streamCase, seen), failure, sentence, waits: waitsMs.length, hits, earlyHits, lateRetries, stopTookMs, peakGrowthBytes });
 }
 
 async function playScenarios(carrier: Carrier): Promise<void> {

@@ -24,11 +24,14 @@ describe('a picture in an answer', () => {
     ['cut base64', 'data:image/png;base64,iVBOR w0KGgo'],
     ['an SVG', uri('image/svg+xml', Buffer.from('<svg onload="alert(1)"/>'))],
     ['nothing', 'data:image/png;base64,'],
-  ])('that is %s gives a note instead', (_what, url) => {
-    expect(readAnswerImage(url)).toEqual({ note: expect.any(String) });
+  ])('that is %s gives a note and what the person reads instead', (_what, url) => {
+    expect(readAnswerImage(url)).toEqual({ note: expect.any(String), failure: { code: 'attachment.unreadable', name: 'image' } });
   });
 
   it('larger than 64 MiB is refused before it is decoded', () => {
-    expect(readAnswerImage(`data:image/png;base64,${'A'.repeat(90 * 1024 * 1024)}`)).toEqual({ note: 'a picture was larger than the limit' });
+    expect(readAnswerImage(`data:image/png;base64,${'A'.repeat(90 * 1024 * 1024)}`)).toEqual({
+      note: 'a picture was larger than the limit',
+      failure: { code: 'attachment.tooLarge', name: 'image', sizeBytes: 70_778_880, limitBytes: 67_108_864 },
+    });
   });
 });

@@ -92,10 +92,13 @@ describe('the translation of an answer', () => {
     expect(translator.drain('ended')).toEqual([]);
   });
 
-  it('notes a picture that it leaves out', () => {
+  it('notes a picture that it leaves out, and tells that it is lost', () => {
     const { translator, delta, notes } = setUp();
     delta({ images: [{}, { image_url: { url: 'https://x.test/a.png' } }] });
-    expect(translator.drain('reading')).toEqual([]);
-    expect(notes).toHaveLength(2);
+    translator.loseOversized(280_000_000);
+    const unreadable = { type: 'imageLost', failure: { code: 'attachment.unreadable', name: 'image' } };
+    const tooLarge = { type: 'imageLost', failure: { code: 'attachment.tooLarge', name: 'image', sizeBytes: 210_000_000, limitBytes: 67_108_864 } };
+    expect(translator.drain('reading')).toEqual([unreadable, unreadable, tooLarge]);
+    expect(notes).toHaveLength(3);
   });
 });

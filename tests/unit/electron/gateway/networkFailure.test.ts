@@ -51,6 +51,19 @@ describe('before the stream began', () => {
   });
 });
 
+describe('a proxy', () => {
+  it.each([
+    ['ERR_PROXY_AUTH_REQUESTED', 'login'],
+    ['ERR_UNEXPECTED_PROXY_AUTH', 'login'],
+    ['ERR_PROXY_CONNECTION_FAILED', 'unreachable'],
+    ['ERR_TUNNEL_CONNECTION_FAILED', 'refused'],
+    ['ERR_PROXY_CERTIFICATE_INVALID', undefined],
+  ])('that fails by %s is named, with the cause %s', (code, cause) => {
+    const error = new Error(`net::${code}`, { cause: Object.assign(new Error(`net::${code}`), { proxy: '10.0.0.1:3128' }) });
+    expect(networkToFailure(error, context, 'beforeStream')).toEqual({ code: 'gateway.proxy', ...(cause === undefined ? {} : { cause }), proxy: '10.0.0.1:3128', details: `net::${code}` });
+  });
+});
+
 describe('inside the stream', () => {
   it.each([nodeError('UND_ERR_SOCKET'), new TypeError('terminated'), chromiumError('ERR_CONNECTION_RESET'), chromiumError('ERR_INCOMPLETE_CHUNKED_ENCODING'), chromiumError('ERR_INTERNET_DISCONNECTED')])(
     '%s is a cut-off answer',

@@ -31,7 +31,7 @@ describe('a refusal', () => {
     [404, error('not_found', 'No such route'), { code: 'gateway.notFound' }],
     [404, '<html><body>Not Found</body></html>', { code: 'gateway.notFound' }],
     [405, '', { code: 'gateway.notFound' }],
-    [407, '', { code: 'gateway.proxy' }],
+    [407, '', { code: 'gateway.proxy', cause: 'login' }],
     [408, '', { code: 'gateway.serverError', status: 408 }],
     [409, '', { code: 'gateway.serverError', status: 409 }],
     [413, 'Payload Too Large', { code: 'gateway.requestTooLarge' }],

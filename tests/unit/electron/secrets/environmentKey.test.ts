@@ -39,9 +39,9 @@ describe('readEnvironmentKey', () => {
 });
 
 describe('withoutKeys', () => {
-  it('hands everything down but keys', () => {
+  it('hands everything down but keys and what switches certificates off', () => {
     const environment = {
-      PATH: '/bin', EMPTY: '', UNSET: undefined, AI_GATEWAY_API_KEY: 'a', VERCEL_OIDC_TOKEN: 'b', OPENAI_API_KEY: 'c', ai_gateway_api_key: 'd',
+      PATH: '/bin', EMPTY: '', UNSET: undefined, AI_GATEWAY_API_KEY: 'a', VERCEL_OIDC_TOKEN: 'b', OPENAI_API_KEY: 'c', ai_gateway_api_key: 'd', NODE_TLS_REJECT_UNAUTHORIZED: '0',
       AI_GATEWAY_BASE_URL: 'https://gateway.example',
     };
     expect(withoutKeys(environment)).toEqual({ PATH: '/bin', EMPTY: '', AI_GATEWAY_BASE_URL: 'https://gateway.example' });
@@ -50,7 +50,7 @@ describe('withoutKeys', () => {
 
 describe('takeEnvironment', () => {
   it('takes the keys out of the original, and leaves the rest of it alone', () => {
-    const original = { PATH: '/bin', AI_GATEWAY_API_KEY: 'vck_1', vercel_oidc_token: 'a.b.c', OPENAI_LOG: 'debug', AI_GATEWAY_BASE_URL: 'https://gateway.example' };
+    const original = { PATH: '/bin', AI_GATEWAY_API_KEY: 'vck_1', vercel_oidc_token: 'a.b.c', OPENAI_LOG: 'debug', NODE_TLS_REJECT_UNAUTHORIZED: '0', AI_GATEWAY_BASE_URL: 'https://gateway.example' };
     const before = { ...original };
     expect(takeEnvironment(original)).toEqual(before);
     expect(original).toEqual({ PATH: '/bin', AI_GATEWAY_BASE_URL: 'https://gateway.example' });

@@ -1,0 +1,49 @@
+import type { RequestName } from '../../shared/contract/requests';
+
+/** As many at once as `burst`, then so many in each second. */
+type Pace = { readonly burst: number; readonly perSecond: number };
+
+/** What costs main a query or a file at most. */
+const usual: Pace = { burst: 1_000, perSecond: 500 };
+
+/** What costs a copy of the database, a process, a stream, a decoder or a request to the gateway. */
+const costly: { readonly [Name in RequestName]?: Pace } = {
+  'attachment.stage': { burst: 200, perSecond: 20 },
+  'chat.send': { burst: 100, perSecond: 20 },
+  'chat.retry': { burst: 100, perSecond: 20 },
+  'chat.continue': { burst: 100, perSecond: 20 },
+  'connection.test': { burst: 20, perSecond: 2 },
+  'data.backUp': { burst: 5, perSecond: 0.5 },
+  'data.restore': { burst: 5, perSecond: 0.5 },
+  'demo.enter': { burst: 20, perSecond: 2 },
+  'demo.leave': { burst: 20, perSecond: 2 },
+  'link.open': { burst: 20, perSecond: 2 },
+  'model.refresh': { burst: 20, perSecond: 2 },
+  'secret.forget': { burst: 20, perSecond: 2 },
+  'secret.put': { burst: 20, perSecond: 2 },
+  'secret.retry': { burst: 20, perSecond: 2 },
+  'secret.useEnvironment': { burst: 20, perSecond: 2 },
+};
+
+/** The pace of one kind of request; no person reaches it, and no page of ours. */
+export function paceOf(name: RequestName): Pace {
+  return costly[name] ?? usual;
+}
+
+/** Takes one of a kind, by a clock that only goes forward; `false` when it comes too often. */
+export type RateLimit = (name: RequestName, monotonicMs: number) => boolean;
+
+/** A bucket of tokens for each kind of request: a page that was taken over cannot keep main busy by a storm (trust.md T10). */
+export function createRateLimit(): RateLimit {
+  const buckets = new Map<RequestName, { tokens: number; filledAtMs: number }>();
+  return (name, nowMs) => {
+    const { burst, perSecond } = paceOf(name);
+    const bucket = buckets.get(name) ?? { tokens: burst, filledAtMs: nowMs };
+    buckets.set(name, bucket);
+    bucket.tokens = Math.min(burst, bucket.tokens + ((nowMs - bucket.filledAtMs) / 1_000) * perSecond);
+    bucket.filledAtMs = nowMs;
+    if (bucket.tokens < 1) return false;
+    bucket.tokens -= 1;
+    return true;
+  };
+}
