@@ -31,8 +31,9 @@ type FailureFacts =
   | { readonly code: 'gateway.requestTooLarge' }
   | { readonly code: 'gateway.badRequest' }
   | { readonly code: 'gateway.notFound' }
-  | { readonly code: 'gateway.rateLimited'; readonly retryAfterMs?: number }
-  | { readonly code: 'gateway.serverError'; readonly status: number; readonly retryAfterMs?: number }
+  /** `retryAtMs`, once nobody tries again by himself: from when on the service wants to be asked (trust.md F11). */
+  | { readonly code: 'gateway.rateLimited'; readonly retryAfterMs?: number; readonly retryAtMs?: number }
+  | { readonly code: 'gateway.serverError'; readonly status: number; readonly retryAfterMs?: number; readonly retryAtMs?: number }
   // what happened to a stream (trust.md section 5.2)
   | { readonly code: 'gateway.cutOff' }
   | { readonly code: 'gateway.stalled'; readonly silentMs: number }
@@ -57,7 +58,8 @@ type FailureFacts =
   | { readonly code: 'secret.unloadable'; readonly backend: string }
   | { readonly code: 'secret.timedOut' }
   | { readonly code: 'secret.writeFailed' }
-  | { readonly code: 'secret.otherOrigin'; readonly origin: string }
+  /** `origin`: where the request would go; `keyOrigin`: whose key it is, where that is known (trust.md T16). */
+  | { readonly code: 'secret.otherOrigin'; readonly origin: string; readonly keyOrigin?: string }
   | { readonly code: 'secret.invalid'; readonly reason: InvalidKeyReason }
   // attachments (trust.md section 8); `name` is the file's, as given
   | ({ readonly name: string } & AttachmentFault)
@@ -107,17 +109,15 @@ export type AttachmentFault =
 
 export type FailureCode = Failure['code'];
 
-/** The next step that the interface offers as a button. */
-export type Remedy = 'retry' | 'openSettings' | 'chooseModel' | 'openBilling' | 'shorten' | 'none';
+/** The next step that the interface offers as its first button. */
+export type Remedy = 'retry' | 'openSettings' | 'checkConnection' | 'chooseModel' | 'openBilling' | 'shorten' | 'none';
 
 /** The one table from failures to what a person can do about them. */
 export function remedyOf(failure: Failure): Remedy {
   switch (failure.code) {
     case 'gateway.unauthorised':
     case 'gateway.insecureAddress':
-    case 'gateway.certificate':
     case 'gateway.redirected':
-    case 'gateway.proxy':
     case 'secret.missing':
     case 'secret.noKeyring':
     case 'secret.otherOrigin':
@@ -126,6 +126,11 @@ export function remedyOf(failure: Failure): Remedy {
     case 'secret.unreadable':
     case 'secret.unloadable':
       return 'openSettings';
+    case 'gateway.hostNotFound':
+    case 'gateway.unreachable':
+    case 'gateway.certificate':
+    case 'gateway.proxy':
+      return 'checkConnection';
     case 'gateway.creditUsedUp':
     case 'gateway.budgetSpent':
     case 'gateway.cardRequired':
@@ -140,8 +145,6 @@ export function remedyOf(failure: Failure): Remedy {
       return 'shorten';
     case 'gateway.notAllowed':
     case 'gateway.offline':
-    case 'gateway.hostNotFound':
-    case 'gateway.unreachable':
     case 'gateway.webPage':
     case 'gateway.badRequest':
     case 'gateway.notFound':

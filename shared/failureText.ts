@@ -34,6 +34,36 @@ export function describeDuration(durationMs: number, translate: Translate): stri
     : translate('time.minutes', { amount: Math.ceil(seconds / 60) });
 }
 
+/** The host of an address, as it is read out: "ai-gateway.vercel.sh"; what is no address stays as it is. */
+export function hostOf(address: string): string {
+  return withVisibleControls(/^[a-z]+:\/\/([^/?#]+)/.exec(address)?.[1] ?? address);
+}
+
+/** A longer wait is said as a time of day: nobody counts sixty minutes (trust.md F11). */
+const longestCountedWaitMs = 5 * 60_000;
+
+type Wait = { readonly retryAfterMs?: number; readonly retryAtMs?: number };
+
+/** `when` chooses the sentence: not said, a wait from now, a time of day, or a time that has gone by, even days ago. */
+function waitValues({ retryAfterMs, retryAtMs }: Wait, nowMs: number, translate: Translate): Values {
+  if (retryAtMs !== undefined && retryAtMs <= nowMs) return { when: 'since', at: describeClock(retryAtMs, nowMs, translate), wait: '' };
+  if (retryAfterMs === undefined) return { when: 'unknown', at: '', wait: '' };
+  if (retryAtMs === undefined || retryAfterMs <= longestCountedWaitMs) {
+    return { when: 'wait', at: '', wait: describeDuration(retryAfterMs, translate) };
+  }
+  return { when: 'from', at: describeRetryTime(retryAtMs, nowMs, translate), wait: '' };
+}
+
+/** "2:05 PM" for what is still to come: rounded up to the minute, since it is never right to come sooner. */
+export function describeRetryTime(retryAtMs: number, nowMs: number, translate: Translate): string {
+  return describeClock(Math.ceil(retryAtMs / 60_000) * 60_000, nowMs, translate);
+}
+
+function describeClock(atMs: number, nowMs: number, translate: Translate): string {
+  const isToday = new Date(atMs).toDateString() === new Date(nowMs).toDateString();
+  return translate('time.clock', { at: atMs, isToday: isToday ? 'yes' : 'no' });
+}
+
 function valuesOf(failure: Failure, translate: Translate): Values {
   const values: Record<string, string | number> = {};
   for (const [fact, value] of Object.entries(failure)) {
@@ -62,10 +92,10 @@ function preparedValues(failure: Failure, translate: Translate): Values {
     case 'gateway.contextTooLong':
       return { isKnown: failure.excessTokens === undefined ? 'no' : 'yes', excessTokens: failure.excessTokens ?? 0 };
     case 'gateway.rateLimited':
-      return {
-        isKnown: failure.retryAfterMs === undefined ? 'no' : 'yes',
-        wait: describeDuration(failure.retryAfterMs ?? 0, translate),
-      };
+    case 'gateway.serverError':
+      return waitValues(failure, Date.now(), translate);
+    case 'secret.otherOrigin':
+      return { isKnown: failure.keyOrigin === undefined ? 'no' : 'yes', owner: hostOf(failure.keyOrigin ?? '') };
     case 'gateway.stalled':
       return { silence: describeDuration(failure.silentMs, translate) };
     default:

@@ -38,7 +38,7 @@ export async function* runTurn(turn: Turn, ports: TurnPorts, signal: AbortSignal
     type: 'turn.ended',
     turnId: turn.turnId,
     messageId: turn.messageId,
-    ...decideOutcome(end, progress.parts),
+    ...decideOutcome(end, progress.parts, clock.nowMs()),
     receipt: {
       ...progress.receipt,
       ...(end.kind === 'finished' ? { finishReason: end.reason } : {}),
@@ -51,13 +51,14 @@ export async function* runTurn(turn: Turn, ports: TurnPorts, signal: AbortSignal
 function decideOutcome(
   end: AttemptEnd,
   { hasMeaning, lostPicture }: Pick<AnswerParts, 'hasMeaning' | 'lostPicture'>,
+  nowMs: number,
 ): { readonly outcome: FinalStatus; readonly failure?: Failure } {
   switch (end.kind) {
     case 'aborted':
       if (end.cause === 'stopped') return { outcome: 'stopped' };
       return { outcome: 'interrupted', failure: { code: end.cause === 'slept' ? 'gateway.slept' : 'app.closed' } };
     case 'failed':
-      return { outcome: hasMeaning ? 'interrupted' : 'failed', failure: end.failure };
+      return { outcome: hasMeaning ? 'interrupted' : 'failed', failure: withRetryTime(end.failure, nowMs) };
     case 'finished':
       if (end.reason === 'length') return { outcome: 'length' };
       if (end.reason === 'content_filter') return { outcome: 'filtered' };
@@ -67,6 +68,12 @@ function decideOutcome(
       if (!hasMeaning) return { outcome: 'failed', failure: lostPicture ?? { code: 'gateway.emptyAnswer' } };
       return { outcome: 'done', ...(lostPicture === null ? {} : { failure: lostPicture }) };
   }
+}
+
+/** What the service asked for, as a time: "in 60 minutes" is wrong as soon as it is read later, or after a restart (trust.md F11). */
+function withRetryTime(failure: Failure, nowMs: number): Failure {
+  const canSay = failure.code === 'gateway.rateLimited' || failure.code === 'gateway.serverError';
+  return canSay && failure.retryAfterMs !== undefined ? { ...failure, retryAtMs: nowMs + failure.retryAfterMs } : failure;
 }
 
 /** True after the whole wait, false when the signal ended it. */

@@ -35,6 +35,11 @@ const rateLimited = new GatewayError(
   { 'retry-after': '1' },
 );
 
+function askingToWait(seconds: number): Fault {
+  const body = { error: { message: 'Rate limit exceeded. Please retry later.', type: 'rate_limit_exceeded' } };
+  return throwing(new GatewayError(429, body, { 'retry-after': String(seconds) }));
+}
+
 function refuse(status: number, type: string, message: string, more: Readonly<Record<string, unknown>> = {}): Fault {
   return { kind: 'answer', answer: { status, body: { error: { message, type, ...more } } } };
 }
@@ -64,6 +69,8 @@ const faults: Readonly<Record<string, Fault>> = {
   context: throwing(invalidRequest('prompt is too long: 214318 tokens > 200000 maximum', 'messages', 'context_length_exceeded')),
   '429': throwing(rateLimited),
   '429-then-ok': throwing(rateLimited, true),
+  '429-minutes': askingToWait(120),
+  '429-hour': askingToWait(3600),
   '500': refuse(500, 'internal_server_error', 'Internal server error'),
   '500-then-ok': throwing(new GatewayError(500, { error: { message: 'Internal server error', type: 'internal_server_error' } }), true),
   '503-html': page(503, serviceDown),

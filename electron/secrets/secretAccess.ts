@@ -75,7 +75,7 @@ function without(facts: SecretFacts, kind: Exclude<KeychainFinding['kind'], 'key
     ...(elsewhere === null ? {} : { keyOrigin: elsewhere }),
     ...(saved === null ? {} : { savedBackend: saved.backend }),
   };
-  return { status, key: null, failure: failureOf(state, facts, saved) };
+  return { status, key: null, failure: failureOf(state, facts, saved, elsewhere) };
 }
 
 /** The origin of a key that we do have, when it is not for the address at hand. */
@@ -104,7 +104,7 @@ function emptyStatus(facts: SecretFacts): Omit<SecretStatus, 'state'> {
   return { ...nothing, origin: facts.origin, backend: facts.backend };
 }
 
-function failureOf(state: SecretState, { backend, origin }: SecretFacts, saved: SecretMarker | null): Failure {
+function failureOf(state: SecretState, { backend, origin }: SecretFacts, saved: SecretMarker | null, elsewhere: string | null): Failure {
   switch (state) {
     case 'locked':
       return { code: 'secret.locked' };
@@ -119,7 +119,7 @@ function failureOf(state: SecretState, { backend, origin }: SecretFacts, saved: 
     case 'unreadable':
       return { code: 'secret.unreadable', backend: saved?.backend ?? backend };
     case 'otherOrigin':
-      return { code: 'secret.otherOrigin', origin };
+      return { code: 'secret.otherOrigin', origin, ...(elsewhere === null ? {} : { keyOrigin: elsewhere }) };
     case 'none':
     case 'ready':
       return { code: 'secret.missing' };

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { faultEntries } from '../../electron/demoGateway/faults';
 import type { MessageStatus } from '../../shared/chat/message';
 import { completionRequests, copyLastAnswer, sentText } from '../helpers/answerLog';
-import { ask, composer, lastAnswer, questions } from '../helpers/drive';
+import { ask, composer, lastAnswer, questions, sidebar } from '../helpers/drive';
 import { lastMessage, shownConversationId, textOf, useModel } from '../helpers/pageBridge';
 import { startSharedApp, type SharedApp } from '../helpers/sharedApp';
 import { readStoredMessages } from '../helpers/storedAnswers';
@@ -16,11 +16,13 @@ type Expected = {
   readonly status: MessageStatus;
   /** A part of the sentence; `null` where nothing needs to be said. */
   readonly says: string | RegExp | null;
-  readonly buttons: readonly ('Retry' | 'Continue' | 'Open settings' | 'Choose another model' | 'Open billing')[];
+  readonly buttons: readonly ('Retry' | 'Continue' | 'Open settings' | 'Choose another model' | 'Open billing' | 'New chat' | 'Cancel')[];
   /** How often the gateway is asked; once, unless trying again by itself may help. */
   readonly requests?: number;
   /** It hangs, and is stopped by the person. */
   readonly isStopped?: boolean;
+  /** It waits to ask again, visibly, and the person cancels that. */
+  readonly isCancelled?: boolean;
   /** Something came, but not all. */
   readonly isPartial?: boolean;
 };
@@ -37,10 +39,12 @@ const expected: Readonly<Record<string, Expected>> = {
   rule: { status: 'failed', says: 'This key may not use this model', buttons: ['Choose another model', 'Retry'] },
   'no-providers': { status: 'failed', says: 'No provider offers this model', buttons: ['Choose another model', 'Retry'] },
   '404': { status: 'failed', says: 'The gateway does not know fault/404', buttons: ['Choose another model', 'Retry'] },
-  '413': { status: 'failed', says: 'is too large for the gateway', buttons: [] },
-  context: { status: 'failed', says: /too long for the model by about 14,318 tokens/, buttons: [] },
-  '429': { status: 'failed', says: 'The service is busy. It asks to wait 1 second', buttons: ['Retry'], requests: 3 },
+  '413': { status: 'failed', says: 'is too large for the gateway', buttons: ['New chat', 'Choose another model', 'Retry'] },
+  context: { status: 'failed', says: /too long for the model by about 14,318 tokens/, buttons: ['New chat', 'Choose another model', 'Retry'] },
+  '429': { status: 'failed', says: /The service is busy. It asks to wait 1 second|The service was busy. Since .* you can try again/, buttons: ['Retry'], requests: 3 },
   '429-then-ok': { ...fine, requests: 2 },
+  '429-minutes': { status: 'stopped', says: 'Stopped.', buttons: ['Retry'], isCancelled: true },
+  '429-hour': { status: 'failed', says: /The service is busy. From .* you can try again/, buttons: ['Retry'] },
   '500': { status: 'failed', says: 'The service had an error (500)', buttons: ['Retry'], requests: 3 },
   '500-then-ok': { ...fine, requests: 2 },
   '503-html': { status: 'failed', says: 'The service had an error (503)', buttons: ['Retry'], requests: 3 },
@@ -54,7 +58,7 @@ const expected: Readonly<Record<string, Expected>> = {
   stall: { ...stopped, buttons: ['Continue', 'Retry'], isPartial: true },
   'slow-first': stopped,
   silent: stopped,
-  'error-chunk': { status: 'interrupted', says: 'This conversation is too long for the model', buttons: ['Continue'], isPartial: true },
+  'error-chunk': { status: 'interrupted', says: 'This conversation is too long for the model', buttons: ['Continue', 'New chat', 'Choose another model', 'Retry'], isPartial: true },
   'no-done': fine,
   length: { status: 'length', says: 'Reached the length limit', buttons: ['Continue', 'Retry'] },
   'content-filter': { status: 'filtered', says: 'Withheld by the provider', buttons: ['Retry'] },
@@ -64,7 +68,7 @@ const expected: Readonly<Record<string, Expected>> = {
 };
 
 const question = 'Please write 2 KB.';
-const allButtons = ['Retry', 'Continue', 'Open settings', 'Choose another model', 'Open billing'] as const;
+const allButtons = ['Retry', 'Continue', 'Open settings', 'Choose another model', 'Open billing', 'New chat', 'Cancel'] as const;
 
 let app: SharedApp;
 test.beforeAll(async () => {
@@ -81,7 +85,7 @@ for (const [name, wanted] of Object.entries(expected)) {
     const { page, gateway } = app;
     const modelId = `fault/${name}`;
     await useModel(page, modelId);
-    await page.getByRole('button', { name: 'New chat' }).click();
+    await sidebar(page).getByRole('button', { name: 'New chat' }).click();
     await expect(questions(page)).toHaveCount(0);
     await ask(page, question);
     await expect(questions(page)).toHaveCount(1);
@@ -89,6 +93,10 @@ for (const [name, wanted] of Object.entries(expected)) {
       await untilSilent(modelId, wanted.isPartial === true);
       await expect(lastAnswer(page)).toHaveAttribute('data-status', 'streaming');
       await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    }
+    if (wanted.isCancelled === true) {
+      await expect(lastAnswer(page)).toContainText(/Trying again in \d+ seconds \(attempt 2\)\..*The service is busy\. It asks to wait 2 minutes\./);
+      await lastAnswer(page).getByRole('button', { name: 'Cancel', exact: true }).click();
     }
     await expect(lastAnswer(page)).toHaveAttribute('data-status', wanted.status);
 

@@ -72,7 +72,7 @@ function SendFailure({ conversationId, onSend }: { readonly conversationId: Conv
       title={translate('composer.notSent')}
       actions={
         <>
-          {remedy === 'openSettings' && <SettingsButton />}
+          {(remedy === 'openSettings' || remedy === 'checkConnection') && <SettingsButton />}
           {remedy === 'chooseModel' && <ChooseModelButton />}
           <Button size="small" onClick={onSend}>{translate('action.retry')}</Button>
           <Button size="small" variant="ghost" onClick={() => dismissSendFailure(conversationId)}>{translate('action.dismiss')}</Button>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { describeFailure } from '../../../shared/failureText';
+import { describeFailure, hostOf } from '../../../shared/failureText';
 import type { MessageKey } from '../../../shared/messages';
 import type { Result } from '../../../shared/result';
 import type { SecretState, SecretStatus } from '../../../shared/secret';
@@ -53,12 +53,13 @@ export function KeyProblem({ status, children }: { readonly status: SecretStatus
     if (!result.ok) setAnswer(describeFailure(result.failure, translate));
     else if (result.value.state === status.state) setAnswer(translate('key.unchanged'));
   };
-  const { environmentOffer, backend, savedBackend = backend, origin } = status;
+  const { environmentOffer, backend, savedBackend = backend, origin, keyOrigin } = status;
+  const owner = { isKnown: keyOrigin === undefined ? 'no' : 'yes', owner: hostOf(keyOrigin ?? '') };
   return (
     <Callout
       tone="caution"
       announced="alert"
-      title={translate(sentence, { backend, savedBackend, origin })}
+      title={translate(sentence, { backend, savedBackend, origin, ...owner })}
       actions={
         <>
           {isSlow && <CancelWait />}

@@ -19,12 +19,14 @@ export function AnswerRow({ message, isLast }: { readonly message: Message; read
   const { conversationId, messageId, status, parts } = message;
   const turn = useLiveTurn(conversationId, messageId);
   const isStreaming = status === 'streaming';
+  const damaged = message.receipt?.damagedCharacters ?? 0;
   return (
     <article aria-label={translate('thread.assistant')} data-status={status} data-message-id={messageId} className={styles.answer}>
       {message.continuesParent === true && <p className={styles.continued}>{translate('thread.continued')}</p>}
       {parts.map((part, at) => (
         <AnswerPart key={part.partId} part={part} isGrowing={isStreaming && at === parts.length - 1} />
       ))}
+      {damaged > 0 && <p className={styles.quiet}>{translate('outcome.damaged', { count: damaged })}</p>}
       {turn !== undefined && <TurnStatus turn={turn} size={sizeOf(parts)} conversationId={conversationId} />}
       {!isStreaming && <Outcome message={message} isLast={isLast} />}
       {!isStreaming && (

@@ -1,18 +1,16 @@
-import type { ReactNode } from 'react';
 import type { Message } from '../../../shared/chat/message';
-import { remedyOf } from '../../../shared/failure';
-import type { Failure, Remedy } from '../../../shared/failure';
+import { maxDetailsChars } from '../../../shared/failure';
 import { describeFailure } from '../../../shared/failureText';
+import { describeFileSize } from '../../../shared/fileSize';
 import type { Translate } from '../../../shared/messages';
-import { withVisibleControls } from '../../../shared/visibleName';
-import { continueAnswer, retryAnswer } from '../../state/chatActions';
+import { visibleName, withVisibleControls } from '../../../shared/visibleName';
+import { useThread } from '../../state/conversationStore';
 import { useTranslate } from '../../state/language';
-import { askToOpenLink, openSettings, showDialog } from '../../state/viewStore';
-import { Button } from '../../ui/Button';
+import { largestFileBefore } from '../../state/newChatFrom';
 import { Callout } from '../../ui/Callout';
+import { OutcomeActions } from './OutcomeActions';
 import styles from './Thread.module.css';
-
-const billingUrl = 'https://vercel.com/dashboard/ai-gateway';
+import { useTimedRetry } from './useTimedRetry';
 
 /**
  * How an answer ended, when it did not simply end: a sentence, and the buttons that help. Only the last message's problem
@@ -20,18 +18,25 @@ const billingUrl = 'https://vercel.com/dashboard/ai-gateway';
  */
 export function Outcome({ message, isLast }: { readonly message: Message; readonly isLast: boolean }) {
   const translate = useTranslate();
+  const { status, failure, receipt, conversationId, messageId } = message;
+  const timedRetry = useTimedRetry(message, isLast);
+  const isTooLarge = failure?.code === 'gateway.requestTooLarge';
+  const largestFile = useThread(conversationId, (conversation) => (isTooLarge ? largestFileBefore(conversation, messageId) : undefined));
   const sentence = describeOutcome(message, translate);
   if (sentence === null) return null;
-  const isProblem = message.status === 'failed' || message.status === 'interrupted' || message.failure !== undefined;
+  const isProblem = status === 'failed' || status === 'interrupted' || failure !== undefined;
   return (
     <Callout
       tone={isProblem ? 'danger' : 'neutral'}
       announced={isProblem && isLast ? 'alert' : undefined}
       className={styles.outcome}
-      actions={<OutcomeActions message={message} />}
+      actions={<OutcomeActions message={message} largestFile={largestFile} timedRetry={timedRetry} />}
     >
       {sentence}
-      {message.failure?.details !== undefined && <FailureDetails details={message.failure.details} />}
+      {largestFile !== undefined && (
+        <p>{translate('outcome.largestFile', { name: visibleName(largestFile.name), size: describeFileSize(largestFile.sizeBytes, translate) })}</p>
+      )}
+      {failure !== undefined && <FailureDetails details={failure.details} requestId={receipt?.requestId} />}
     </Callout>
   );
 }
@@ -53,42 +58,15 @@ function describeOutcome(message: Message, translate: Translate): string | null 
   }
 }
 
-function OutcomeActions({ message }: { readonly message: Message }) {
+/** Its request's id helps whoever looks into it; with it, a server's own words: folded, as text, with nothing hidden in them (trust.md F18). */
+function FailureDetails({ details, requestId }: { readonly details: string | undefined; readonly requestId: string | undefined }) {
   const translate = useTranslate();
-  const { conversationId, messageId, status, failure, parts } = message;
-  const remedy = failure === undefined ? 'retry' : remedyOf(failure);
-  const canContinue = status !== 'filtered' && parts.some((part) => part.kind === 'text' && part.text !== '');
-  return (
-    <>
-      {canContinue && <Button size="small" onClick={() => void continueAnswer(conversationId, messageId)}>{translate('action.continue')}</Button>}
-      {remedyButton(remedy, translate)}
-      {remedy !== 'shorten' && <Button size="small" onClick={() => void retryAnswer(conversationId, messageId)}>{translate('action.retry')}</Button>}
-    </>
-  );
-}
-
-function remedyButton(remedy: Remedy, translate: Translate): ReactNode {
-  switch (remedy) {
-    case 'openSettings':
-      return <Button size="small" onClick={() => openSettings('connection')}>{translate('action.openSettings')}</Button>;
-    case 'chooseModel':
-      return <Button size="small" onClick={() => showDialog('modelPicker')}>{translate('action.chooseModel')}</Button>;
-    case 'openBilling':
-      return <Button size="small" onClick={() => askToOpenLink(billingUrl)}>{translate('action.openBilling')}</Button>;
-    case 'retry':
-    case 'shorten':
-    case 'none':
-      return null;
-  }
-}
-
-/** A server's own words: folded, as text, with nothing hidden in them (trust.md F18). */
-function FailureDetails({ details }: { readonly details: NonNullable<Failure['details']> }) {
-  const translate = useTranslate();
+  if (details === undefined && requestId === undefined) return null;
   return (
     <details className={styles.failureDetails}>
       <summary>{translate('action.details')}</summary>
-      <pre dir="auto">{details.slice(0, 2048).split('\n').map(withVisibleControls).join('\n')}</pre>
+      {details !== undefined && <pre dir="auto">{details.slice(0, maxDetailsChars).split('\n').map(withVisibleControls).join('\n')}</pre>}
+      {requestId !== undefined && <p className={styles.requestId}>{translate('receipt.requestId')}: {withVisibleControls(requestId)}</p>}
     </details>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { assertNever } from '../../../shared/assertNever';
-import type { LiveTurn } from '../../../shared/chat/conversation';
+import type { LiveTurn, TurnPhase } from '../../../shared/chat/conversation';
 import { describeFailure } from '../../../shared/failureText';
 import type { ConversationId } from '../../../shared/ids';
 import type { Translate } from '../../../shared/messages';
@@ -33,19 +33,19 @@ export function TurnStatus({ turn, size, conversationId }: Props) {
   const silentMs = useSilence(size, nowMs, turn.startedAtMs);
   const [patientAtSize, setPatientAtSize] = useState<number | null>(null);
   const isPausing = size > 0 && silentMs >= pauseFromMs;
-  const sentence = isPausing ? translate('turn.waiting') : describePhase(turn, nowMs, size > 0, translate);
-  const isSlow = turn.phase !== 'backingOff' && silentMs >= slowAfterMs && patientAtSize !== size;
+  const sentence = isPausing ? translate('turn.waiting') : describePhase(turn.phase, size > 0, translate);
+  const isSlow = silentMs >= slowAfterMs && patientAtSize !== size;
+  if (turn.phase === 'backingOff') return <BackingOff key={turn.retryAtMs} turn={turn} conversationId={conversationId} />;
   return (
     <>
       {sentence !== null && (
         <p className={styles.turnStatus}>
           {sentence}
-          {turn.phase !== 'backingOff' && silentMs >= countedFromMs && (
+          {silentMs >= countedFromMs && (
             <span className={styles.elapsed}> {translate('turn.elapsed', { seconds: Math.floor(silentMs / 1000) })}</span>
           )}
         </p>
       )}
-      {turn.phase === 'backingOff' && turn.failure !== undefined && <p className={styles.quiet}>{describeFailure(turn.failure, translate)}</p>}
       {isSlow && (
         <Callout
           announced="status"
@@ -63,20 +63,36 @@ export function TurnStatus({ turn, size, conversationId }: Props) {
   );
 }
 
-function describePhase(turn: LiveTurn, nowMs: number, hasText: boolean, translate: Translate): string | null {
-  switch (turn.phase) {
+/**
+ * Counts down to the next attempt, says why, and lets the person give it up (trust.md 5.2, line 5). Its clock begins with it: one
+ * that is a second old would promise a second too much.
+ */
+function BackingOff({ turn, conversationId }: { readonly turn: LiveTurn; readonly conversationId: ConversationId }) {
+  const translate = useTranslate();
+  const nowMs = useClock(true);
+  const seconds = Math.max(0, Math.ceil(((turn.retryAtMs ?? nowMs) - nowMs) / 1000));
+  return (
+    <>
+      <p className={styles.turnStatus}>
+        {translate('turn.backingOff', { seconds, attempt: turn.attempt + 1 })}
+        <Button size="small" className={styles.cancelWait} onClick={() => void stopAnswer(conversationId)}>{translate('action.cancel')}</Button>
+      </p>
+      {turn.failure !== undefined && <p className={styles.quiet}>{describeFailure(turn.failure, translate)}</p>}
+    </>
+  );
+}
+
+function describePhase(phase: TurnPhase, hasText: boolean, translate: Translate): string | null {
+  switch (phase) {
     case 'sending':
       return translate('turn.sending');
     case 'waiting':
       return translate('turn.waiting');
-    case 'backingOff':
-      return translate('turn.backingOff', {
-        seconds: Math.max(0, Math.ceil(((turn.retryAtMs ?? nowMs) - nowMs) / 1000)),
-        attempt: turn.attempt + 1,
-      });
     case 'streaming':
       return hasText ? null : translate('turn.writing');
+    case 'backingOff':
+      return null;
     default:
-      return assertNever(turn.phase, 'phase of a turn');
+      return assertNever(phase, 'phase of a turn');
   }
 }

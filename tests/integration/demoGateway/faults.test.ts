@@ -53,6 +53,8 @@ describe('the faults', () => {
     ['413', 413, 'invalid_request_error'],
     ['context', 400, 'invalid_request_error'],
     ['429', 429, 'rate_limit_exceeded'],
+    ['429-minutes', 429, 'rate_limit_exceeded'],
+    ['429-hour', 429, 'rate_limit_exceeded'],
     ['500', 500, 'internal_server_error'],
   ])('fault/%s answers %i with the type %s', async (name, status, type) => {
     const response = await ask(`fault/${name}`);

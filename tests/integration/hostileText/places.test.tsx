@@ -131,6 +131,20 @@ const places: readonly Place[] = [
     },
   },
   {
+    name: 'largest file of a message that is too large',
+    files: ['renderer/features/thread/OutcomeActions.tsx', 'renderer/features/thread/Outcome.tsx'],
+    words: visibleName,
+    draw: (look) => {
+      const failure = { code: 'gateway.requestTooLarge' } as const;
+      drawThread(texts.flatMap((text, at) => [
+        // Each file is larger than those before it, so that each is named.
+        { ...question(`q${at}`, '', at === 0 ? null : `a${at - 1}`), parts: [{ kind: 'attachment', partId: `p${at}`, attachment: { ...file(text, at), sizeBytes: at + 1 } }] },
+        answer(`a${at}`, '', `q${at}`, { status: 'failed', failure }),
+      ]));
+      look(...texts);
+    },
+  },
+  {
     name: 'receipt',
     files: ['renderer/features/thread/ReceiptLine.tsx'],
     words: withVisibleControls,

@@ -24,6 +24,7 @@ const failures: readonly Failure[] = [
   { code: 'gateway.modelNotFound', modelId: 'maker/model' },
   { code: 'gateway.contextTooLong', excessTokens: 4096 },
   { code: 'gateway.rateLimited', retryAfterMs: 7000 },
+  ...([1, 4e12] as const).map((retryAtMs) => ({ code: 'gateway.rateLimited', retryAfterMs: 3_600_000, retryAtMs }) as const),
   { code: 'gateway.serverError', status: 503 },
   { code: 'gateway.stalled', silentMs: 180_000 },
   { code: 'gateway.unknownFinish', reason: 'odd' },
@@ -34,6 +35,7 @@ const failures: readonly Failure[] = [
   { code: 'secret.denied', backend: 'macOS Keychain' },
   { code: 'secret.unloadable', backend: 'KWallet' },
   { code: 'secret.otherOrigin', origin: 'https://gate.example' },
+  { code: 'secret.otherOrigin', origin: 'https://gate.example', keyOrigin: 'https://old.example' },
   ...(['empty', 'whitespace', 'controlCharacter', 'notLatin', 'tooLong', 'looksLikeAddress'] as const).map((reason) => ({ code: 'secret.invalid', reason }) as const),
   ...(['attachment.empty', 'attachment.directory', 'attachment.binaryText', 'attachment.encrypted', 'attachment.unreadable', 'attachment.timedOut',
     'attachment.gone', 'attachment.link'] as const).map((code) => ({ code, name: 'a.pdf' })),
@@ -127,6 +129,33 @@ describe('the words for a failure', () => {
       expect(describeFailure({ code: 'gateway.certificate', cause, host: 'gate.example' }, createTranslate('id'))).toContain('1 Maret 2019.');
     }
     expect(describeFailure({ code: 'gateway.certificate', cause: 'wrongHost', host: 'gate.example' }, translate)).not.toContain('2019');
+  });
+
+  it('say a long wait as a time of day, also right after a restart and days later (trust.md F11)', () => {
+    const at = (hour: number, minute: number, second = 0, day = 21) => new Date(2026, 10, day, hour, minute, second).getTime();
+    const said = (nowMs: number, retryAfterMs: number, retryAtMs: number, locale: 'en' | 'id' = 'en') => {
+      vi.useFakeTimers({ now: nowMs, toFake: ['Date'] });
+      return describeFailure({ code: 'gateway.rateLimited', retryAfterMs, retryAtMs }, createTranslate(locale)).replaceAll('\u202F', ' ');
+    };
+    expect(said(at(13, 5), 3_600_000, at(14, 5))).toBe('The service is busy. From 2:05 PM you can try again.');
+    expect(said(at(13, 5), 3_600_000, at(14, 5), 'id')).toBe('Layanan sedang sibuk. Mulai 14.05 Anda dapat mencoba lagi.');
+    // Never sooner than told.
+    expect(said(at(13, 5), 3_600_000, at(14, 5, 1))).toContain('From 2:06 PM');
+    expect(said(at(14, 5), 3_600_000, at(14, 5))).toBe('The service was busy. Since 2:05 PM you can try again.');
+    expect(said(at(9, 0, 0, 23), 3_600_000, at(14, 5))).toBe('The service was busy. Since Nov 21, 2026, 2:05 PM you can try again.');
+    for (const locale of ['en', 'id'] as const) {
+      const failed = (more: object) => describeFailure({ code: 'gateway.serverError', status: 503, ...more }, createTranslate(locale));
+      const sentences = [{}, { retryAfterMs: 3_600_000, retryAtMs: 1 }, { retryAfterMs: 3_600_000, retryAtMs: 4e12 }].map(failed);
+      expect(new Set(sentences).size, locale).toBe(3);
+      for (const sentence of sentences) expect(sentence).toMatch(/\(503\).*(message is saved|Pesan Anda tersimpan)/);
+    }
+    expect(said(at(13, 5), 300_000, at(13, 10))).toBe('The service is busy. It asks to wait 5 minutes.');
+    expect(said(at(13, 5), 301_000, at(13, 10, 1))).toBe('The service is busy. From 1:11 PM you can try again.');
+  });
+
+  it('say whose a key is that belongs elsewhere (trust.md T16)', () => {
+    const failure = { code: 'secret.otherOrigin', origin: 'https://gate.example', keyOrigin: 'https://ai-gateway.vercel.sh' } as const;
+    expect(describeFailure(failure, translate)).toBe('This key belongs to ai-gateway.vercel.sh. Enter a key for the new address.');
   });
 
   it('say how long to wait, rounded up', () => {

@@ -233,6 +233,13 @@ describe('runTurn', () => {
     expect(endOf(events)).toMatchObject({ outcome: 'failed', failure });
   });
 
+  it('says from when on the service wants to be asked again, as a time that stays true (trust.md F11)', async () => {
+    const { events, finished, clock } = start([{ throws: { code: 'gateway.rateLimited', retryAfterMs: 3_600_000 } }]);
+    const nowMs = clock.nowMs();
+    await finished;
+    expect(endOf(events)).toMatchObject({ failure: { code: 'gateway.rateLimited', retryAtMs: nowMs + 3_600_000 } });
+  });
+
   it('stops at once while the gateway says nothing, even when it does not react', async () => {
     const { events, finished, controller } = start([...hello, { waits: forEver }]);
     await settle();

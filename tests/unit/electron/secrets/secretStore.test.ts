@@ -322,7 +322,7 @@ describe('the origin', () => {
       await expect(store.readKey(stranger), stranger).rejects.toEqual(failure('secret.otherOrigin'));
       moveTo(stranger);
       expect(await store.status(), stranger).toMatchObject({ state: 'otherOrigin', origin: stranger, keyOrigin: origin, source: null, lastFour: null });
-      await expect(store.readKey(stranger), stranger).rejects.toEqual(failure('secret.otherOrigin', { origin: stranger }));
+      await expect(store.readKey(stranger), stranger).rejects.toEqual(failure('secret.otherOrigin', { origin: stranger, keyOrigin: origin }));
       moveTo(origin);
     }
     expect(await store.readKey(origin)).toBe(key);

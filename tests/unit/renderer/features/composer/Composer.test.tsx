@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ConversationComposer } from '../../../../../renderer/features/composer/Composer';
 import { applyConnection } from '../../../../../renderer/state/connectionStore';
 import { watch } from '../../../../../renderer/state/conversationStore';
-import { changeDraft, draftOf, draftStore, emptyDraft } from '../../../../../renderer/state/draftStore';
+import { changeDraft, draftOf, draftStore, emptyDraft, saveDraftsNow } from '../../../../../renderer/state/draftStore';
 import { applyModels } from '../../../../../renderer/state/modelStore';
 import { applySecret } from '../../../../../renderer/state/secretStore';
 import { applySettings } from '../../../../../renderer/state/settingsStore';
@@ -39,6 +39,8 @@ beforeEach(() => {
   });
 });
 afterEach(() => {
+  // No timer of a draft may reach into another test.
+  saveDraftsNow();
   cleanup();
   vi.unstubAllGlobals();
 });

@@ -44,6 +44,12 @@ describe('above the composer', () => {
     expect(screen.getByRole('button', { name: 'Open settings' })).toBeDefined();
   });
 
+  it('says whose a key is that belongs to another address (trust.md T16)', () => {
+    applySecret(statusOf('otherOrigin', { keyOrigin: 'https://ai-gateway.vercel.sh' }));
+    render(<KeyCallout />);
+    expect(screen.getByRole('alert').textContent).toContain('This key belongs to ai-gateway.vercel.sh. Enter a key for the new address.');
+  });
+
   it('does not claim that a key was saved when nobody ever saved one', () => {
     applySecret(statusOf('unreadable'));
     render(<KeyCallout />);
