@@ -31,13 +31,7 @@ export function createGuardedFetch(options: {
 }): Fetch {
   const { baseUrl, context, signal } = options;
   return async (url, init) => {
-    // Our own hand on the line: the SDK lets go of it when we throw, and cancelling a body does not hang up in Electron.
-    const line = new AbortController();
-    const hangUp = () => line.abort();
-    for (const each of [signal, init.signal]) {
-      if (each?.aborted === true) hangUp();
-      each?.addEventListener('abort', hangUp, { once: true });
-    }
+    const line = lineEndedBy(signal, init.signal);
     if (new URL(url).origin !== baseUrl.origin) {
       throw new FailureError({ code: 'gateway.insecureAddress', address: new URL(url).origin });
     }
@@ -50,9 +44,22 @@ export function createGuardedFetch(options: {
       });
     const failure = await failureIn(response, context, options.nowMs());
     if (failure === null) return response;
-    hangUp();
+    line.abort();
     throw new FailureError(failure);
   };
+}
+
+/**
+ * Our own hand on the line: the SDK lets go of it when we throw, and cancelling a body does not hang up in Electron. Made
+ * here, where no request is in sight: what listens to a signal lives as long as it, and must not hold the key (trust.md G5).
+ */
+function lineEndedBy(...signals: readonly (AbortSignal | null | undefined)[]): AbortController {
+  const line = new AbortController();
+  for (const signal of signals) {
+    if (signal?.aborted === true) line.abort();
+    signal?.addEventListener('abort', () => line.abort(), { once: true });
+  }
+  return line;
 }
 
 /** Redirects are refused before they are followed, so that the key never travels on. */

@@ -17,7 +17,7 @@ const costly: { readonly [Name in RequestName]?: Pace } = {
   'data.restore': { burst: 5, perSecond: 0.5 },
   'demo.enter': { burst: 20, perSecond: 2 },
   'demo.leave': { burst: 20, perSecond: 2 },
-  'link.open': { burst: 20, perSecond: 2 },
+  'link.open': { burst: 100, perSecond: 5 },
   'model.refresh': { burst: 20, perSecond: 2 },
   'secret.forget': { burst: 20, perSecond: 2 },
   'secret.put': { burst: 20, perSecond: 2 },

@@ -84,7 +84,7 @@ test('hostile text runs nothing, asks nobody outside and moves nothing', async (
 
   const { executions, violations } = await page.evaluate(readWatch);
   console.log(
-    `Hostile text in Electron: ${drawn} streamed answers, ${titles.length} titles, ${names.length} model names, ${files.length} file names: ` +
+    `G3 hostile text in Electron: ${drawn} streamed answers, ${titles.length} titles, ${names.length} model names, ${files.length} file names: ` +
       `${executions} executions, ${outside.connections() + outside.datagrams()} requests outside, ${violations.length} policy violations.`,
   );
   expect(drawn).toBe(hostileSamples.length);

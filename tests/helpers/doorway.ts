@@ -66,14 +66,3 @@ export function recordingLog(lines: LogLine[]): Log {
   const write = (level: string) => (event: string, facts?: LogFacts) => void lines.push({ level, event, facts });
   return { info: write('info'), warn: write('warn'), error: write('error') };
 }
-
-/** Small, fast, repeatable randomness (mulberry32): the same seed gives the same numbers everywhere. */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -72,7 +72,7 @@ describe('the examination of addresses', () => {
 
   it('is what does it: without it the rig flags most of them', () => {
     const without = flagged((text) => <Markdown urlTransform={(address) => address}>{text}</Markdown>);
-    console.log(`Without the examination of addresses ${without} of ${links.length} links are flagged.`);
+    console.log(`G3 without the examination of addresses ${without} of ${links.length} links are flagged.`);
     expect(without).toBeGreaterThanOrEqual(40);
   });
 });

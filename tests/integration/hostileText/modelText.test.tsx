@@ -29,6 +29,6 @@ describe('hostile model text', () => {
     expect(drawn.samples).toBe(groups.reduce((sum, [, count]) => sum + count, 0));
     expect(new Set(hostileSamples.map(({ id }) => id)).size).toBe(drawn.samples);
     expect(drawn.samples).toBeGreaterThanOrEqual(300);
-    console.log(`Hostile model text: ${drawn.samples} samples, ${drawn.prefixes} prefixes, each growing and ended: ${drawn.breaches} breaches.`);
+    console.log(`G3 hostile model text: ${drawn.samples} samples, ${drawn.prefixes} prefixes, each growing and ended: ${drawn.breaches} breaches.`);
   });
 });

@@ -299,7 +299,7 @@ describe('hostile text in every place', () => {
     shownTexts['title in the bin'] = texts.length;
   });
 
-  afterAll(() => console.log(`Hostile text in ${Object.keys(shownTexts).length} places, ${texts.length} texts each: ${Object.keys(shownTexts).join(', ')}.`));
+  afterAll(() => console.log(`G3 hostile text in ${Object.keys(shownTexts).length} places, ${texts.length} texts each: ${Object.keys(shownTexts).join(', ')}.`));
 
   it('knows every file of the window that draws text from outside', () => {
     const drawing = sourceFiles('renderer/features', 'renderer/app').filter(

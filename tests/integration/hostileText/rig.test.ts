@@ -20,7 +20,7 @@ describe('the rig for hostile text', () => {
     const found = hostileSamples.filter(({ isStorm }) => !isStorm).map(({ id, text }) => ({ id, breaches: breachesIn(inert(marked.parse(text, { async: false, gfm: true }))) }));
     const flagged = found.filter(({ breaches }) => breaches.length > 0);
     const running = found.filter(({ breaches }) => breaches.some((breach) => runs.test(breach)));
-    console.log(`Raw marked: ${flagged.length} of ${found.length} samples are flagged, ${running.length} of them for what would run.`);
+    console.log(`G3 raw marked: ${flagged.length} of ${found.length} samples are flagged, ${running.length} of them for what would run.`);
     expect(flagged.length).toBeGreaterThanOrEqual(200);
     expect(running.length).toBeGreaterThanOrEqual(100);
     for (const group of ['html', 'links', 'images', 'drawings', 'nesting', 'halfOpen', 'forged']) {

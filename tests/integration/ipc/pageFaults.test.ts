@@ -7,7 +7,8 @@ import type { ConversationEvent } from '../../../shared/chat/conversationEvent';
 import type { Message } from '../../../shared/chat/message';
 import { reduceConversation } from '../../../shared/chat/reduceConversation';
 import type { Frame } from '../../../shared/contract/streams';
-import { mainSender, recordingLog, seededRandom, senderEvent } from '../../helpers/doorway';
+import { createRandom } from '../../../electron/demoGateway/randomness';
+import { mainSender, recordingLog, senderEvent } from '../../helpers/doorway';
 import { FakeClock } from '../../helpers/fakeClock';
 import { MemoryStore } from '../../helpers/memoryStore';
 
@@ -66,7 +67,7 @@ describe('a page whose process dies (F65)', () => {
   it('finds the running answer as it is, at each of 100 moments, and ends equal to main', () => {
     const steps = [...answerSteps()];
     expect(steps).toHaveLength(300);
-    const random = seededRandom(65);
+    const random = createRandom(65);
     let reloads = 0;
     for (let moment = 0; moment < 100; moment += 1) {
       const hub = new ConversationHub({ store: new MemoryStore('c'), clock: new FakeClock(), onListChanged: () => undefined, onStoreFailure: () => undefined });

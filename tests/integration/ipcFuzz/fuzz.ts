@@ -1,6 +1,7 @@
 import type { SenderEvent } from '../../../electron/ipc/senderCheck';
 import { requests, type RequestName } from '../../../shared/contract/requests';
-import { forgedSenders, seededRandom, senderEvent } from '../../helpers/doorway';
+import { createRandom } from '../../../electron/demoGateway/randomness';
+import { forgedSenders, senderEvent } from '../../helpers/doorway';
 import { isHonestSender, openFuzzDoorway, quickAskContents, type Sabotage } from './fuzzDoorway';
 import { baseUrls, keyFor, openFuzzHouse, type FuzzHouse } from './fuzzHouse';
 import { goodInputs } from './goodInputs';
@@ -53,7 +54,7 @@ export async function runFuzz(options: FuzzOptions): Promise<FuzzReport> {
 async function fuzz(rig: FuzzHouse, options: FuzzOptions, uncaught: string[]): Promise<FuzzReport> {
   const startedMs = performance.now();
   const doorway = openFuzzDoorway(rig, options.sabotage);
-  const random = seededRandom(options.seed);
+  const random = createRandom(options.seed);
   const values = listHostileValues();
   const sent = new Map<string, { sent: number; hostile: number }>(names.map((name) => [name, { sent: 0, hostile: 0 }]));
   const wrongReplies: string[] = [];

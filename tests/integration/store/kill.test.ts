@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../../electron/store/openStore';
 import type { Message } from '../../../shared/chat/message';
+import { createRandom } from '../../../electron/demoGateway/randomness';
 import { useTestStores } from '../../helpers/testDatabase';
 import type { Acknowledged } from './writer';
 
@@ -59,8 +60,12 @@ describe(`a process killed ${cycles} times while it stores (trust.md G9)`, () =>
     const directory = stores.makeDirectory();
     const notesPath = join(directory, 'acknowledged.jsonl');
     let recovered = 0;
+    // Another one each time, and printed: with `GATEHOUSE_SEED` the same moments come again.
+    const seed = Number(process.env['GATEHOUSE_SEED'] ?? Date.now() % 1_000_000);
+    const random = createRandom(seed);
+    console.log(`G9 kills of the store: seed ${seed}`);
     for (let cycle = 0; cycle < cycles; cycle += 1) {
-      await runAndKill(directory, notesPath, Math.floor(Math.random() * 250));
+      await runAndKill(directory, notesPath, Math.floor(random() * 250));
       const store = stores.open(directory);
       recovered += store.recoveredAnswers;
       expect(store.findDamage()).toEqual([]);

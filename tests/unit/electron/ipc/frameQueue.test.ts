@@ -4,7 +4,7 @@ import type { ConversationState } from '../../../../shared/chat/conversation';
 import type { ConversationEvent } from '../../../../shared/chat/conversationEvent';
 import { reduceConversation } from '../../../../shared/chat/reduceConversation';
 import type { Frame } from '../../../../shared/contract/streams';
-import { seededRandom } from '../../../helpers/doorway';
+import { createRandom } from '../../../../electron/demoGateway/randomness';
 
 const grew = (text: string, partId = 'p1'): ConversationEvent => ({ type: 'part.grew', messageId: 'm1', partId, text });
 const detailed = (note: string, partId = 'p1'): ConversationEvent => ({ type: 'reasoning.detailed', messageId: 'm1', partId, details: [{ note }] });
@@ -104,7 +104,7 @@ describe('a frame queue', () => {
 
   it('ends equal to the log without a gap, whatever comes and whenever it is acknowledged', () => {
     for (let seed = 1; seed <= 300; seed += 1) {
-      const random = seededRandom(seed);
+      const random = createRandom(seed);
       const limitBytes = random() < 0.5 ? 2_000 : 1_000_000;
       const { frames, queue, publish, state } = setUp(limitBytes);
       for (let step = 0; step < 200; step += 1) {

@@ -3,7 +3,8 @@ import { checkOutput } from '../../../../electron/ipc/outputCheck';
 import { createRouter, type RouterParts } from '../../../../electron/ipc/router';
 import { requests } from '../../../../shared/contract/requests';
 import { FailureError } from '../../../../shared/failure';
-import { mainSender, recordingHandlers, recordingLog, seededRandom, senderEvent, type Called, type LogLine } from '../../../helpers/doorway';
+import { createRandom } from '../../../../electron/demoGateway/randomness';
+import { mainSender, recordingHandlers, recordingLog, senderEvent, type Called, type LogLine } from '../../../helpers/doorway';
 
 function setUp(parts: Partial<RouterParts> & { readonly answer?: () => unknown } = {}) {
   const calls: Called[] = [];
@@ -91,7 +92,7 @@ describe('the router', () => {
   });
 
   it('lets no invalid value past and no error out in 20,000 random messages', async () => {
-    const random = seededRandom(20_261_121);
+    const random = createRandom(20_261_121);
     // Seconds lie between two messages, or their pace would be a reason of its own to refuse.
     let nowMs = 0;
     const { calls, handle } = setUp({ validateOutput: checkOutput, monotonicMs: () => (nowMs += 5_000) });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readStartArguments } from '../../../../electron/shell/startArguments';
-import { seededRandom } from '../../../helpers/doorway';
+import { createRandom } from '../../../../electron/demoGateway/randomness';
 
 describe('the arguments of a start', () => {
   it('are the demo and the quick-ask window', () => {
@@ -13,7 +13,7 @@ describe('the arguments of a start', () => {
   });
 
   it('ask for nothing more, whatever 200 random second starts hand over', () => {
-    const random = seededRandom(37);
+    const random = createRandom(37);
     const pieces = ['--demo', '--quick-ask', 'gatehouse://send?text=x', '--inspect', 'AI_GATEWAY_API_KEY=x', '\u0000', '--', '--base-url=https://evil.test'];
     for (let count = 0; count < 200; count += 1) {
       const given = Array.from({ length: Math.floor(random() * 6) }, () => pieces[Math.floor(random() * pieces.length)]);

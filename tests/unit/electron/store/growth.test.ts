@@ -5,18 +5,8 @@ import type { ConversationEvent } from '../../../../shared/chat/conversationEven
 import type { ConversationState } from '../../../../shared/chat/conversation';
 import type { Message, Part } from '../../../../shared/chat/message';
 import { reduceConversation } from '../../../../shared/chat/reduceConversation';
+import { createRandom } from '../../../../electron/demoGateway/randomness';
 import { beginTestTurn, runningAnswerOf, useTestStores } from '../../../helpers/testDatabase';
-
-/** Numbers that are the same in every run (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const pieces = ['a', ' ', 'gate\n', '😀', '\ud83d', '\ude00', '\0', '"\\', '\u2028', 'é', '```', ''];
 
@@ -73,7 +63,7 @@ describe('growth', () => {
   const stores = useTestStores();
 
   it('read back from the file is the message that the pages saw, for 300 random answers', () => {
-    const random = seeded(20261121);
+    const random = createRandom(20261121);
     const store = stores.open(stores.makeDirectory());
     const { conversations } = store;
     for (let round = 0; round < 300; round += 1) {

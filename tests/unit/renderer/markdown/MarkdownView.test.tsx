@@ -5,7 +5,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { MarkdownBlock } from '../../../../renderer/markdown/MarkdownBlock';
 import { MarkdownView } from '../../../../renderer/markdown/MarkdownView';
 import { corpus } from './corpus';
-import { randomDocument, seededRandom } from './randomMarkdown';
+import { createRandom } from '../../../../electron/demoGateway/randomness';
+import { randomDocument } from './randomMarkdown';
 import { Surroundings } from './surroundings';
 
 afterEach(cleanup);
@@ -58,11 +59,11 @@ describe('MarkdownView', () => {
   });
 
   it.each(corpus)('ends with the canonical page after streaming: %s', (_name, text) => {
-    expectSamePage(stream(text, seededRandom(text.length)), text);
+    expectSamePage(stream(text, createRandom(text.length)), text);
   });
 
   it('ends with the canonical page after streaming random documents', () => {
-    const random = seededRandom(42);
+    const random = createRandom(42);
     for (let round = 0; round < 25; round += 1) {
       const text = randomDocument(random);
       expectSamePage(stream(text, random), text);

@@ -1,14 +1,3 @@
-/** A small generator of pseudo-random numbers (mulberry32), so that a failure can be repeated. */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 const lines = [
   '', '', '', '', '   ', 'plain text', 'more *text* with `code`', '# Heading', '## Other', '---', '***', '- - -', '===',
   '- item', '- other item', '* star', '+ plus', '1. first', '2. second', '10. tenth', '3) third', '-', '1.', '- [ ] task', '- [x] done',

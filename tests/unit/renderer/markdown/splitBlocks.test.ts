@@ -5,7 +5,8 @@ import remarkGfm from 'remark-gfm';
 import { describe, expect, it } from 'vitest';
 import { emptySplit, extendSplit, reachesAcrossBlocks } from '../../../../renderer/markdown/splitBlocks';
 import type { Split } from '../../../../renderer/markdown/splitBlocks';
-import { randomDocument, seededRandom } from './randomMarkdown';
+import { createRandom } from '../../../../electron/demoGateway/randomness';
+import { randomDocument } from './randomMarkdown';
 
 /** Without pictures: React's static markup puts a preload for them before everything else. */
 function render(text: string): string {
@@ -57,7 +58,7 @@ describe('extendSplit', () => {
   });
 
   it('cuts at the same places however the text arrives', () => {
-    const random = seededRandom(7);
+    const random = createRandom(7);
     for (let round = 0; round < 200; round += 1) {
       const text = randomDocument(random);
       const atOnce = extendSplit(emptySplit, text);
@@ -67,7 +68,7 @@ describe('extendSplit', () => {
   });
 
   it('makes blocks that render to what the whole text renders to, for random documents', () => {
-    const random = seededRandom(20_261_121);
+    const random = createRandom(20_261_121);
     let cuts = 0;
     for (let round = 0; round < 1500; round += 1) {
       const text = randomDocument(random);
@@ -80,7 +81,7 @@ describe('extendSplit', () => {
   });
 
   it('makes blocks that render to what the text so far renders to, for every prefix', () => {
-    const random = seededRandom(3);
+    const random = createRandom(3);
     for (let round = 0; round < 12; round += 1) {
       const text = randomDocument(random);
       let split = emptySplit;

@@ -8,7 +8,7 @@ import { parseMarkdown, toPage } from '../../../../../renderer/markdown/canonica
 import { drawPage } from '../../../../../renderer/markdown/drawPage';
 import { MarkdownBlock } from '../../../../../renderer/markdown/MarkdownBlock';
 import { PartedBlock } from '../../../../../renderer/markdown/MarkdownBlocks';
-import { seededRandom } from '../randomMarkdown';
+import { createRandom } from '../../../../../electron/demoGateway/randomness';
 import { Surroundings } from '../surroundings';
 
 const kinds = {
@@ -63,7 +63,7 @@ const rounds = 40;
 
 describe('createBlockGrowth', () => {
   it.each(['list', 'ordered', 'table', 'quote', 'code'] as const)('draws at every prefix of a growing %s what the canonical pipeline draws', (kind) => {
-    const random = seededRandom(kind.length);
+    const random = createRandom(kind.length);
     let looks = 0;
     for (let round = 0; round < rounds; round += 1) {
       for (const [prefix, look] of grown(randomBlock(kind, random), random)) {
@@ -113,7 +113,7 @@ describe('createBlockGrowth', () => {
 
 describe('parseGrowing', () => {
   it('makes at every prefix of growing prose the tree that is parsed at once', () => {
-    const random = seededRandom(5);
+    const random = createRandom(5);
     let grownTrees = 0;
     for (let round = 0; round < rounds * 2; round += 1) {
       const text = randomBlock('prose', random);
