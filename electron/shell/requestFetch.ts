@@ -1,4 +1,4 @@
-import { net, type AuthInfo, type IncomingMessage, type Session } from 'electron';
+import { net, type AuthInfo, type ClientRequest, type IncomingMessage, type Session } from 'electron';
 import { Readable } from 'node:stream';
 
 /**
@@ -9,39 +9,57 @@ import { Readable } from 'node:stream';
  * the line broke is read before its error is told; Chromium's `net::ERR_…` stay; no redirect is followed, no cookie or password
  * sent. A proxy that wants a login is an error that carries the `proxy` as `host:port`.
  */
-export function requestFetch(session: Session, url: string, init: RequestInit = {}): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    const { signal = null, body = null } = init;
-    if (signal?.aborted === true) return reject(aborted());
-    if (body !== null && typeof body !== 'string' && !(body instanceof Uint8Array)) return reject(new TypeError('Only text and bytes can be sent'));
-    const method = init.method ?? 'GET';
-    const request = net.request({ session, url, method, redirect: 'error', credentials: 'omit', headers: Object.fromEntries(new Headers(init.headers)) });
-    let fail = reject;
-    const hangUp = (error: Error): void => {
-      fail(error);
-      request.abort();
-    };
-    signal?.addEventListener('abort', () => hangUp(aborted()), { once: true });
-    // Stays for good: a request may say more than one error, and one that nobody hears would end the app.
-    request.on('error', (error) => fail(error));
-    request.on('login', (asked, answer) => {
-      if (asked.isProxy) hangUp(loginOfProxy(asked));
-      else answer();
-    });
-    request.on('response', (message) => {
-      try {
-        const arriving = bodyOf(message, hangUp);
-        fail = arriving.fail;
-        const { statusCode: status, statusMessage: statusText } = message;
-        resolve(new Response(withoutBody.has(status) || method === 'HEAD' ? null : arriving.body, { status, statusText, headers: headersOf(message) }));
-      } catch (error) {
-        // A status or a phrase that no `Response` takes.
-        reject(error);
-        request.abort();
-      }
-    });
-    request.end(typeof body === 'string' ? body : body === null ? undefined : Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+export async function requestFetch(session: Session, url: string, init: RequestInit = {}): Promise<Response> {
+  const { signal = null, body = null, method = 'GET' } = init;
+  if (signal?.aborted === true) throw aborted();
+  if (body !== null && typeof body !== 'string' && !(body instanceof Uint8Array)) throw new TypeError('Only text and bytes can be sent');
+  const request = net.request({ session, url, method, redirect: 'error', credentials: 'omit', headers: Object.fromEntries(new Headers(init.headers)) });
+  const response = answerTo(request, signal, method === 'HEAD');
+  request.end(typeof body === 'string' ? body : body === null ? undefined : Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+  return response;
+}
+
+/** No closure in here may name `request`: signal and body outlive it, and its headers hold the key. */
+function answerTo(request: ClientRequest, signal: AbortSignal | null, isHead: boolean): Promise<Response> {
+  let open: ClientRequest | null = request;
+  let resolve = (_response: Response): void => undefined;
+  let fail = (_error: unknown): void => undefined;
+  const answer = new Promise<Response>((yes, no) => {
+    resolve = yes;
+    fail = no;
   });
+  const hangUp = (error: unknown): void => {
+    fail(error);
+    open?.abort();
+  };
+  const stop = (): void => hangUp(aborted());
+  const letGo = (): void => {
+    signal?.removeEventListener('abort', stop);
+    open = null;
+  };
+  signal?.addEventListener('abort', stop, { once: true });
+  // Stays for good: a request may say more than one error, and one that nobody hears would end the app.
+  request.on('error', (error) => {
+    letGo();
+    fail(error);
+  });
+  request.on('login', (asked, give) => {
+    if (asked.isProxy) hangUp(loginOfProxy(asked));
+    else give();
+  });
+  request.on('response', (message) => {
+    try {
+      const arriving = bodyOf(message, hangUp, letGo);
+      const { statusCode: status, statusMessage: statusText } = message;
+      const response = new Response(withoutBody.has(status) || isHead ? null : arriving.body, { status, statusText, headers: headersOf(message) });
+      fail = arriving.fail;
+      resolve(response);
+    } catch (error) {
+      // A status or a phrase that no `Response` takes.
+      hangUp(error);
+    }
+  });
+  return answer;
 }
 
 const withoutBody: ReadonlySet<number> = new Set([101, 204, 205, 304]);
@@ -54,7 +72,7 @@ type Arriving = { readonly body: ReadableStream<Uint8Array>; readonly fail: (err
  * The body as it arrives. A stream of the platform drops what is still unread when it fails, so what arrived waits here
  * instead and the stream itself holds nothing; only an abort throws it away.
  */
-function bodyOf(message: unknown, hangUp: (error: Error) => void): Arriving {
+function bodyOf(message: unknown, hangUp: (error: unknown) => void, onClosed: () => void): Arriving {
   // It is one, though Electron's types do not say so.
   if (!(message instanceof Readable)) throw new TypeError('The answer cannot be read');
   const waiting: Buffer[] = [];
@@ -80,7 +98,10 @@ function bodyOf(message: unknown, hangUp: (error: Error) => void): Arriving {
   message.on('data', take);
   message.on('end', () => finish('complete'));
   message.on('error', fail);
-  message.on('close', () => finish({ error: new Error('net::ERR_CONNECTION_CLOSED') }));
+  message.on('close', () => {
+    finish({ error: new Error('net::ERR_CONNECTION_CLOSED') });
+    onClosed();
+  });
   const body = new ReadableStream<Uint8Array>(
     {
       pull: async (controller) => {

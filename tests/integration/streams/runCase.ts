@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Decoder } from '../../../shared/decoding';
-import type { Clock, ConversationStore, ModelGateway } from '../../../electron/chat/ports';
+import type { Clock, ConversationStore, GatewayEvent, ModelGateway } from '../../../electron/chat/ports';
 import type { Fetch } from '../../../electron/gateway/guardedFetch';
 import type { ConversationEvent } from '../../../shared/chat/conversationEvent';
 import { profilePaths } from '../../../electron/support/paths';
@@ -28,6 +28,8 @@ export type Observation = {
   readonly waitsMs: readonly number[];
   /** The sizes of the files that hold its pictures; -1 for one that is not there, or another. */
   readonly pictures: readonly number[];
+  /** The most memory that the process ever held until the turn was over; what looks at its end takes more. */
+  readonly peakBytes: number;
   /** Requests that came before their back-off was over. */
   readonly earlyHits: number;
   /** Back-offs that began after something of the answer had come. */
@@ -79,6 +81,7 @@ class CaseRun {
   readonly #bugs: unknown[] = [];
   readonly #notes: string[] = [];
   #actsDone = 0;
+  #eventsTold = 0;
   #earlyHits = 0;
   #lateRetries = 0;
   #isGrowthChecked = false;
@@ -105,14 +108,22 @@ class CaseRun {
     const trusted = kind.kind === 'tls' && kind.isTrusted && server.certificate !== null ? server.certificate : null;
     const { fetch = asItIs, baseUrl = asItIs } = this.#tampering;
     const client = clientThrough(fetch(fetchFor(trusted)), () => baseUrl(server.baseUrl), { log: (note) => this.#notes.push(note), nowMs: this.#clock.nowMs });
+    const counted: ModelGateway = { stream: (request, signal) => this.#count(client.stream(request, signal)) };
     this.#rooms = await openRooms({
-      gateway: this.#tampering.gateway?.(client) ?? client,
+      gateway: this.#tampering.gateway?.(counted) ?? counted,
       clock: this.#tampering.clock?.(this.#clock) ?? this.#clock,
       ...(this.#tampering.store === undefined ? {} : { changeStore: this.#tampering.store }),
       reportBug: (error) => this.#bugs.push(error),
       mayStoreKey: this.#tampering.mayStoreKey ?? false,
       decoder: drawingDecoder,
     });
+  }
+
+  async *#count(events: AsyncIterable<GatewayEvent>): AsyncGenerator<GatewayEvent> {
+    for await (const event of events) {
+      this.#eventsTold += 1;
+      yield event;
+    }
   }
 
   async play(): Promise<void> {
@@ -139,6 +150,7 @@ class CaseRun {
   }
 
   async observe(): Promise<Observation> {
+    const peakBytes = process.resourceUsage().maxRSS * 1024;
     const { store, directory } = this.#engine();
     if (this.#case.acts !== undefined && this.#case.end.status !== 'done') {
       await this.#until(() => this.#server?.openAnswers() === 0);
@@ -149,6 +161,7 @@ class CaseRun {
     return {
       stored,
       storedText: readStoredMessages(directory).at(-1)?.text ?? '',
+      peakBytes,
       pictures: await Promise.all((stored?.parts ?? []).flatMap((part) => (part.kind === 'image' ? [pictureOnDisk(directory, part.attachment)] : []))),
       hits: this.#server?.hits.length ?? 0,
       ends: this.#events.filter((event) => event.type === 'turn.ended').length,
@@ -198,6 +211,10 @@ class CaseRun {
       await chat.close();
     } else if (act === 'resume') {
       chat.resumed();
+    } else if (act === 'hearMore') {
+      // The second one: the first may have come before.
+      const wanted = this.#eventsTold + 2;
+      await this.#until(() => this.#eventsTold >= wanted);
     } else if (act === 'expectStillRunning') {
       if (this.#hasEnded()) this.#surprises.push('it ended too early');
     } else {

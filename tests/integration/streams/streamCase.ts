@@ -18,7 +18,8 @@ export type StreamCase = {
 /** What happens on our side once the turn has come so far; acts follow each other in order. */
 export type Act = {
   readonly when: 'sent' | 'accepted' | 'backingOff' | 'ended' | { readonly heardChars: number };
-  readonly act: 'stop' | 'close' | 'resume' | 'expectStillRunning' | { readonly passMs: number };
+  /** `hearMore` waits until the gateway told something that came after the last act. */
+  readonly act: 'stop' | 'close' | 'resume' | 'expectStillRunning' | 'hearMore' | { readonly passMs: number };
 };
 
 export type End = {

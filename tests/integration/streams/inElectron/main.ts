@@ -39,7 +39,7 @@ async function start(): Promise<void> {
 async function runOne(carrier: Carrier, streamCase: StreamCase, sabotage: string | null, tampering: Tampering): Promise<void> {
   const beforeBytes = process.memoryUsage().rss;
   const seen = await runCase(streamCase, tampering, carrier);
-  const peakGrowthBytes = process.resourceUsage().maxRSS * 1024 - beforeBytes;
+  const peakGrowthBytes = seen.peakBytes - beforeBytes;
   const { hits, earlyHits, lateRetries, stopTookMs, waitsMs } = seen;
   const failure = seen.stored?.failure ?? null;
   const sentence = failure === null ? '' : describeFailure(failure, createTranslate('en'));

@@ -28,6 +28,16 @@ describe('a picture in an answer', () => {
     expect(readAnswerImage(url)).toEqual({ note: expect.any(String), failure: { code: 'attachment.unreadable', name: 'image' } });
   });
 
+  it('of several pieces is the same as in one, at every padding, and damage in any of them is seen', () => {
+    for (const more of [0, 1, 2]) {
+      const bytes = Buffer.concat([png, Buffer.from(Array.from({ length: 2 * 1024 * 1024 + more }, (_, at) => (at * 7919) % 251))]);
+      const read = readAnswerImage(uri('image/png', bytes));
+      expect('image' in read && Buffer.compare(read.image.bytes, bytes)).toBe(0);
+    }
+    const long = `${'A'.repeat(2_000_000)}!${'A'.repeat(1_000_003)}`;
+    expect(readAnswerImage(`data:image/png;base64,${png.subarray(0, 60).toString('base64')}${long}`)).toMatchObject({ failure: { code: 'attachment.unreadable' } });
+  });
+
   it('larger than 64 MiB is refused before it is decoded', () => {
     expect(readAnswerImage(`data:image/png;base64,${'A'.repeat(90 * 1024 * 1024)}`)).toEqual({
       note: 'a picture was larger than the limit',
