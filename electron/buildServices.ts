@@ -22,6 +22,7 @@ import { createSecretStore } from './secrets/secretStore';
 import { effectiveBaseUrl } from './settings/baseUrl';
 import type { SettingsStore } from './settings/settingsStore';
 import { readDataFacts } from './store/dataFacts';
+import type { FileSystemKind } from './store/fileSystemKind';
 import { startMaintenance } from './store/maintenance';
 import { openHistory } from './store/openHistory';
 import { assertRestorable } from './store/restoreBackup';
@@ -52,6 +53,8 @@ export type Surroundings = {
   readonly isDemoForced: boolean;
   /** Called once, when the first page asks who we are; gives what is to be said about this start. */
   readonly onFirstPage?: () => Failure | null;
+  /** What kind of disk a folder is on. */
+  readonly fileSystemKind: (path: string) => FileSystemKind;
 };
 
 export type House = {
@@ -197,7 +200,8 @@ export function buildServices(outside: Surroundings): House {
     if (isToldOfStart) return;
     isToldOfStart = true;
     const ofWish = store.readOnlyReason === null ? wish.failure : null;
-    for (const problem of [settings.problem, ofWish, outside.onFirstPage?.() ?? null]) if (problem !== null) raise(problem);
+    const ofDisk: Failure | null = outside.fileSystemKind(paths.databaseDirectory) === 'network' ? { code: 'store.networkDisk', path: paths.databaseDirectory } : null;
+    for (const problem of [settings.problem, ofWish, ofDisk, outside.onFirstPage?.() ?? null]) if (problem !== null) raise(problem);
   }
 
   let stopMaintenance = (): void => undefined;

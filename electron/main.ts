@@ -35,6 +35,7 @@ import { openLink } from './shell/openLink';
 import { choosePageSource, isDevelopment } from './shell/pageSource';
 import { refusePermissions } from './shell/permissions';
 import { forbidDictionaries, forbidNameLookups, guardRequests } from './shell/requestGuard';
+import { readFileSystemKind } from './store/fileSystemKind';
 import { holdSingleInstance } from './shell/singleInstance';
 import { readStartArguments } from './shell/startArguments';
 import { beginStart, type StartRecord } from './shell/startRecord';
@@ -129,6 +130,7 @@ async function start(): Promise<void> {
     restart,
     broadcast,
     isDemoForced: started.isDemo,
+    fileSystemKind: readFileSystemKind,
     onFirstPage: () => {
       starts?.reached();
       return starts?.isSafe === true ? { code: 'app.safeMode', start: 'this' } : null;

@@ -50,6 +50,11 @@ export async function packagedApp(): Promise<Tally> {
   return oneCheck('packaged app answers', await run(process.execPath, [bin('tsx', 'dist', 'cli.mjs'), join('scripts', 'package.ts')]));
 }
 
+/** The tour, which is what `npm start` does where there is no display: it must never be found broken by a newcomer. */
+export async function tour(): Promise<Tally> {
+  return oneCheck('tour', await run(process.execPath, [bin('tsx', 'dist', 'cli.mjs'), join('scripts', 'tour.ts')]));
+}
+
 /** Prints one line per step and the closing line; the exit code is 0 only when something passed and nothing failed. */
 export function closeWith(tallies: readonly Tally[]): number {
   console.log('');

@@ -3,7 +3,7 @@ import { ensureBuilt } from './build';
 import { searchForKey } from './canary';
 import { ownDesktop, startDesktop } from './desktop';
 import { findElectron } from './electron';
-import { checkTypes, closeWith, electronTests, lint, nodeTests, packagedApp, type Tally } from './steps';
+import { checkTypes, closeWith, electronTests, lint, nodeTests, packagedApp, tour, type Tally } from './steps';
 import { ensureSystemPackages } from './systemPackages';
 
 /**
@@ -25,7 +25,7 @@ async function test(): Promise<readonly Tally[]> {
     await desktop.stop();
   }
   // The last: everything that leaves something behind has run, and the desktop with its keyring is gone.
-  if (!onlyEndToEnd) tallies.push(await packagedApp(), searchForKey());
+  if (!onlyEndToEnd) tallies.push(await tour(), await packagedApp(), searchForKey());
   return tallies;
 }
 

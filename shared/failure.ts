@@ -69,6 +69,10 @@ type FailureFacts =
   | { readonly code: 'store.corrupt'; readonly path: string }
   | { readonly code: 'store.newer'; readonly path: string }
   | { readonly code: 'store.unavailable'; readonly path: string }
+  /** Another program held the write lock for longer than we wait. */
+  | { readonly code: 'store.busy'; readonly path: string }
+  /** Said once per start, where the system tells of it: SQLite's locks are not safe there (trust.md F51). */
+  | { readonly code: 'store.networkDisk'; readonly path: string }
   | { readonly code: 'store.backupUnusable'; readonly path: string }
   /** One message of a conversation that opens: its row is kept as it is. */
   | { readonly code: 'store.messageUnreadable' }
@@ -161,6 +165,7 @@ export function remedyOf(failure: Failure): Remedy {
     case 'gateway.demoEnded':
     case 'request.tooOften':
     case 'app.closed':
+    case 'store.busy':
     case 'secret.locked':
     case 'secret.timedOut':
     case 'secret.unreachable':

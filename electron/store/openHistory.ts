@@ -32,6 +32,7 @@ function reasonToOnlyRead(failure: Failure, directory: string): Failure | null {
     case 'store.readOnly':
       return { code: 'store.readOnly', path };
     case 'store.unavailable':
+    case 'store.busy':
       // What SQLite says of a log that it may not make is only that it "cannot open".
       return mayWrite(directory, path) ? null : { code: 'store.readOnly', path };
     default:

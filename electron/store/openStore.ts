@@ -62,7 +62,7 @@ export type OpenStoreOptions = {
 /**
  * Opens `DIRECTORY/gatehouse.db`, made when nothing is there and nothing was. Throws `FailureError`: `store.corrupt`
  * (damaged, emptied or gone; what is there is left as it is), `store.newer` (untouched), `store.full`, `store.readOnly`,
- * `store.unavailable`.
+ * `store.busy`, `store.unavailable`.
  */
 export function openStore(options: OpenStoreOptions): Store {
   const { directory, nowMs, log = silentLog } = options;

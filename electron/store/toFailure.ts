@@ -27,6 +27,7 @@ function failureOf(error: unknown, path: string): Failure {
     case sqlite.notADatabase:
       return { code: 'store.corrupt', path };
     case sqlite.busy:
+      return { code: 'store.busy', path };
     case sqlite.locked:
     case sqlite.ioError:
     case sqlite.cannotOpen:

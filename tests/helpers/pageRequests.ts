@@ -15,20 +15,25 @@ export type PageRequests = {
 /** One line a run, summed up when the end-to-end tests end. */
 export const pageRequestsPath = join(projectRoot, '.cache', 'reports', 'pageRequests.jsonl');
 
-/** Looks on, in main, at everything that a page requests from now on; the app's own guard stays as it is. */
+/**
+ * Looks on, in main, at everything that a page requests from now on; the app's own guard stays as it is. Without a named
+ * function inside: outside of the test runner, as in the tour, these get a helper that main does not know.
+ */
 export function watchPageRequests(application: ElectronApplication): Promise<void> {
   return application.evaluate(({ session }) => {
     const seen = { count: 0, outside: [] as string[], stopped: 0 };
     Reflect.set(globalThis, 'seenPageRequests', seen);
-    const note = ({ url }: { readonly url: string }, error: string | null): void => {
-      seen.count += 1;
-      if (/^(app|blob|data|devtools):/.test(url)) return;
-      if (error === 'net::ERR_BLOCKED_BY_CLIENT') seen.stopped += 1;
-      else seen.outside.push(url);
-    };
     for (const pages of [session.defaultSession, session.fromPartition('decoder', { cache: false })]) {
-      pages.webRequest.onCompleted((details) => note(details, null));
-      pages.webRequest.onErrorOccurred((details) => note(details, details.error));
+      pages.webRequest.onCompleted(({ url }) => {
+        seen.count += 1;
+        if (!/^(app|blob|data|devtools):/.test(url)) seen.outside.push(url);
+      });
+      pages.webRequest.onErrorOccurred(({ url, error }) => {
+        seen.count += 1;
+        if (/^(app|blob|data|devtools):/.test(url)) return;
+        if (error === 'net::ERR_BLOCKED_BY_CLIENT') seen.stopped += 1;
+        else seen.outside.push(url);
+      });
     }
   });
 }

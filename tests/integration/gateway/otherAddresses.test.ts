@@ -54,6 +54,7 @@ async function build(environment: Readonly<Record<string, string>> = {}) {
     restart: () => undefined,
     broadcast: () => undefined,
     isDemoForced: false,
+    fileSystemKind: () => 'other',
   });
   house = built;
   return { services: built.services, sent };

@@ -70,6 +70,7 @@ export async function openFuzzHouse(): Promise<FuzzHouse> {
     restart: () => void (counts.restart += 1),
     broadcast: () => undefined,
     isDemoForced: false,
+    fileSystemKind: () => 'other',
   });
   return {
     house,

@@ -45,7 +45,7 @@ describe('a history that another process writes to', () => {
     const letGo = await holdLock(store.path);
     // Reading goes on meanwhile. The write comes back by itself: SQLite waits 5 s and no longer.
     expect(store.conversations.list()).toHaveLength(1);
-    expect(failureOf(ask)).toEqual({ code: 'store.unavailable', path: store.path });
+    expect(failureOf(ask)).toEqual({ code: 'store.busy', path: store.path });
     expect([store.conversations.load('c1')?.messages, hub.isStreaming('c1')]).toEqual([[], false]);
 
     await letGo();
@@ -67,7 +67,7 @@ describe('a history that another process writes to', () => {
     const letGo = await holdLock(store.path);
     hub.publish('c1', { type: 'part.grew', messageId: 'a', partId: 'p', text: 'The gate is open.' });
     hub.flush();
-    expect(raised).toEqual(['store.unavailable']);
+    expect(raised).toEqual(['store.busy']);
     await letGo();
     hub.publish('c1', { type: 'turn.ended', turnId, messageId: 'a', outcome: 'done', receipt: {} });
     expect(store.conversations.load('c1')?.messages.at(-1)).toMatchObject({ status: 'done', parts: [{ text: 'The gate is open.' }] });

@@ -50,6 +50,7 @@ function build({ openFile = openConfFile, ...more }: Partial<Surroundings> & { r
     restart: () => undefined,
     broadcast: (name, payload) => void news.push({ name, payload }),
     isDemoForced: false,
+    fileSystemKind: () => 'other',
     ...more,
   });
   house = built;
@@ -88,6 +89,20 @@ describe('the house', () => {
     services.appInfo();
     services.appInfo();
     expect(newsOf('notice.raised')).toEqual([{ failure: { code: 'settings.damaged', path: join(directory, 'settings.json.damaged') } }]);
+  });
+
+  it('warns the first page once of a history on a network disk (trust.md F51)', () => {
+    const asked: string[] = [];
+    const { services, newsOf } = build({
+      fileSystemKind: (path) => {
+        asked.push(path);
+        return 'network';
+      },
+    });
+    services.appInfo();
+    services.appInfo();
+    const path = profilePaths(directory).databaseDirectory;
+    expect([asked, newsOf('notice.raised')]).toEqual([[path], [{ failure: { code: 'store.networkDisk', path } }]]);
   });
 
   it('does not go on calling itself a demo when the demo of the last run does not start', async () => {

@@ -47,7 +47,7 @@ const failures: readonly Failure[] = [
   { code: 'attachment.tooMany', name: 'a.pdf', count: 10_000, limit: 20 },
   { code: 'attachment.unsupported', name: 'a.heic', format: 'HEIC' },
   { code: 'attachment.misnamed', name: 'a.png', format: 'PDF' },
-  ...(['store.readOnly', 'store.corrupt', 'store.newer', 'store.unavailable', 'store.backupUnusable'] as const).map((code) => ({ code, path: '/data/gatehouse.db' })),
+  ...(['store.readOnly', 'store.corrupt', 'store.newer', 'store.unavailable', 'store.busy', 'store.networkDisk', 'store.backupUnusable'] as const).map((code) => ({ code, path: '/data/gatehouse.db' })),
   { code: 'store.messageUnreadable' },
   ...(['settings.damaged', 'settings.unavailable'] as const).map((code) => ({ code, path: '/data/settings.json' })),
   { code: 'input.invalid', path: 'baseUrl' },
