@@ -255,6 +255,11 @@ export function buildServices(outside: Surroundings): House {
         rememberModel(question.modelId);
         return started;
       },
+      edit: async (question) => {
+        const started = await chat.edit(question);
+        rememberModel(question.modelId);
+        return started;
+      },
       stop: (turnId) => chat.stop(turnId),
       retry: (answer) => chat.retry(answer),
       goOn: (answer) => chat.goOn(answer),

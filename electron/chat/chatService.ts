@@ -27,6 +27,13 @@ export type ChatServiceOptions = Omit<TurnPorts, 'onResume' | 'gateway'> & {
   readonly chooseGateway: () => Promise<ModelGateway>;
 };
 
+type QuestionInput = {
+  readonly conversationId: ConversationId;
+  readonly text: string;
+  readonly attachmentIds: readonly AttachmentId[];
+  readonly modelId: ModelId;
+};
+
 export type StartedTurn = { readonly conversationId: ConversationId; readonly turnId: TurnId; readonly messageId: MessageId };
 
 export class ChatService {
@@ -47,12 +54,7 @@ export class ChatService {
   }
 
   /** A new question at the end of the shown branch. On a failure nothing was stored, and the draft is still the page's. */
-  async send(input: {
-    readonly conversationId: ConversationId;
-    readonly text: string;
-    readonly attachmentIds: readonly AttachmentId[];
-    readonly modelId: ModelId;
-  }): Promise<StartedTurn> {
+  async send(input: QuestionInput): Promise<StartedTurn> {
     const gateway = await this.#options.chooseGateway();
     const state = this.#idleConversation(input.conversationId);
     const attachments = input.attachmentIds.map((attachmentId) => this.#attachment(attachmentId));
@@ -61,11 +63,21 @@ export class ChatService {
     return this.#begin(state, { gateway, question, parentId: question.messageId, modelId: input.modelId, title, isContinuation: false });
   }
 
+  /** Another version of a question, with an answer of its own: the old one stays, with all that followed it. */
+  async edit(input: QuestionInput & { readonly messageId: MessageId }): Promise<StartedTurn> {
+    const gateway = await this.#options.chooseGateway();
+    const state = this.#idleConversation(input.conversationId);
+    const { parentId } = this.#message(state, input.messageId, 'user');
+    const attachments = input.attachmentIds.map((attachmentId) => this.#attachment(attachmentId));
+    const question = this.#makeQuestion({ ...state, leafId: parentId }, input.text, attachments);
+    return this.#begin(state, { gateway, question, parentId: question.messageId, modelId: input.modelId, title: null, isContinuation: false });
+  }
+
   /** Another version of an answer: the old one stays, as its sibling. */
   async retry(input: { readonly conversationId: ConversationId; readonly messageId: MessageId; readonly modelId: ModelId }): Promise<StartedTurn> {
     const gateway = await this.#options.chooseGateway();
     const state = this.#idleConversation(input.conversationId);
-    const answer = this.#answer(state, input.messageId);
+    const answer = this.#message(state, input.messageId, 'assistant');
     return this.#begin(state, {
       gateway,
       question: null,
@@ -80,7 +92,7 @@ export class ChatService {
   async goOn(input: { readonly conversationId: ConversationId; readonly messageId: MessageId; readonly modelId: ModelId }): Promise<StartedTurn> {
     const gateway = await this.#options.chooseGateway();
     const state = this.#idleConversation(input.conversationId);
-    const answer = this.#answer(state, input.messageId);
+    const answer = this.#message(state, input.messageId, 'assistant');
     return this.#begin(state, { gateway, question: null, parentId: answer.messageId, modelId: input.modelId, title: null, isContinuation: true });
   }
 
@@ -186,9 +198,9 @@ export class ChatService {
     return state;
   }
 
-  #answer(state: ConversationState, messageId: MessageId): Message {
+  #message(state: ConversationState, messageId: MessageId, role: Message['role']): Message {
     const message = state.messages.find((candidate) => candidate.messageId === messageId);
-    if (message === undefined || message.role !== 'assistant') throw new FailureError({ code: 'notFound', what: 'message' });
+    if (message === undefined || message.role !== role) throw new FailureError({ code: 'notFound', what: 'message' });
     return message;
   }
 

@@ -10,6 +10,7 @@ const usual: Pace = { burst: 1_000, perSecond: 500 };
 const costly: { readonly [Name in RequestName]?: Pace } = {
   'attachment.stage': { burst: 200, perSecond: 20 },
   'chat.send': { burst: 100, perSecond: 20 },
+  'chat.edit': { burst: 100, perSecond: 20 },
   'chat.retry': { burst: 100, perSecond: 20 },
   'chat.continue': { burst: 100, perSecond: 20 },
   'connection.test': { burst: 20, perSecond: 2 },

@@ -32,7 +32,7 @@ export type Services = {
     readonly saveDraft: (conversationId: ConversationId, text: string, attachmentIds: readonly string[]) => void;
   };
   readonly hub: Pick<ConversationHub, 'rename' | 'chooseModel' | 'chooseBranch' | 'read'>;
-  readonly chat: Pick<ChatService, 'send' | 'stop' | 'retry' | 'goOn'>;
+  readonly chat: Pick<ChatService, 'send' | 'edit' | 'stop' | 'retry' | 'goOn'>;
   readonly attachments: {
     readonly stage: (file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }) => Promise<Attachment>;
     readonly thumbnail: (attachmentId: string) => Promise<Thumbnail | null>;

@@ -1,11 +1,11 @@
-import { leafUnder } from '../../shared/chat/conversation';
 import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
 import type { Result } from '../../shared/result';
 import { request } from '../bridge/bridge';
 import { conversationNow, shownTurn } from './conversationStore';
-import { currentChosenModelId } from './modelStore';
+import { leafToShow } from './lastLeaves';
+import { chooseModel, currentChosenModelId } from './modelStore';
 import { raiseIfFailed } from './noticeStore';
-import { showDialog } from './viewStore';
+import { showDialog, viewStore } from './viewStore';
 
 /** Stops the turn of the shown branch; nothing happens when none runs. */
 export async function stopAnswer(conversationId: ConversationId): Promise<void> {
@@ -19,15 +19,22 @@ export function retryAnswer(conversationId: ConversationId, messageId: MessageId
   return withModel(conversationId, (modelId) => request('chat.retry', { conversationId, messageId, modelId }));
 }
 
+/** Does what the picker was opened for: another version of an answer by this model, or the model for what comes next. */
+export async function takeModel(conversationId: ConversationId | null, modelId: ModelId): Promise<void> {
+  const { answerToRepeat } = viewStore.getState();
+  if (answerToRepeat === null) await chooseModel(conversationId, modelId);
+  else raiseIfFailed(await request('chat.retry', { ...answerToRepeat, modelId }));
+}
+
 /** Goes on where an answer was cut off. */
 export function continueAnswer(conversationId: ConversationId, messageId: MessageId): Promise<void> {
   return withModel(conversationId, (modelId) => request('chat.continue', { conversationId, messageId, modelId }));
 }
 
-/** Shows another version of a message, with all that followed it. */
+/** Shows another version of a message, with what was last looked at under it. */
 export async function chooseVersion(conversationId: ConversationId, messageId: MessageId): Promise<void> {
   const conversation = conversationNow(conversationId);
-  const leafId = conversation === undefined ? messageId : leafUnder(conversation, messageId);
+  const leafId = conversation === undefined ? messageId : leafToShow(conversation, messageId);
   raiseIfFailed(await request('chat.chooseBranch', { conversationId, messageId: leafId }));
 }
 

@@ -6,6 +6,7 @@ import type { ConversationEvent } from '../../shared/chat/conversationEvent';
 import type { Message } from '../../shared/chat/message';
 import type { ConversationId, MessageId } from '../../shared/ids';
 import { watchConversation } from '../bridge/watchConversation';
+import { rememberLeaf } from './lastLeaves';
 import { indexThread, movesMessages } from './threadIndex';
 import type { ThreadIndex } from './threadIndex';
 
@@ -82,6 +83,7 @@ function applyEvents(conversationId: ConversationId, events: readonly Conversati
   if (entry === undefined || !('conversation' in entry)) return;
   const conversation = events.reduce(reduceConversation, entry.conversation);
   const index = events.some(movesMessages) ? indexThread(conversation) : entry.index;
+  if (index !== entry.index) rememberLeaf(entry.index, index);
   put(conversationId, { status: 'open', conversation, index });
 }
 

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { ConversationId } from '../../shared/ids';
+import type { ConversationId, MessageId } from '../../shared/ids';
 
 export type OpenDialog = 'settings' | 'modelPicker' | 'recentlyDeleted' | 'shortcuts' | null;
 
@@ -20,6 +20,8 @@ export type SettingsTab =
 export type ViewState = {
   readonly activeConversationId: ConversationId | null;
   readonly openDialog: OpenDialog;
+  /** While the model picker is open for another version of this answer. */
+  readonly answerToRepeat: { readonly conversationId: ConversationId; readonly messageId: MessageId } | null;
   readonly settingsTab: SettingsTab;
   /** The address that a clicked link asks to open; its dialog is shown while this is set. */
   readonly askedLink: string | null;
@@ -30,6 +32,7 @@ export type ViewState = {
 export const viewStore = createStore<ViewState>(() => ({
   activeConversationId: null,
   openDialog: null,
+  answerToRepeat: null,
   settingsTab: 'connection',
   askedLink: null,
   composerFocusCount: 0,
@@ -48,11 +51,16 @@ export function openSettings(tab: SettingsTab = 'connection'): void {
 }
 
 export function showDialog(openDialog: OpenDialog): void {
-  viewStore.setState({ openDialog });
+  viewStore.setState({ openDialog, answerToRepeat: null });
+}
+
+/** Opens the picker for a model that gives this answer anew. */
+export function askAnotherModel(conversationId: ConversationId, messageId: MessageId): void {
+  viewStore.setState({ openDialog: 'modelPicker', answerToRepeat: { conversationId, messageId } });
 }
 
 export function closeDialog(): void {
-  viewStore.setState({ openDialog: null });
+  viewStore.setState({ openDialog: null, answerToRepeat: null });
 }
 
 export function askToOpenLink(url: string): void {

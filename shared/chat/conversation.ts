@@ -62,11 +62,15 @@ export function versionsOf(state: ConversationState, message: Message): readonly
   return state.messages.filter((other) => other.parentId === message.parentId && other.role === message.role);
 }
 
-/** The newest message of the branch that starts at `messageId`: what choosing a version shows. */
+/** The newest message below `messageId`, whichever of its branches it is in: what choosing a version shows. */
 export function leafUnder(state: ConversationState, messageId: MessageId): MessageId {
+  const below = new Set([messageId]);
   let leaf = messageId;
+  // A parent stands before its children.
   for (const message of state.messages) {
-    if (message.parentId === leaf) leaf = message.messageId;
+    if (message.parentId === null || !below.has(message.parentId)) continue;
+    below.add(message.messageId);
+    leaf = message.messageId;
   }
   return leaf;
 }

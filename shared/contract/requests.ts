@@ -24,6 +24,16 @@ const id = z.string().min(1).max(64).regex(/^[A-Za-z0-9_-]+$/);
 const modelId = z.string().min(1).max(256).regex(/^[^\p{Cc}]+$/u);
 const fileName = z.string().min(1).max(1024);
 const nothing = z.strictObject({});
+const question = z.strictObject({
+  conversationId: id,
+  text: z.string().max(limits.messageChars),
+  attachmentIds: z.array(id).max(limits.attachments),
+  modelId,
+});
+const contentMissing = 'a message needs text or a file';
+function hasContent(input: { readonly text: string; readonly attachmentIds: readonly string[] }): boolean {
+  return input.text.trim() !== '' || input.attachmentIds.length > 0;
+}
 
 export const requests = {
   'app.info': request<AppInfo>()(nothing),
@@ -72,22 +82,15 @@ export const requests = {
   'conversation.restore': request<null>()(z.strictObject({ conversationId: id })),
   'conversation.listDeleted': request<readonly ConversationSummary[]>()(nothing),
 
-  'chat.send': request<TurnReceipt>()(
-    z
-      .strictObject({
-        conversationId: id,
-        text: z.string().max(limits.messageChars),
-        attachmentIds: z.array(id).max(limits.attachments),
-        modelId,
-      })
-      .refine((input) => input.text.trim() !== '' || input.attachmentIds.length > 0, 'a message needs text or a file'),
-  ),
+  'chat.send': request<TurnReceipt>()(question.refine(hasContent, contentMissing)),
   /** Idempotent: stopping an ended turn is no error. */
   'chat.stop': request<null>()(z.strictObject({ turnId: id })),
   /** A new version of the answer `messageId`; the old one stays. */
   'chat.retry': request<TurnReceipt>()(z.strictObject({ conversationId: id, messageId: id, modelId })),
   /** A new answer after `messageId` that goes on where it was cut off. */
   'chat.continue': request<TurnReceipt>()(z.strictObject({ conversationId: id, messageId: id, modelId })),
+  /** A new version of the question `messageId`, with an answer; the old one stays, with all that followed it. */
+  'chat.edit': request<TurnReceipt>()(z.strictObject({ ...question.shape, messageId: id }).refine(hasContent, contentMissing)),
   'chat.chooseBranch': request<null>()(z.strictObject({ conversationId: id, messageId: id })),
 
   'attachment.stage': request<Attachment>()(

@@ -19,6 +19,7 @@ export function conversationHandlers({ conversations, hub, chat, attachments }: 
     'draft.save': ({ conversationId, text, attachmentIds }) => done(conversations.saveDraft(conversationId, text, attachmentIds)),
 
     'chat.send': (question) => chat.send(question),
+    'chat.edit': (question) => chat.edit(question),
     'chat.stop': ({ turnId }) => done(chat.stop(turnId)),
     'chat.retry': (answer) => chat.retry(answer),
     'chat.continue': (answer) => chat.goOn(answer),

@@ -5,8 +5,9 @@ import type { Failure } from '../../../shared/failure';
 import { describeConnectionFailure } from '../../../shared/failureText';
 import type { ConversationId, ModelId } from '../../../shared/ids';
 import type { Model } from '../../../shared/model';
+import { takeModel } from '../../state/chatActions';
 import { useTranslate } from '../../state/language';
-import { chooseModel, refreshModels, useModels } from '../../state/modelStore';
+import { refreshModels, useModels } from '../../state/modelStore';
 import { useSettings } from '../../state/settingsStore';
 import { closeDialog, focusComposer } from '../../state/viewStore';
 import { Button } from '../../ui/Button';
@@ -35,9 +36,9 @@ export function ModelSearch({ conversationId, chosenId }: Props) {
   const active = offered[activeIndex];
 
   function choose(modelId: ModelId): void {
+    void takeModel(conversationId, modelId);
     closeDialog();
     focusComposer();
-    void chooseModel(conversationId, modelId);
   }
   /** What Enter means: the marked model, or, while the list still lags behind the typing, the best match of what is typed. */
   function wanted(typed: string): Model | undefined {

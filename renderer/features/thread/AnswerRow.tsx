@@ -1,8 +1,9 @@
-import { RotateCcw } from 'lucide-react';
+import { RotateCcw, Shuffle } from 'lucide-react';
 import type { Message, Part } from '../../../shared/chat/message';
 import { retryAnswer } from '../../state/chatActions';
 import { useLiveTurn } from '../../state/conversationStore';
 import { useTranslate } from '../../state/language';
+import { askAnotherModel } from '../../state/viewStore';
 import { CopyButton } from '../../markdown/CopyButton';
 import { IconButton } from '../../ui/IconButton';
 import { AnswerPart } from './AnswerPart';
@@ -28,14 +29,16 @@ export function AnswerRow({ message, isLast }: { readonly message: Message; read
       ))}
       {damaged > 0 && <p className={styles.quiet}>{translate('outcome.damaged', { count: damaged })}</p>}
       {turn !== undefined && <TurnStatus turn={turn} size={sizeOf(parts)} conversationId={conversationId} />}
+      {isStreaming && <Versions message={message} />}
       {!isStreaming && <Outcome message={message} isLast={isLast} />}
       {!isStreaming && (
         <footer className={styles.answerFooter}>
           <ReceiptLine message={message} />
+          <Versions message={message} />
           <span className={styles.actions}>
-            <Versions message={message} />
             <CopyButton label={translate('action.copy')} copiedLabel={translate('action.copied')} text={() => textOfMessage(message)} />
             <IconButton icon={RotateCcw} size="small" label={translate('action.regenerate')} onClick={() => void retryAnswer(conversationId, messageId)} />
+            <IconButton icon={Shuffle} size="small" label={translate('action.askAnotherModel')} onClick={() => askAnotherModel(conversationId, messageId)} />
           </span>
         </footer>
       )}

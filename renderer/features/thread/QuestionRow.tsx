@@ -1,21 +1,46 @@
+import { Pencil } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import type { Message } from '../../../shared/chat/message';
 import { describeFailure } from '../../../shared/failureText';
 import { withBoundedClusters } from '../../../shared/visibleName';
+import { beginEdit, useEdit } from '../../state/editStore';
 import { useTranslate } from '../../state/language';
 import { CopyButton } from '../../markdown/CopyButton';
 import { Callout } from '../../ui/Callout';
+import { IconButton } from '../../ui/IconButton';
 import { AttachmentChip } from './AttachmentChip';
 import { textOfMessage } from './messageText';
+import { QuestionEditor } from './QuestionEditor';
 import styles from './Thread.module.css';
 import { Versions } from './Versions';
 
-/** What the person said, exactly as it was typed, with the files. */
+/** What the person said, exactly as it was typed, with the files; or the place where it is written anew. */
 export function QuestionRow({ message }: { readonly message: Message }) {
   const translate = useTranslate();
+  const edit = useEdit(message.messageId);
+  const [wasCancelled, setWasCancelled] = useState(false);
+  return (
+    <article aria-label={translate('thread.you')} data-status={message.status} data-message-id={message.messageId} className={styles.question}>
+      {edit === undefined ? (
+        <WrittenQuestion message={message} takesFocus={wasCancelled} />
+      ) : (
+        <QuestionEditor message={message} edit={edit} onCancelled={() => setWasCancelled(true)} />
+      )}
+    </article>
+  );
+}
+
+/** `takesFocus`: an edit just ended here, and the keyboard goes on from its button. */
+function WrittenQuestion({ message, takesFocus }: { readonly message: Message; readonly takesFocus: boolean }) {
+  const translate = useTranslate();
+  const editRef = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (takesFocus) editRef.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
   const text = textOfMessage(message);
   const attachments = message.parts.flatMap((part) => (part.kind === 'attachment' ? [part.attachment] : []));
   return (
-    <article aria-label={translate('thread.you')} data-status={message.status} data-message-id={message.messageId} className={styles.question}>
+    <>
       {attachments.length > 0 && (
         <ul className={styles.files} aria-label={translate('thread.files')}>
           {attachments.map((attachment) => (
@@ -29,10 +54,13 @@ export function QuestionRow({ message }: { readonly message: Message }) {
         </p>
       )}
       {message.failure !== undefined && <Callout tone="danger">{describeFailure(message.failure, translate)}</Callout>}
-      <footer className={styles.actions}>
+      <footer className={styles.questionFooter}>
+        <span className={styles.actions}>
+          <IconButton ref={editRef} icon={Pencil} size="small" label={translate('action.edit')} onClick={() => beginEdit(message)} />
+          <CopyButton label={translate('action.copy')} copiedLabel={translate('action.copied')} text={() => text} />
+        </span>
         <Versions message={message} />
-        <CopyButton label={translate('action.copy')} copiedLabel={translate('action.copied')} text={() => text} />
       </footer>
-    </article>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { ArrowDown } from 'lucide-react';
 import { useEffect } from 'react';
 import type { ConversationId } from '../../../shared/ids';
-import { useThreadIds, useThreadStatus, watch, watchAgain } from '../../state/conversationStore';
+import { useThread, useThreadIds, useThreadStatus, watch, watchAgain } from '../../state/conversationStore';
 import { useTranslate } from '../../state/language';
 import { useActiveConversationId } from '../../state/viewStore';
 import { MarkdownContext } from '../../markdown/markdownContext';
@@ -28,8 +28,10 @@ export function ConversationThread({ conversationId }: { readonly conversationId
   usePipelineAhead();
   const status = useThreadStatus(conversationId);
   const ids = useThreadIds(conversationId);
+  // Of all branches: a message more leads to the end, another version leaves the reader in place.
+  const messageCount = useThread(conversationId, ({ messages }) => messages.length) ?? 0;
   const surroundings = useMarkdownSurroundings();
-  const { scrollerRef, contentRef, isAtEnd, jumpToEnd } = useFollowEnd(conversationId, ids.length);
+  const { scrollerRef, contentRef, isAtEnd, jumpToEnd } = useFollowEnd(conversationId, messageCount);
   const isEmpty = status === 'open' && ids.length === 0;
   return (
     <MarkdownContext value={surroundings}>

@@ -1,36 +1,56 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { Message } from '../../../shared/chat/message';
+import type { MessageId } from '../../../shared/ids';
 import { chooseVersion } from '../../state/chatActions';
 import { useVersions } from '../../state/conversationStore';
 import { useTranslate } from '../../state/language';
 import { IconButton } from '../../ui/IconButton';
 import styles from './Thread.module.css';
 
+type Direction = 'previous' | 'next';
+
+/** The version that was asked for, in a row that is not drawn yet: there the same button takes the focus, so that it can be pressed again. */
+let awaited: { readonly messageId: MessageId; readonly direction: Direction } | null = null;
+
 /** Goes through the versions of a message, where there is more than one. */
 export function Versions({ message }: { readonly message: Message }) {
   const translate = useTranslate();
   const { conversationId, messageId } = message;
   const versions = useVersions(conversationId, messageId);
+  const rowRef = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (awaited?.messageId !== messageId) return;
+    const [previousButton, nextButton] = rowRef.current?.querySelectorAll('button') ?? [];
+    const [wanted, other] = awaited.direction === 'previous' ? [previousButton, nextButton] : [nextButton, previousButton];
+    awaited = null;
+    (wanted?.disabled === false ? wanted : other)?.focus({ preventScroll: true });
+  }, [messageId]);
   if (versions.length < 2) return null;
   const at = versions.indexOf(messageId);
+  const go = (target: MessageId | undefined, direction: Direction): void => {
+    if (target === undefined) return;
+    awaited = { messageId: target, direction };
+    void chooseVersion(conversationId, target);
+  };
   const previous = versions[at - 1];
   const next = versions[at + 1];
   return (
-    <span className={styles.versions}>
+    <span ref={rowRef} className={styles.versions}>
       <IconButton
         icon={ChevronLeft}
         size="small"
         label={translate('version.previous')}
         disabled={previous === undefined}
-        onClick={() => previous !== undefined && void chooseVersion(conversationId, previous)}
+        onClick={() => go(previous, 'previous')}
       />
-      {translate('version.place', { number: at + 1, count: versions.length })}
+      <span>{translate('version.place', { number: at + 1, count: versions.length })}</span>
       <IconButton
         icon={ChevronRight}
         size="small"
         label={translate('version.next')}
         disabled={next === undefined}
-        onClick={() => next !== undefined && void chooseVersion(conversationId, next)}
+        onClick={() => go(next, 'next')}
       />
     </span>
   );

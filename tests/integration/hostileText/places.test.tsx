@@ -15,6 +15,7 @@ import { ConversationThread } from '../../../renderer/features/thread/Thread';
 import { applyConnection } from '../../../renderer/state/connectionStore';
 import { applyConversationList } from '../../../renderer/state/conversationListStore';
 import { draftStore } from '../../../renderer/state/draftStore';
+import { beginEdit, cancelEdit } from '../../../renderer/state/editStore';
 import { applyModels } from '../../../renderer/state/modelStore';
 import { noticeStore, raiseFailure } from '../../../renderer/state/noticeStore';
 import { applySettings } from '../../../renderer/state/settingsStore';
@@ -108,6 +109,18 @@ const places: readonly Place[] = [
     draw: (look) => {
       drawThread([{ ...question('q0', ''), parts: texts.map((text, at) => ({ kind: 'attachment', partId: `p${at}`, attachment: file(text, at) })) }]);
       look(...texts);
+    },
+  },
+  {
+    name: 'file of a question that is edited',
+    files: ['renderer/features/thread/QuestionEditor.tsx'],
+    words: visibleName,
+    draw: (look) => {
+      const edited: Message = { ...question('q0', ''), parts: texts.map((text, at) => ({ kind: 'attachment', partId: `p${at}`, attachment: file(text, at) })) };
+      beginEdit(edited);
+      drawThread([edited]);
+      look(...texts);
+      cancelEdit('q0');
     },
   },
   {

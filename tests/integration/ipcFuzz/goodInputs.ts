@@ -40,6 +40,7 @@ export const goodInputs: { readonly [Name in RequestName]: (known: Known) => Req
   'conversation.restore': ({ conversationId }) => ({ conversationId }),
   'conversation.listDeleted': () => ({}),
   'chat.send': ({ conversationId, attachmentId }) => ({ conversationId, text: 'How high?', attachmentIds: [attachmentId], modelId }),
+  'chat.edit': ({ conversationId, messageId }) => ({ conversationId, messageId, text: 'How deep?', attachmentIds: [], modelId }),
   'chat.stop': ({ turnId }) => ({ turnId }),
   'chat.retry': ({ conversationId, messageId }) => ({ conversationId, messageId, modelId }),
   'chat.continue': ({ conversationId, messageId }) => ({ conversationId, messageId, modelId }),

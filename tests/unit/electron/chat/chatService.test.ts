@@ -127,6 +127,39 @@ describe('ChatService', () => {
     expect(versionsOf(hub.read('one') ?? fail(), answer).map((version) => version.modelId)).toEqual(['acme/lumen', 'acme/other']);
   });
 
+  it('asks an edited question beside the old one, and keeps all that followed it', async () => {
+    const { ask, chat, thread, hub, gateway } = build(answerOf('One'), answerOf('Two'), answerOf('Three'));
+    await ask('Hi');
+    await settle();
+    await ask('And then?', 'one', ['report']);
+    await settle();
+    const old = thread().at(-2) ?? fail();
+    await chat.edit({ conversationId: 'one', messageId: old.messageId, text: 'And before?', attachmentIds: ['report'], modelId: 'acme/other' });
+    await settle();
+    expect(textsOf(thread())).toEqual(['Hi', 'One', 'attachment|And before?', 'Three']);
+    expect(textsOf(versionsOf(hub.read('one') ?? fail(), old))).toEqual(['attachment|And then?', 'attachment|And before?']);
+    expect(textsOf(hub.read('one')?.messages ?? [])).toEqual(['Hi', 'One', 'attachment|And then?', 'Two', 'attachment|And before?', 'Three']);
+    expect(gateway.requests[2]?.messages.map(({ role }) => role)).toEqual(['user', 'assistant', 'user']);
+    expect(hub.read('one')?.title).toBe('Hi');
+  });
+
+  it('edits the first question as well, and nothing but a question', async () => {
+    const { ask, chat, thread, store, refusal } = build(answerOf('One'), answerOf('Two'));
+    const first = await ask('Hi');
+    await settle();
+    const edit = (messageId: string) => chat.edit({ conversationId: 'one', messageId, text: 'Ho', attachmentIds: [], modelId: 'acme/lumen' });
+    await expect(edit(first.messageId)).rejects.toMatchObject({ failure: { code: 'notFound', what: 'message' } });
+    const question = thread()[0] ?? fail();
+    refusal.failure = { code: 'secret.locked' };
+    await expect(edit(question.messageId)).rejects.toMatchObject({ failure: { code: 'secret.locked' } });
+    expect(store.load('one')?.messages).toHaveLength(2);
+    refusal.failure = null;
+    await edit(question.messageId);
+    await settle();
+    expect(textsOf(thread())).toEqual(['Ho', 'Two']);
+    expect(thread()[0]?.parentId).toBeNull();
+  });
+
   it('goes on after a cut answer in a message of its own, and asks for no repetition', async () => {
     const { ask, chat, thread, gateway } = build([{ type: 'text', text: 'Once upon' }], answerOf(' a time'));
     const cut = await ask('Tell me');

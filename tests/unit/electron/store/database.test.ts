@@ -83,7 +83,7 @@ describe('the database', () => {
     const other = new Database(database.path);
     other.exec('PRAGMA busy_timeout=1');
     database.exec('BEGIN IMMEDIATE');
-    expect(failureOf(() => other.run('INSERT INTO gates VALUES (?, ?)', ['a', 1]))).toMatchObject({ code: 'store.unavailable' });
+    expect(failureOf(() => other.run('INSERT INTO gates VALUES (?, ?)', ['a', 1]))).toMatchObject({ code: 'store.busy' });
     database.exec('ROLLBACK');
     expect(other.run('INSERT INTO gates VALUES (?, ?)', ['a', 1])).toBe(1);
     other.close();

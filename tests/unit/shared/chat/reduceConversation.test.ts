@@ -84,6 +84,14 @@ describe('the tree of versions', () => {
     expect(idsOf(threadOf(other))).toEqual(['q', 'a1', 'q2']);
   });
 
+  it('leads to the newest message under a version, in whichever of its branches it is', () => {
+    const grown = ([['a3', 'q2', 'assistant'], ['a4', 'q2', 'assistant'], ['q3', 'a3', 'user']] as const).reduce(
+      (state, [id, parentId, role]) => reduceConversation(state, { type: 'message.added', message: message(id, parentId, role) }),
+      versions,
+    );
+    expect(['q', 'a1', 'a2', 'a4'].map((id) => leafUnder(grown, id))).toEqual(['q3', 'q3', 'a2', 'a4']);
+  });
+
   it('lists all versions of an answer, oldest first', () => {
     expect(idsOf(versionsOf(versions, message('a2', 'q', 'assistant')))).toEqual(['a1', 'a2']);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSendKey } from '../../../../../renderer/features/composer/sendKey';
+import { isSendKey } from '../../../../renderer/ui/sendKey';
 
 const enter = { key: 'Enter', shiftKey: false, altKey: false, isComposing: false, keyCode: 13 };
 
