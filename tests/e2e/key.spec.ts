@@ -135,6 +135,7 @@ test('a key of the environment is used as it is, and the settings say so', async
 
 test('a key belongs to the address it was entered for: another address gets nothing of it', async ({ journey }) => {
   const [own, other] = [await journey.startGateway(), await journey.startGateway()];
+  const belongs = `This key belongs to ${new URL(own.baseUrl).host}. Enter a key for the new address.`;
   const { page } = await journey.launch();
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   const settings = page.getByRole('dialog', { name: 'Settings' });
@@ -153,9 +154,9 @@ test('a key belongs to the address it was entered for: another address gets noth
 
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await useAddress(other.baseUrl);
-  await expect(settings.getByText(`Your saved key belongs to another address. Enter a key for ${new URL(other.baseUrl).origin}.`)).toBeVisible();
+  await expect(settings.getByText(belongs).first()).toBeVisible();
   await settings.getByRole('button', { name: 'Test connection' }).click();
-  await expect(settings.getByRole('alert').filter({ hasText: 'belongs to another address' })).not.toHaveCount(0);
+  await expect(settings.getByRole('alert').filter({ hasText: belongs })).not.toHaveCount(0);
   await closeDialog(page);
   await ask(page, 'To the second address');
   await expect(page.getByText('A key is needed before anything can be sent.')).toBeVisible();

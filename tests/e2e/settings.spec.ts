@@ -81,7 +81,7 @@ test('an address that cannot be used is refused beside its field, and the old on
   await expect(settings.getByText(/It works: 4\d models.+Credit left: \$/)).toBeVisible();
   await settings.getByRole('button', { name: 'Use the standard address' }).click();
   await expect(field).toHaveValue('https://ai-gateway.vercel.sh/v1');
-  await expect(settings.getByText('Your saved key belongs to another address.')).toBeVisible();
+  await expect(settings.getByText(`This key belongs to ${new URL(gateway.baseUrl).host}. Enter a key for the new address.`).first()).toBeVisible();
 });
 
 test('the default model is that of new chats, and the shortcuts are told', async ({ journey }) => {

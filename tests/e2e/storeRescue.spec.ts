@@ -1,9 +1,11 @@
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, truncateSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { answers, askAndRead, chooseModel, closeDialog, composer, openSettings, questions } from '../helpers/drive';
 import { startIntoDialog } from '../helpers/dialogStart';
 import { expect, test, type Journey } from '../helpers/journey';
+import { buildVariant } from '../helpers/killVariant';
+import { launchApp } from '../helpers/launchApp';
 
 /* A history that is damaged, emptied, gone or from tomorrow, at a start of the real app (trust.md F47 to F49, F53). */
 
@@ -74,4 +76,44 @@ test('a history of a newer version is shown and not written; the composer says w
   await expect(page.getByRole('main').getByText('made by a newer version of Gatehouse, so it is only read')).toBeVisible();
   await close();
   expect(readFileSync(path).equals(before)).toBe(true);
+});
+
+/** A page in the middle that no start reads: only reading every page finds it. */
+function damageMiddle(path: string): void {
+  const database = new Libsql(path);
+  database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
+  const found: unknown = database.prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'attachments_by_hash'`).get();
+  const page = Number(Reflect.get(Object(found), 'rootpage'));
+  const size: unknown = database.prepare('PRAGMA page_size').get();
+  const pageBytes = Number(Reflect.get(Object(size), 'page_size'));
+  database.close();
+  expect(page).toBeGreaterThan(2);
+  const bytes = readFileSync(path);
+  bytes.fill(0xff, (page - 1) * pageBytes, page * pageBytes);
+  writeFileSync(path, bytes);
+}
+
+test('a page that is damaged in the middle is found while the app runs, and told with the way to the backups (F48)', async ({ journey }) => {
+  const path = await historyWithBackup(journey);
+  // The same app that looks every 2 s, instead of after 20 s and then every 6 hours: again, for a page that was not listening yet.
+  const variant = await buildVariant('firstLook', [
+    { file: 'electron/store/maintenance.ts', from: 'firstLookAfterMs = 20_000', to: 'firstLookAfterMs = 2_000' },
+    { file: 'electron/store/maintenance.ts', from: 'lookEveryMs = 6 * 60 * 60 * 1000', to: 'lookEveryMs = 2_000' },
+  ]);
+  journey.atEnd(() => Promise.resolve(variant.remove()));
+  const launch = () => launchApp({ profile: journey.profile, appDirectory: variant.directory });
+  const notice = 'Your history is damaged. The damaged file is kept';
+
+  const whole = await launch();
+  await expect(answers(whole.page)).toHaveCount(1);
+  await expect(whole.page.getByText(notice)).toHaveCount(0);
+  await whole.close();
+
+  damageMiddle(path);
+  const { page, close } = await launch();
+  await expect(answers(page)).toHaveCount(1);
+  await expect(page.getByText(notice).first()).toBeVisible();
+  await page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Open settings' }).click();
+  await expect(page.getByRole('list', { name: 'Backups' }).getByRole('listitem')).toHaveCount(1);
+  await close();
 });
