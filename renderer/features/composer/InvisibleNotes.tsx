@@ -6,8 +6,8 @@ import { useTranslate } from '../../state/language';
 import { keepInvisible } from '../../state/staging';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
-import { restorePaste } from './cleanPaste';
-import type { CleanedPaste } from './cleanPaste';
+import { restorePaste } from '../../state/cleanPaste';
+import type { CleanedPaste } from '../../state/cleanPaste';
 import styles from './Composer.module.css';
 
 type Props = {

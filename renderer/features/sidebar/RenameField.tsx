@@ -33,6 +33,8 @@ export function RenameField({ title, onDone, onCancel }: Props) {
       onBlur={(event) => finish(() => onDone(event.target.value.trim()))}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
+        // The row takes the focus within this very key: it must not be pressed by it.
+        if (event.key === 'Enter' || event.key === 'Escape') event.preventDefault();
         if (event.key === 'Enter') finish(() => onDone(event.currentTarget.value.trim()));
         if (event.key === 'Escape') finish(onCancel);
         event.stopPropagation();

@@ -145,7 +145,7 @@ function tablesOf(samples: readonly Sample[]): readonly Table[] {
 }
 
 const openBlockIsParsed =
-  'a finished block is not parsed again, but the one that is still open is parsed and drawn whole on each update (open code only at first; longer code is drawn plainly, but whole). Drawing open tables, lists and code by appending is the next step.';
+  'what is new is parsed and drawn, also inside of the block that is still open; what is left is the layout of a growing table, the parser where a line holds marks, and React on the way to the open block.';
 
 function describeWay(name: string, samples: readonly Sample[], besides: string | undefined): Way {
   const measured = samples.reduce((sum, sample) => sum + sample.measured, 0);

@@ -53,6 +53,16 @@ describe('a question that is edited', () => {
     await waitFor(() => expect(row().queryByRole('textbox')).toBeNull());
   });
 
+  it('says what was left out of a paste because nobody would have seen it, and gives it back (trust.md B29)', () => {
+    show(talk);
+    fireEvent.click(row().getByRole('button', { name: 'Edit' }));
+    field().select();
+    fireEvent.paste(field(), { clipboardData: { files: [], items: [], getData: () => 'a\u{E0041}b' } });
+    expect(field().value).toBe('ab');
+    fireEvent.click(row().getByRole('button', { name: 'Undo' }));
+    expect(field().value).toBe('a\u{E0041}b');
+  });
+
   it('goes without a file that was removed, and not at all when nothing is left', () => {
     show(talk);
     fireEvent.click(row().getByRole('button', { name: 'Edit' }));

@@ -1,4 +1,4 @@
-import { removeInvisible } from '../../../shared/invisibleCharacters';
+import { removeInvisible } from '../../shared/invisibleCharacters';
 
 /** What was left out of a paste, and how to bring it back. */
 export type CleanedPaste = { readonly original: string; readonly inserted: string; readonly removed: number };
