@@ -13,6 +13,8 @@ export type Settings = {
   readonly isDemo: boolean;
   readonly lastConversationId: string | null;
   readonly sidebarWidthPx: number;
+  /** Put away where it would stand beside the conversation; over it, it always starts put away. */
+  readonly isSidebarHidden: boolean;
   readonly mainWindow: WindowBounds | null;
 };
 
@@ -36,6 +38,7 @@ export const defaultSettings: Settings = {
   isDemo: false,
   lastConversationId: null,
   sidebarWidthPx: 264,
+  isSidebarHidden: false,
   mainWindow: null,
 };
 

@@ -21,6 +21,7 @@ const settingSchemas: { readonly [Key in SettingKey]: z.ZodType<Settings[Key]> }
   isDemo: z.boolean(),
   lastConversationId: z.string().max(64).regex(/^[A-Za-z0-9_-]+$/).nullable(),
   sidebarWidthPx: z.number().int().min(200).max(480),
+  isSidebarHidden: z.boolean(),
   mainWindow: z
     .object({ x: screenPx, y: screenPx, width: windowSidePx, height: windowSidePx, isMaximised: z.boolean() })
     .nullable(),

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { WindowCommand } from '../../shared/contract/events';
+import { commandFacts } from '../../shared/commands';
+import type { KeyChord, WindowCommand } from '../../shared/commands';
 import type { MessageKey, Translate } from '../../shared/messages';
 
 export type MenuFacts = {
@@ -9,26 +10,24 @@ export type MenuFacts = {
   readonly invoke: (command: WindowCommand) => void;
 };
 
-type Command = { readonly command: WindowCommand; readonly label: MessageKey; readonly accelerator: string };
+/** A chord as Electron writes it: "CmdOrCtrl+Shift+F". */
+function acceleratorOf({ key, hasMod, isShifted }: KeyChord): string {
+  return [...(hasMod === true ? ['CmdOrCtrl'] : []), ...(isShifted === true ? ['Shift'] : []), key.length === 1 ? key.toUpperCase() : key].join('+');
+}
 
-/** The commands of the page that the menu offers as well; the shortcuts are those of driving-contract.md. */
-const menuCommands = {
-  newChat: { command: 'chat.new', label: 'menu.newChat', accelerator: 'CmdOrCtrl+N' },
-  settings: { command: 'settings.open', label: 'menu.settings', accelerator: 'CmdOrCtrl+,' },
-  search: { command: 'search.focus', label: 'menu.search', accelerator: 'CmdOrCtrl+Shift+F' },
-  chooseModel: { command: 'model.pick', label: 'menu.chooseModel', accelerator: 'CmdOrCtrl+Shift+M' },
-} as const satisfies Readonly<Record<string, Command>>;
-
-/** The application menu. Editing and windows are the system's own roles, with our words, so that both languages are whole. */
+/** The application menu: where each command of `shared/commands` stands. Editing and windows are the system's own roles, with our words, so that both languages are whole. */
 export function menuTemplate({ translate, platform, isDevelopment, invoke }: MenuFacts): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
   const separator: MenuItemConstructorOptions = { type: 'separator' };
-  const item = ({ command, label, accelerator }: Command): MenuItemConstructorOptions => ({
-    id: command,
-    label: translate(label),
-    accelerator,
-    click: () => invoke(command),
-  });
+  const item = (id: WindowCommand): MenuItemConstructorOptions => {
+    const { nameKey, chord, asksMore } = commandFacts(id);
+    return {
+      id,
+      label: asksMore === true ? `${translate(nameKey)}…` : translate(nameKey),
+      ...(chord !== undefined && { accelerator: acceleratorOf(chord) }),
+      click: () => invoke(id),
+    };
+  };
   const role = (name: NonNullable<MenuItemConstructorOptions['role']>, label: MessageKey): MenuItemConstructorOptions => ({
     role: name,
     label: translate(label, { app: translate('app.name') }),
@@ -43,7 +42,7 @@ export function menuTemplate({ translate, platform, isDevelopment, invoke }: Men
     submenu: [
       role('about', 'menu.about'),
       separator,
-      item(menuCommands.settings),
+      item('settings.open'),
       separator,
       { role: 'services', label: translate('menu.services') },
       separator,
@@ -57,10 +56,10 @@ export function menuTemplate({ translate, platform, isDevelopment, invoke }: Men
   return [
     ...(isMac ? [application] : []),
     menu('menu.file', [
-      item(menuCommands.newChat),
-      item(menuCommands.chooseModel),
+      item('chat.new'),
+      item('model.pick'),
       separator,
-      ...(isMac ? [role('close', 'menu.close')] : [item(menuCommands.settings), separator, role('quit', 'menu.quit')]),
+      ...(isMac ? [role('close', 'menu.close')] : [item('settings.open'), separator, role('quit', 'menu.quit')]),
     ]),
     menu('menu.edit', [
       role('undo', 'menu.undo'),
@@ -72,9 +71,13 @@ export function menuTemplate({ translate, platform, isDevelopment, invoke }: Men
       role('pasteAndMatchStyle', 'menu.pasteAsText'),
       role('selectAll', 'menu.selectAll'),
       separator,
-      item(menuCommands.search),
+      item('search.focus'),
     ]),
     menu('menu.view', [
+      item('palette.open'),
+      item('sidebar.toggle'),
+      item('bin.open'),
+      separator,
       role('zoomIn', 'menu.zoomIn'),
       role('zoomOut', 'menu.zoomOut'),
       role('resetZoom', 'menu.resetZoom'),
@@ -83,5 +86,6 @@ export function menuTemplate({ translate, platform, isDevelopment, invoke }: Men
       ...(isDevelopment ? [separator, role('reload', 'menu.reload'), role('toggleDevTools', 'menu.developerTools')] : []),
     ]),
     menu('menu.window', [role('minimize', 'menu.minimise'), ...(isMac ? [role('zoom', 'menu.zoom')] : [role('close', 'menu.close')])]),
+    menu('menu.help', [item('shortcuts.open')]),
   ];
 }

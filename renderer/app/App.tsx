@@ -43,7 +43,7 @@ export function App() {
         {hasConversation && <Composer />}
         {content.kind === 'welcome' && <Welcome status={content.status} />}
       </main>
-      <DialogHost />
+      <DialogHost stage={sidebar.stage} onOpened={sidebar.hideIfDrawer} />
       <LinkDialog />
       <ToastHost />
       <WindowDrop isEnabled={hasConversation && !isReadOnly} />

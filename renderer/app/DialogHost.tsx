@@ -1,29 +1,33 @@
 import { lazy, Suspense } from 'react';
 import { ConnectionPane } from '../features/connection/ConnectionPane';
-import { useTranslate } from '../state/language';
 import { useView } from '../state/viewStore';
-import { commands } from './commands';
-import { describeChord } from './keyChord';
-import { useIsMac } from './useCommands';
+import { performCommand } from './commands';
+import type { Stage } from './commands';
+import { useNamedCommands } from './useCommands';
 
 /** Read when they are first opened, so that the window starts without them (performance.md, "Windows and start"). */
 const SettingsDialog = lazy(() => import('../features/settings/SettingsDialog').then((module) => ({ default: module.SettingsDialog })));
+const ShortcutsDialog = lazy(() => import('../features/settings/ShortcutsDialog').then((module) => ({ default: module.ShortcutsDialog })));
 const RecentlyDeleted = lazy(() => import('../features/sidebar/RecentlyDeleted').then((module) => ({ default: module.RecentlyDeleted })));
+const Palette = lazy(() => import('../features/palette/Palette').then((module) => ({ default: module.Palette })));
+
+type Props = {
+  /** What the palette's commands may move. */
+  readonly stage: Stage;
+  /** Called when the palette opened a conversation: a drawer closes then. */
+  readonly onOpened: () => void;
+};
 
 /** The dialogs of the whole window, one at a time. The model picker draws its own. */
-export function DialogHost() {
+export function DialogHost({ stage, onOpened }: Props) {
   const openDialog = useView((view) => view.openDialog);
+  const commands = useNamedCommands();
   return (
     <Suspense fallback={null}>
-      {(openDialog === 'settings' || openDialog === 'shortcuts') && <Settings />}
+      {openDialog === 'settings' && <SettingsDialog connectionPane={<ConnectionPane />} shortcuts={commands} />}
+      {openDialog === 'shortcuts' && <ShortcutsDialog shortcuts={commands} />}
       {openDialog === 'recentlyDeleted' && <RecentlyDeleted />}
+      {openDialog === 'palette' && <Palette commands={commands} onCommand={(id) => performCommand(id, stage)} onOpened={onOpened} />}
     </Suspense>
   );
-}
-
-function Settings() {
-  const translate = useTranslate();
-  const isMac = useIsMac();
-  const shortcuts = commands.map(({ nameKey, chord }) => ({ name: translate(nameKey), keys: describeChord(chord, isMac) }));
-  return <SettingsDialog connectionPane={<ConnectionPane />} shortcuts={shortcuts} />;
 }

@@ -1,32 +1,25 @@
-import type { WindowCommand } from '../../shared/contract/events';
-import type { MessageKey } from '../../shared/messages';
+import type { WindowCommand } from '../../shared/commands';
 import { newConversation } from '../state/conversationListStore';
-import { closeDialog, openSettings, showDialog } from '../state/viewStore';
-import type { KeyChord } from './keyChord';
+import { closeDialog, forgetAskedLink, openSettings, showDialog } from '../state/viewStore';
 
 /** What a command may move in the frame itself. */
 export type Stage = { readonly focusSearch: () => void; readonly toggleSidebar: () => void };
 
-export type Command = {
-  readonly id: WindowCommand | 'sidebar.toggle';
-  readonly nameKey: MessageKey;
-  readonly chord: KeyChord;
-  readonly perform: (stage: Stage) => void;
+/** How the page carries out each command of `shared/commands`; one that is missing does not compile. */
+const performers: Readonly<Record<WindowCommand, (stage: Stage) => void>> = {
+  'chat.new': () => void newConversation(),
+  'palette.open': () => showDialog('palette'),
+  'search.focus': (stage) => stage.focusSearch(),
+  'model.pick': () => showDialog('modelPicker'),
+  'sidebar.toggle': (stage) => stage.toggleSidebar(),
+  'settings.open': () => openSettings(),
+  'bin.open': () => showDialog('recentlyDeleted'),
+  'shortcuts.open': () => showDialog('shortcuts'),
 };
 
-/** The one list that the keyboard, the menu's `command.invoked` and the settings' "Shortcuts" read. */
-export const commands: readonly Command[] = [
-  { id: 'chat.new', nameKey: 'command.newChat', chord: { key: 'n', hasMod: true }, perform: () => void newConversation() },
-  { id: 'search.focus', nameKey: 'command.focusSearch', chord: { key: 'f', hasMod: true, isShifted: true }, perform: (stage) => stage.focusSearch() },
-  { id: 'model.pick', nameKey: 'command.pickModel', chord: { key: 'm', hasMod: true, isShifted: true }, perform: () => showDialog('modelPicker') },
-  { id: 'sidebar.toggle', nameKey: 'command.toggleSidebar', chord: { key: 'b', hasMod: true }, perform: (stage) => stage.toggleSidebar() },
-  { id: 'settings.open', nameKey: 'command.openSettings', chord: { key: ',', hasMod: true }, perform: () => openSettings() },
-];
-
 /** Carries a command out; an open dialog gives way to it. */
-export function performCommand(id: Command['id'], stage: Stage): void {
-  const command = commands.find((candidate) => candidate.id === id);
-  if (command === undefined) return;
+export function performCommand(id: WindowCommand, stage: Stage): void {
   closeDialog();
-  command.perform(stage);
+  forgetAskedLink();
+  performers[id](stage);
 }

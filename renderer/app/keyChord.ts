@@ -1,9 +1,11 @@
-/** A shortcut by the modifiers it needs and the `key` it ends in. `Mod` is Cmd on macOS and Ctrl elsewhere. */
-export type KeyChord = { readonly key: string; readonly isShifted?: boolean; readonly hasMod?: boolean };
+import type { KeyChord } from '../../shared/commands';
 
 type PressedKeys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'isComposing'>;
 
-/** Whether an event is this chord exactly: with one modifier more it is another shortcut. */
+/**
+ * Whether an event is this chord exactly: with one modifier more it is another shortcut. Only a sign is itself by whatever
+ * keys it is typed: many keyboards have "/" on a shifted key.
+ */
 export function isChord(chord: KeyChord, event: PressedKeys, isMac: boolean): boolean {
   if (event.isComposing || event.altKey) return false;
   const mod = isMac ? event.metaKey : event.ctrlKey;
@@ -12,8 +14,12 @@ export function isChord(chord: KeyChord, event: PressedKeys, isMac: boolean): bo
     event.key.toLowerCase() === chord.key.toLowerCase() &&
     mod === (chord.hasMod ?? false) &&
     !otherMod &&
-    event.shiftKey === (chord.isShifted ?? false)
+    (event.shiftKey === (chord.isShifted ?? false) || isSign(chord.key))
   );
+}
+
+function isSign(key: string): boolean {
+  return key.length === 1 && !/[\p{L}\p{N}]/u.test(key);
 }
 
 /** The chord as people read it, for `Kbd`: "Ctrl+Shift+F", on macOS "⌘+⇧+F". */

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { searchFieldId } from '../features/sidebar/Sidebar';
+import { changeSettings, settingsStore } from '../state/settingsStore';
 import type { Stage } from './commands';
 
 export type SidebarState = {
@@ -15,10 +16,10 @@ export type SidebarState = {
 
 const narrowQuery = '(max-width: 819px)';
 
-/** Whether the sidebar shows. A column starts open, a drawer starts closed, and each remembers only itself. */
+/** Whether the sidebar shows. A column starts as it was left, a drawer starts closed, and each remembers only itself. */
 export function useSidebar(): SidebarState {
   const isDrawer = useMediaQuery(narrowQuery);
-  const [isColumnOpen, setIsColumnOpen] = useState(true);
+  const [isColumnOpen, setIsColumnOpen] = useState(() => !settingsStore.getState().settings.isSidebarHidden);
   const [isDrawerOpen, setIsDrawerOpen] = useState(false);
   const wantsSearch = useRef(false);
   const isOpen = isDrawer ? isDrawerOpen : isColumnOpen;
@@ -30,6 +31,11 @@ export function useSidebar(): SidebarState {
     document.getElementById(searchFieldId)?.focus();
   }, [isOpen]);
 
+  useEffect(() => {
+    const isSidebarHidden = !isColumnOpen;
+    if (settingsStore.getState().settings.isSidebarHidden !== isSidebarHidden) void changeSettings({ isSidebarHidden });
+  }, [isColumnOpen]);
+
   const show = useCallback(() => setIsOpen(true), [setIsOpen]);
   const hide = useCallback(() => setIsOpen(false), [setIsOpen]);
   const hideIfDrawer = useCallback(() => setIsDrawerOpen(false), []);
@@ -38,10 +44,13 @@ export function useSidebar(): SidebarState {
       focusSearch: () => {
         wantsSearch.current = true;
         setIsOpen(true);
-        const field = document.getElementById(searchFieldId);
-        if (field === null) return;
-        wantsSearch.current = false;
-        field.focus();
+        // A dialog that gives way to this command holds the focus until it is gone.
+        setTimeout(() => {
+          const field = document.getElementById(searchFieldId);
+          if (field === null) return;
+          wantsSearch.current = false;
+          field.focus();
+        }, 0);
       },
       toggleSidebar: () => setIsOpen((isShown) => !isShown),
     }),

@@ -1,4 +1,4 @@
-import type { WindowCommand } from '../../shared/contract/events';
+import type { WindowCommand } from '../../shared/commands';
 import { onEvent } from '../bridge/bridge';
 
 /** Calls back for each menu item or global shortcut that the page carries out; for `app`. */

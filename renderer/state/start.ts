@@ -12,6 +12,7 @@ import { applyModels, loadModels } from './modelStore';
 import { raiseFailure, raiseIfFailed } from './noticeStore';
 import { applySecret, loadSecret } from './secretStore';
 import { applySettings, loadSettings, settingsStore } from './settingsStore';
+import { followUnread } from './unreadStore';
 import { viewStore } from './viewStore';
 
 /**
@@ -36,6 +37,7 @@ function subscribe(): void {
   onEvent('conversation.listChanged', applyConversationList);
   onEvent('model.listChanged', applyModels);
   onEvent('notice.raised', ({ failure }) => raiseFailure(failure));
+  followUnread();
 }
 
 async function openFirstConversation(): Promise<void> {

@@ -22,6 +22,22 @@ export type DialogProps = {
   readonly children: ReactNode;
 };
 
+/** What had the focus before the first of the dialogs that follow each other; there is one window and one modal dialog at a time. */
+let focusedBefore: HTMLElement | null = null;
+
+function rememberFocus(): void {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement && activeElement !== document.body) focusedBefore = activeElement;
+}
+
+/** Unless what was chosen in the dialog has moved the focus on. Radix would give it to a trigger, and our dialogs have none. */
+function giveFocusBack(event: Event): void {
+  event.preventDefault();
+  if (document.activeElement !== document.body) return;
+  focusedBefore?.focus();
+  focusedBefore = null;
+}
+
 /**
  * A modal dialog: holds the focus, closes on Esc and on a press outside, gives the focus back. The focus starts on the
  * first control of the content; the close button comes last.
@@ -31,7 +47,12 @@ export function Dialog({ isOpen, onClose, title, isTitleHidden = false, descript
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={styles.overlay}>
-          <Radix.Content className={clsx(styles.content, styles[size])} {...(description === undefined && { 'aria-describedby': undefined })}>
+          <Radix.Content
+            className={clsx(styles.content, styles[size])}
+            onOpenAutoFocus={rememberFocus}
+            onCloseAutoFocus={giveFocusBack}
+            {...(description === undefined && { 'aria-describedby': undefined })}
+          >
             {isTitleHidden ? (
               <VisuallyHidden>
                 <Radix.Title>{title}</Radix.Title>

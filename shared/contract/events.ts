@@ -1,4 +1,5 @@
 import type { ConversationSummary } from '../chat/conversation';
+import type { WindowCommand } from '../commands';
 import type { Failure } from '../failure';
 import type { ModelListing } from '../model';
 import type { SecretStatus } from '../secret';
@@ -19,5 +20,3 @@ export type WindowEvents = {
 };
 
 export type WindowEventName = keyof WindowEvents;
-
-export type WindowCommand = 'chat.new' | 'settings.open' | 'search.focus' | 'model.pick';

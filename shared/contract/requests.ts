@@ -49,6 +49,7 @@ export const requests = {
       defaultModelId: modelId.nullable().optional(),
       lastConversationId: id.nullable().optional(),
       sidebarWidthPx: z.number().int().min(200).max(480).optional(),
+      isSidebarHidden: z.boolean().optional(),
     }),
   ),
 

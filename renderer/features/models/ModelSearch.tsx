@@ -12,6 +12,7 @@ import { useSettings } from '../../state/settingsStore';
 import { closeDialog, focusComposer } from '../../state/viewStore';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
+import { nextIndex } from '../../ui/nextIndex';
 import { ModelList } from './ModelList';
 import styles from './ModelPicker.module.css';
 import { offerModels } from './searchModels';
@@ -105,23 +106,4 @@ function useRefresh(isEmpty: boolean): { readonly failure: Failure | null; reado
     if (isEmpty) refresh();
   }, [isEmpty, refresh]);
   return { failure, refresh };
-}
-
-const pageSize = 8;
-
-/** Where a key leads to in a list of `count`; `null` for a key that is none of the list's. */
-function nextIndex(key: string, index: number, count: number): number | null {
-  const last = Math.max(0, count - 1);
-  switch (key) {
-    case 'ArrowDown':
-      return index >= last ? 0 : index + 1;
-    case 'ArrowUp':
-      return index <= 0 ? last : index - 1;
-    case 'PageDown':
-      return Math.min(last, index + pageSize);
-    case 'PageUp':
-      return Math.max(0, index - pageSize);
-    default:
-      return null;
-  }
 }

@@ -1,6 +1,7 @@
 import type { ModelId } from '../../../shared/ids';
 import { isChatModel } from '../../../shared/model';
 import type { Model } from '../../../shared/model';
+import { foldForMatch, queryWords, rankOfMatch } from '../../../shared/matchWords';
 
 export type ModelChoices = { readonly recent: readonly Model[]; readonly others: readonly Model[] };
 
@@ -10,7 +11,7 @@ export type ModelChoices = { readonly recent: readonly Model[]; readonly others:
  */
 export function offerModels(models: readonly Model[], recentIds: readonly ModelId[], query: string): ModelChoices {
   const chat = models.filter(isChatModel);
-  const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = queryWords(query);
   if (words.length > 0) return { recent: [], others: matching(chat, words) };
   const recent = recentIds.flatMap((id) => chat.find((model) => model.modelId === id) ?? []);
   const isRecent = new Set(recent);
@@ -33,17 +34,7 @@ function matching(models: readonly Model[], words: readonly string[]): readonly 
     .map(({ model }) => model);
 }
 
-/** 0: a word is nowhere. Beginnings of words in the name count most, then the name, then the id and the maker. */
+/** 0: a word is neither in the name nor in the id or the maker. */
 function rankOf(model: Model, words: readonly string[]): number {
-  const name = model.name.toLowerCase();
-  const rest = `${model.modelId} ${model.maker}`.toLowerCase();
-  let rank = 0;
-  for (const word of words) {
-    if (name.startsWith(word)) rank += 4;
-    else if (name.includes(` ${word}`)) rank += 3;
-    else if (name.includes(word)) rank += 2;
-    else if (rest.includes(word)) rank += 1;
-    else return 0;
-  }
-  return rank;
+  return rankOfMatch(words, foldForMatch(model.name), foldForMatch(`${model.modelId} ${model.maker}`));
 }

@@ -3,10 +3,10 @@ import { Kbd } from '../../ui/Kbd';
 import { Section } from '../../ui/Section';
 import styles from './ShortcutsPane.module.css';
 
-/** A shortcut's name in words and its keys joined by "+". */
-export type Shortcut = { readonly name: string; readonly keys: string };
+/** A command's name in words and its keys joined by "+"; `null`: it has none. */
+export type Shortcut = { readonly name: string; readonly keys: string | null };
 
-/** Every shortcut there is, to read; they cannot be changed yet. */
+/** Every command there is with its keys, to read; they cannot be changed yet. */
 export function ShortcutsPane({ shortcuts }: { readonly shortcuts: readonly Shortcut[] }) {
   const translate = useTranslate();
   const inComposer: readonly Shortcut[] = [
@@ -27,13 +27,14 @@ export function ShortcutsPane({ shortcuts }: { readonly shortcuts: readonly Shor
 }
 
 function ShortcutList({ shortcuts }: { readonly shortcuts: readonly Shortcut[] }) {
+  const translate = useTranslate();
   return (
     <dl className={styles.list}>
       {shortcuts.map(({ name, keys }) => (
         <div key={name} className={styles.row}>
           <dt>{name}</dt>
           <dd className={styles.keys}>
-            <Kbd keys={keys} />
+            {keys === null ? <span className={styles.none}>{translate('command.noKeys')}</span> : <Kbd keys={keys} />}
           </dd>
         </div>
       ))}

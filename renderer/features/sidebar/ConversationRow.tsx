@@ -1,10 +1,13 @@
 import { clsx } from 'clsx';
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { memo, useEffect, useId, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import type { ConversationSummary } from '../../../shared/chat/conversation';
+import type { ConversationId } from '../../../shared/ids';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { deleteConversation, openConversation, renameConversation } from '../../state/conversationListStore';
 import { useTranslate } from '../../state/language';
+import { useIsUnread } from '../../state/unreadStore';
 import { useView } from '../../state/viewStore';
 import { IconButton } from '../../ui/IconButton';
 import { ContextMenu, DropdownMenu } from '../../ui/Menu';
@@ -13,16 +16,30 @@ import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import styles from './ConversationRow.module.css';
 import { RenameField } from './RenameField';
 
-type Props = { readonly conversation: ConversationSummary; readonly onOpened: () => void };
+type Props = {
+  readonly conversation: ConversationSummary;
+  /** Its place in its group of `count`. */
+  readonly index: number;
+  readonly count: number;
+  readonly isTabStop: boolean;
+  /** A key moved here. */
+  readonly takesFocus: boolean;
+  readonly onFocus: (conversationId: ConversationId) => void;
+  readonly onKeyDown: (conversationId: ConversationId, event: KeyboardEvent) => void;
+  readonly onOpened: () => void;
+};
 
 /** One conversation: a button named by its title, with its menu on hover, on focus and on a secondary click. */
-export const ConversationRow = memo(function ConversationRow({ conversation, onOpened }: Props) {
+export const ConversationRow = memo(function ConversationRow(props: Props) {
+  const { conversation, index, count, isTabStop, takesFocus, onFocus, onKeyDown, onOpened } = props;
   const { conversationId, title, isStreaming } = conversation;
   const translate = useTranslate();
   const isActive = useView((view) => view.activeConversationId === conversationId);
+  const isUnread = useIsUnread(conversationId);
+  const mark = isStreaming ? 'streaming' : isUnread ? 'unread' : null;
   const [isRenaming, setIsRenaming] = useState(false);
   const titleId = useId();
-  const streamingId = useId();
+  const markId = useId();
   const button = useRef<HTMLButtonElement>(null);
   const hadFocus = useRef(false);
   useEffect(() => {
@@ -30,6 +47,9 @@ export const ConversationRow = memo(function ConversationRow({ conversation, onO
     hadFocus.current = false;
     button.current?.focus();
   }, [isRenaming]);
+  useEffect(() => {
+    if (takesFocus) button.current?.focus();
+  }, [takesFocus]);
 
   const open = () => {
     openConversation(conversationId);
@@ -48,37 +68,56 @@ export const ConversationRow = memo(function ConversationRow({ conversation, onO
     { label: translate('action.rename'), icon: Pencil, onSelect: () => setIsRenaming(true) },
     { label: translate('action.delete'), icon: Trash2, isDangerous: true, onSelect: () => void deleteConversation(conversationId) },
   ];
+  const place = {
+    style: { top: `calc(var(--row) * ${index})` },
+    'aria-posinset': index + 1,
+    'aria-setsize': count,
+    onFocus: () => onFocus(conversationId),
+  };
   if (isRenaming) {
     return (
-      <li className={styles.row}>
+      <li className={styles.row} {...place}>
         <RenameField title={title} onDone={rename} onCancel={endRenaming} />
       </li>
     );
   }
   return (
     <ContextMenu items={items} keepsFocusOnClose>
-      <li className={clsx(styles.row, isActive && styles.active)}>
+      <li className={clsx(styles.row, isActive && styles.active, mark !== null && styles.marked, mark === 'unread' && styles.isUnread)} {...place}>
         <button
           ref={button}
           type="button"
           id={titleId}
           className={styles.title}
           aria-current={isActive || undefined}
-          aria-describedby={isStreaming ? streamingId : undefined}
+          aria-describedby={mark === null ? undefined : markId}
+          aria-keyshortcuts="F2 Delete"
+          tabIndex={isTabStop ? 0 : -1}
           onClick={open}
           onDoubleClick={() => setIsRenaming(true)}
+          onKeyDown={(event) => {
+            if (event.key === 'F2') setIsRenaming(true);
+            else onKeyDown(conversationId, event);
+          }}
         >
           <span className={styles.words} dir="auto">
             {title === '' ? translate('sidebar.untitled') : withVisibleControls(title)}
           </span>
         </button>
-        {isStreaming && (
-          <span className={styles.streaming} data-tooltip={translate('sidebar.streaming')}>
-            <VisuallyHidden id={streamingId}>{translate('sidebar.streaming')}</VisuallyHidden>
+        {mark !== null && (
+          <span className={clsx(styles.mark, styles[mark])} data-tooltip={translate(`sidebar.${mark}`)}>
+            <VisuallyHidden id={markId}>{translate(`sidebar.${mark}`)}</VisuallyHidden>
           </span>
         )}
         <DropdownMenu items={items} keepsFocusOnClose>
-          <IconButton className={styles.options} size="small" icon={Ellipsis} label={translate('sidebar.options')} aria-describedby={titleId} />
+          <IconButton
+            className={styles.options}
+            size="small"
+            icon={Ellipsis}
+            label={translate('sidebar.options')}
+            aria-describedby={titleId}
+            tabIndex={isTabStop ? 0 : -1}
+          />
         </DropdownMenu>
       </li>
     </ContextMenu>

@@ -59,9 +59,7 @@ export function Sidebar({ onOpened, onHide, newChatKeys, hideKeys, children }: S
           }}
         />
       </div>
-      <div className={styles.list}>
-        <ConversationGroups conversations={conversations} query={query.trim()} onOpened={onOpened} />
-      </div>
+      <ConversationGroups conversations={conversations} query={query.trim()} onOpened={onOpened} />
       <SidebarFoot />
       {children}
     </nav>

@@ -9,6 +9,7 @@ import { ToastHost } from '../../../renderer/app/ToastHost';
 import { DraftFiles } from '../../../renderer/features/composer/DraftFiles';
 import { ModelList } from '../../../renderer/features/models/ModelList';
 import { ModelPicker } from '../../../renderer/features/models/ModelPicker';
+import { PaletteList } from '../../../renderer/features/palette/PaletteList';
 import { RecentlyDeleted } from '../../../renderer/features/sidebar/RecentlyDeleted';
 import { Sidebar } from '../../../renderer/features/sidebar/Sidebar';
 import { ConversationThread } from '../../../renderer/features/thread/Thread';
@@ -172,9 +173,13 @@ const places: readonly Place[] = [
     files: ['renderer/features/sidebar/ConversationRow.tsx'],
     words: withVisibleControls,
     draw: (look) => {
-      applyConversationList(summaries);
-      render(<Sidebar onOpened={vi.fn()} onHide={vi.fn()} newChatKeys="" hideKeys="" />);
-      look(...texts);
+      // A long list draws what is seen of it: so few at a time that all are.
+      for (let at = 0; at < summaries.length; at += 40) {
+        applyConversationList(summaries.slice(at, at + 40));
+        const drawn = render(<Sidebar onOpened={vi.fn()} onHide={vi.fn()} newChatKeys="" hideKeys="" />);
+        look(...texts.slice(at, at + 40));
+        drawn.unmount();
+      }
     },
   },
   {
@@ -196,6 +201,17 @@ const places: readonly Place[] = [
     words: withVisibleControls,
     draw: (look) => {
       render(<ModelList listId="l" choices={{ recent: [], others: models }} activeIndex={models.length - 1} chosenId={null} onActive={vi.fn()} onChoose={vi.fn()} />);
+      look(...texts);
+    },
+  },
+  {
+    name: 'title and model in the palette',
+    files: ['renderer/features/palette/PaletteList.tsx'],
+    words: withVisibleControls,
+    draw: (look) => {
+      const conversations = texts.map((name, at) => ({ kind: 'conversation', id: `c${at}`, name }) as const);
+      const named = texts.map((name, at) => ({ kind: 'model', id: `acme/${at}`, name, maker: name }) as const);
+      render(<PaletteList listId="l" groups={[{ kind: 'conversation', entries: conversations }, { kind: 'model', entries: named }]} activeIndex={0} onActive={vi.fn()} onTake={vi.fn()} />);
       look(...texts);
     },
   },

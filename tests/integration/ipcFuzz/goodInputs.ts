@@ -19,7 +19,7 @@ export const goodInputs: { readonly [Name in RequestName]: (known: Known) => Req
   'app.info': () => ({}),
   'settings.read': () => ({}),
   'settings.change': ({ baseUrl, conversationId, count }) =>
-    count % 2 === 0 ? { baseUrl } : { theme: 'dark', language: 'id', density: 'compact', defaultModelId: modelId, lastConversationId: conversationId, sidebarWidthPx: 264 },
+    count % 2 === 0 ? { baseUrl } : { theme: 'dark', language: 'id', density: 'compact', defaultModelId: modelId, lastConversationId: conversationId, sidebarWidthPx: 264, isSidebarHidden: true },
   'secret.status': () => ({}),
   'secret.put': ({ key, count }) => ({ key, keepFor: count % 2 === 0 ? 'always' : 'session' }),
   'secret.forget': () => ({}),

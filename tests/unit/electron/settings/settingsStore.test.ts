@@ -55,7 +55,7 @@ describe('a new profile', () => {
   it('remembers changes over a restart, for every key', () => {
     const wanted: Settings = {
       theme: 'dark', language: 'id', density: 'compact', baseUrl: 'http://localhost:11434/v1', defaultModelId: 'openai/gpt-5',
-      recentModelIds: ['openai/gpt-5', 'anthropic/claude'], isDemo: true, lastConversationId: 'c-1', sidebarWidthPx: 300,
+      recentModelIds: ['openai/gpt-5', 'anthropic/claude'], isDemo: true, lastConversationId: 'c-1', sidebarWidthPx: 300, isSidebarHidden: true,
       mainWindow: { x: -5, y: 10, width: 1280, height: 800, isMaximised: false },
     };
     expect(openStore().change(wanted)).toEqual(wanted);

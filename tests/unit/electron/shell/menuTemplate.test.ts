@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { menuTemplate } from '../../../../electron/shell/menuTemplate';
+import { windowCommands } from '../../../../shared/commands';
 import { createTranslate, type Locale } from '../../../../shared/messages';
 
 function items(platform: string, locale: Locale = 'en', isDevelopment = false, invoke: (command: string) => void = () => undefined): MenuItemConstructorOptions[] {
@@ -15,17 +16,21 @@ describe('the application menu', () => {
   it.each(['linux', 'win32', 'darwin'])('has every command once on %s, with the shortcut of the contract', (platform) => {
     const commands = items(platform).flatMap((item) => (item.click === undefined ? [] : [[item.id, item.accelerator]]));
     expect(commands.toSorted()).toEqual([
+      ['bin.open', undefined],
       ['chat.new', 'CmdOrCtrl+N'],
       ['model.pick', 'CmdOrCtrl+Shift+M'],
+      ['palette.open', 'CmdOrCtrl+K'],
       ['search.focus', 'CmdOrCtrl+Shift+F'],
       ['settings.open', 'CmdOrCtrl+,'],
+      ['shortcuts.open', 'CmdOrCtrl+/'],
+      ['sidebar.toggle', 'CmdOrCtrl+B'],
     ]);
   });
 
   it('hands a chosen command over', () => {
     const invoked: string[] = [];
     for (const item of items('linux', 'en', false, (command) => void invoked.push(command))) Reflect.apply(item.click ?? (() => undefined), item, []);
-    expect(invoked.toSorted()).toEqual(['chat.new', 'model.pick', 'search.focus', 'settings.open']);
+    expect(invoked.toSorted()).toEqual(windowCommands.map(({ id }) => id).toSorted());
   });
 
   it('has words for every item in both languages', () => {

@@ -23,4 +23,19 @@ describe('a command', () => {
     performCommand('model.pick', stage());
     expect(viewStore.getState().openDialog).toBe('modelPicker');
   });
+
+  it('opens the palette, the shortcuts sheet and the bin', () => {
+    performCommand('palette.open', stage());
+    expect(viewStore.getState().openDialog).toBe('palette');
+    performCommand('shortcuts.open', stage());
+    expect(viewStore.getState().openDialog).toBe('shortcuts');
+    performCommand('bin.open', stage());
+    expect(viewStore.getState().openDialog).toBe('recentlyDeleted');
+  });
+
+  it('takes the place of the question whether to open a link', () => {
+    viewStore.setState({ askedLink: 'https://example.org' });
+    performCommand('palette.open', stage());
+    expect(viewStore.getState().askedLink).toBeNull();
+  });
 });

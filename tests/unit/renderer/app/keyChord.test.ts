@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../../../renderer/app/commands';
 import { describeChord, isChord } from '../../../../renderer/app/keyChord';
+import { windowCommands } from '../../../../shared/commands';
 
 const nothingHeld = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, isComposing: false };
 const search = { key: 'f', hasMod: true, isShifted: true };
@@ -24,6 +24,12 @@ describe('a chord', () => {
     expect(isChord({ key: 'n', hasMod: true }, { ...nothingHeld, key: 'n', ctrlKey: true, isComposing: true }, false)).toBe(false);
   });
 
+  it('ending in a sign is the same on a keyboard that has the sign on a shifted key', () => {
+    const typed = { ...nothingHeld, key: '/', ctrlKey: true, shiftKey: true };
+    expect(isChord({ key: '/', hasMod: true }, typed, false)).toBe(true);
+    expect(isChord({ key: '/', hasMod: true }, { ...typed, ctrlKey: false }, false)).toBe(false);
+  });
+
   it('reads as this system writes it', () => {
     expect(describeChord(search, false)).toBe('Ctrl+Shift+F');
     expect(describeChord(search, true)).toBe('⌘+⇧+F');
@@ -31,7 +37,8 @@ describe('a chord', () => {
   });
 
   it('belongs to one command only', () => {
-    const chords = commands.map((command) => describeChord(command.chord, false));
+    const chords = windowCommands.flatMap((command) => ('chord' in command ? [describeChord(command.chord, false)] : []));
+    expect(chords.length).toBe(7);
     expect(new Set(chords).size).toBe(chords.length);
   });
 });

@@ -6,9 +6,11 @@ import { Sidebar } from '../../../../../renderer/features/sidebar/Sidebar';
 import { connectionStore } from '../../../../../renderer/state/connectionStore';
 import { applyConversationList } from '../../../../../renderer/state/conversationListStore';
 import { secretStore } from '../../../../../renderer/state/secretStore';
+import { unreadStore } from '../../../../../renderer/state/unreadStore';
 import { viewStore } from '../../../../../renderer/state/viewStore';
 import type { ConversationSummary } from '../../../../../shared/chat/conversation';
 import { defaultSettings } from '../../../../../shared/settings';
+import { standInForBrowser } from '../../../../helpers/browserStandIns';
 import { installFakeBridge } from '../../../../helpers/fakeBridge';
 import type { FakeBridge } from '../../../../helpers/fakeBridge';
 
@@ -28,6 +30,7 @@ afterEach(() => {
   cleanup();
   bridges.splice(0).forEach((one) => one.remove());
   viewStore.setState({ activeConversationId: null, openDialog: null });
+  unreadStore.setState({ unreadIds: [], answeringIds: [] });
   connectionStore.setState({ connection: null });
   secretStore.setState({ status: null });
 });
@@ -48,6 +51,48 @@ describe('the sidebar', () => {
     const description = document.getElementById(streaming.getAttribute('aria-describedby') ?? '');
     expect(description?.textContent).toBe('Answering now');
     expect(sidebar.getByRole('button', { name: 'Stone bridge' }).hasAttribute('aria-describedby')).toBe(false);
+  });
+
+  it('says of an answer that nobody has seen that it waits', () => {
+    unreadStore.setState({ unreadIds: ['c1'], answeringIds: [] });
+    const unread = show().sidebar.getByRole('button', { name: 'Stone bridge' });
+    expect(document.getElementById(unread.getAttribute('aria-describedby') ?? '')?.textContent).toBe('Unread answer');
+  });
+
+  it('is one stop for Tab, and goes from row to row by keys, over groups', async () => {
+    const dayMs = 86_400_000;
+    const titles = ['First', 'Second', 'Third'];
+    applyConversationList(titles.map((title, at) => ({ ...conversation(`k${at}`, title), updatedAtMs: Date.now() - at * 40 * dayMs })));
+    const { user, sidebar } = show();
+    const rows = titles.map((title) => sidebar.getByRole('button', { name: title }));
+    expect(sidebar.getAllByRole('list')).toHaveLength(3);
+    expect(rows.map((row) => row.tabIndex)).toEqual([0, -1, -1]);
+    act(() => rows[0]?.focus());
+    const goesTo: readonly (readonly [string, number])[] = [['{ArrowDown}', 1], ['{ArrowDown}', 2], ['{ArrowDown}', 2], ['{Home}', 0], ['{ArrowUp}', 0], ['{End}', 2]];
+    for (const [key, place] of goesTo) {
+      await user.keyboard(key);
+      expect(document.activeElement, key).toBe(rows[place]);
+    }
+    expect(rows.map((row) => row.tabIndex)).toEqual([-1, -1, 0]);
+  });
+
+  it('renames by F2, and deletes by Delete with the focus on the next row', async () => {
+    const { user, sidebar } = show();
+    act(() => sidebar.getByRole('button', { name: 'Stone bridge' }).focus());
+    await user.keyboard('{F2}');
+    await user.type(sidebar.getByRole('textbox', { name: 'Title' }), '{Escape}');
+    await user.keyboard('{Delete}');
+    expect(bridge.inputsOf('conversation.delete')).toEqual([{ conversationId: 'c1' }]);
+    expect(document.activeElement).toBe(sidebar.getByRole('button', { name: 'Harbour walk' }));
+  });
+
+  it('draws few of very many, and says how many there are', () => {
+    standInForBrowser();
+    applyConversationList(Array.from({ length: 10_000 }, (_, at) => ({ ...conversation(`m${at}`, `Number ${at}`), updatedAtMs: Date.now() })));
+    const drawn = show().sidebar.getAllByRole('listitem');
+    expect(drawn.length).toBeGreaterThan(10);
+    expect(drawn.length).toBeLessThan(100);
+    expect(drawn[0]?.getAttribute('aria-setsize')).toBe('10000');
   });
 
   it('keeps "New chat" the name of one button only', () => {

@@ -1,0 +1,93 @@
+import { Box, MessageSquare, Zap } from 'lucide-react';
+import { useEffect, useId, useRef } from 'react';
+import type { MessageKey } from '../../../shared/messages';
+import { withVisibleControls } from '../../../shared/visibleName';
+import { useTranslate } from '../../state/language';
+import { Kbd } from '../../ui/Kbd';
+import styles from './Palette.module.css';
+import type { PaletteEntry, PaletteGroup } from './paletteEntries';
+
+type Props = {
+  readonly listId: string;
+  readonly groups: readonly PaletteGroup[];
+  /** Counted through all groups. */
+  readonly activeIndex: number;
+  readonly onActive: (index: number) => void;
+  readonly onTake: (entry: PaletteEntry) => void;
+};
+
+const kinds = {
+  command: { nameKey: 'palette.commands', Icon: Zap },
+  conversation: { nameKey: 'palette.conversations', Icon: MessageSquare },
+  model: { nameKey: 'palette.models', Icon: Box },
+} as const satisfies Readonly<Record<PaletteEntry['kind'], { readonly nameKey: MessageKey; readonly Icon: typeof Zap }>>;
+
+/** The options, by kind. */
+export function PaletteList({ listId, groups, activeIndex, onActive, onTake }: Props) {
+  const translate = useTranslate();
+  const starts = groups.map((_, at) => groups.slice(0, at).reduce((sum, { entries }) => sum + entries.length, 0));
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a datalist can be neither styled nor grouped
+    <div id={listId} role="listbox" tabIndex={-1} aria-label={translate('palette.list')} className={styles.list}>
+      {groups.map(({ kind, entries }, at) => (
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a group of options, not of fields
+        <div key={kind} role="group" aria-labelledby={`${listId}-${kind}`}>
+          <div id={`${listId}-${kind}`} className={styles.heading} role="presentation">
+            {translate(kinds[kind].nameKey)}
+          </div>
+          {entries.map((entry, place) => {
+            const index = (starts[at] ?? 0) + place;
+            const isActive = index === activeIndex;
+            return <Row key={entry.id} rowId={`${listId}-${index}`} entry={entry} isActive={isActive} onActive={() => !isActive && onActive(index)} onTake={() => onTake(entry)} />;
+          })}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+type RowProps = {
+  readonly rowId: string;
+  readonly entry: PaletteEntry;
+  readonly isActive: boolean;
+  readonly onActive: () => void;
+  readonly onTake: () => void;
+};
+
+function Row({ rowId, entry, isActive, onActive, onTake }: RowProps) {
+  const factsId = useId();
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isActive) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isActive]);
+  const { Icon } = kinds[entry.kind];
+  const name = withVisibleControls(entry.name);
+  const hasFacts = entry.kind === 'model' || (entry.kind === 'command' && entry.keys !== null);
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the combobox above holds the focus and hears the keys
+    <div
+      ref={row}
+      id={rowId}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option of this list holds more than words
+      role="option"
+      tabIndex={-1}
+      aria-label={name}
+      aria-describedby={hasFacts ? factsId : undefined}
+      aria-selected={isActive}
+      className={styles.row}
+      onMouseMove={onActive}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onTake}
+    >
+      <Icon className={styles.icon} size={16} strokeWidth={1.75} aria-hidden />
+      <span className={styles.name} dir="auto" title={name}>
+        {name}
+      </span>
+      {hasFacts && (
+        <span id={factsId} className={styles.facts}>
+          {entry.kind === 'model' ? withVisibleControls(entry.maker) : entry.kind === 'command' && entry.keys !== null && <Kbd keys={entry.keys} />}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+import { describe, expect, it } from 'vitest';
+import { commandFacts, windowCommands } from '../../../shared/commands';
+
+describe('the commands', () => {
+  it('are listed once each, and each can be asked for', () => {
+    expect(windowCommands.length).toBe(8);
+    expect(new Set(windowCommands.map(({ id }) => id)).size).toBe(8);
+    for (const command of windowCommands) expect(commandFacts(command.id)).toBe(command);
+  });
+});
