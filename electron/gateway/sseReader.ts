@@ -12,13 +12,12 @@ export type SseReader = {
   readonly end: () => void;
   /** How many U+FFFD stand for bytes that were not UTF-8; one that was sent as such is not counted. */
   readonly damagedCharacters: () => number;
-  /** How many events were dropped because they were longer than `maxEventChars`. */
-  readonly oversizedEvents: () => number;
 };
 
 /** A picture of 64 MiB in base64 and the JSON around it; what is longer is dropped while it arrives, not collected. */
 export const maxEventChars = 92 * 1024 * 1024;
 
+/** `onOversized` is told of each event that was dropped because it was longer than `maxEventChars`. */
 export function createSseReader(
   onEvent: (event: SseEvent, position: 'complete' | 'last') => void,
   { maxEventChars: limit = maxEventChars, onOversized }: { readonly maxEventChars?: number; readonly onOversized?: (chars: number) => void } = {},
@@ -30,7 +29,6 @@ export function createSseReader(
   let name = '';
   let data: string | null = null;
   let oversizedChars = 0;
-  let oversized = 0;
 
   function takeLine(line: string | null, chars: number): void {
     if (line === null) {
@@ -65,10 +63,7 @@ export function createSseReader(
 
   function dispatch(position: 'complete' | 'last'): void {
     const event = data === null || oversizedChars > 0 ? null : { name: name === '' ? 'message' : name, data };
-    if (oversizedChars > 0) {
-      oversized += 1;
-      onOversized?.(oversizedChars);
-    }
+    if (oversizedChars > 0) onOversized?.(oversizedChars);
     name = '';
     data = null;
     oversizedChars = 0;
@@ -89,7 +84,6 @@ export function createSseReader(
       dispatch('last');
     },
     damagedCharacters: damage.count,
-    oversizedEvents: () => oversized,
   };
 }
 

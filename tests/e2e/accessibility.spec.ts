@@ -137,7 +137,8 @@ test('the first journey needs no mouse, and the focus can always be seen', async
 
   await keyboard.press('Control+N');
   await expect(answers(page)).toHaveCount(0);
-  await tabTo(/^By keys alone/, 'Shift+Tab');
+  await tabTo(/^Untitled/, 'Shift+Tab');
+  await tabTo(/^By keys alone/, 'ArrowDown');
   await keyboard.press('Shift+F10');
   await expect(page.getByRole('menu')).toBeVisible();
   await expect.poll(() => page.evaluate(() => document.activeElement?.closest('[role="menu"]') !== null)).toBe(true);

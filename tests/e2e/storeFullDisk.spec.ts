@@ -2,9 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DemoGateway } from '../../electron/demoGateway/startDemoGateway';
 import { copyLastAnswer, sentText, untilSomeIsShown } from '../helpers/answerLog';
 import { ask, lastAnswer } from '../helpers/drive';
-import { expect, test } from '../helpers/journey';
+import { expect, test, type Journey } from '../helpers/journey';
+import type { RunningApp } from '../helpers/launchApp';
 import { useModel } from '../helpers/pageBridge';
 import { readStoredMessages } from '../helpers/storedMessages';
 
@@ -19,21 +21,27 @@ function mayMount(): boolean {
   return isAllowed;
 }
 
+/** A store on a small disk of its own, which is filled to its last byte while an answer streams. */
+async function fillDiskInMidAnswer(journey: Journey): Promise<{ readonly app: RunningApp; readonly gateway: DemoGateway; readonly ballastPath: string }> {
+  const store = join(journey.profile, 'store');
+  mkdirSync(store, { mode: 0o700 });
+  expect(mountSmall(store)).toBe(true);
+  journey.atEnd(() => Promise.resolve(unmount(store)));
+  const gateway = await journey.startGateway({ tokensPerSecond: 600 });
+  const app = await journey.launch({ gateway });
+  await useModel(app.page, 'anthropic/claude-sonnet-4.5');
+  await ask(app.page, 'Please write 8 KB.');
+  await untilSomeIsShown(app.page, 200);
+  const ballastPath = join(store, 'ballast');
+  const { bavail, bsize } = statfsSync(store);
+  writeFileSync(ballastPath, Buffer.alloc(bavail * bsize));
+  return { app, gateway, ballastPath };
+}
+
 // A small disk can only be made with the right to mount one; elsewhere tests/integration/store/fullDisk.test.ts stands for it.
 if (mayMount()) {
   test('on a full disk an answer goes on, the window says that it is kept in memory only, and it is stored when there is room', async ({ journey }) => {
-    const store = join(journey.profile, 'store');
-    mkdirSync(store, { mode: 0o700 });
-    expect(mountSmall(store)).toBe(true);
-    journey.atEnd(() => Promise.resolve(unmount(store)));
-    const gateway = await journey.startGateway({ tokensPerSecond: 600 });
-    const app = await journey.launch({ gateway });
-    await useModel(app.page, 'anthropic/claude-sonnet-4.5');
-    await ask(app.page, 'Please write 8 KB.');
-    await untilSomeIsShown(app.page, 200);
-    const ballastPath = join(store, 'ballast');
-    const { bavail, bsize } = statfsSync(store);
-    writeFileSync(ballastPath, Buffer.alloc(bavail * bsize));
+    const { app, gateway, ballastPath } = await fillDiskInMidAnswer(journey);
 
     await expect(app.page.getByText('The disk is full: new text is kept in memory only').first()).toBeVisible();
     await expect(lastAnswer(app.page)).toHaveAttribute('data-status', 'done', { timeout: 60_000 });
@@ -47,17 +55,7 @@ if (mayMount()) {
   });
 
   test('quitting while the disk is still full says what is not stored, and goes only when the person has chosen', async ({ journey }) => {
-    const store = join(journey.profile, 'store');
-    mkdirSync(store, { mode: 0o700 });
-    expect(mountSmall(store)).toBe(true);
-    journey.atEnd(() => Promise.resolve(unmount(store)));
-    const gateway = await journey.startGateway({ tokensPerSecond: 600 });
-    const app = await journey.launch({ gateway });
-    await useModel(app.page, 'anthropic/claude-sonnet-4.5');
-    await ask(app.page, 'Please write 8 KB.');
-    await untilSomeIsShown(app.page, 200);
-    const { bavail, bsize } = statfsSync(store);
-    writeFileSync(join(store, 'ballast'), Buffer.alloc(bavail * bsize));
+    const { app, gateway } = await fillDiskInMidAnswer(journey);
     await expect(lastAnswer(app.page)).toHaveAttribute('data-status', 'done', { timeout: 60_000 });
 
     // The person tries again, saves the text elsewhere, and has it.

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import type { ConversationId } from '../../../shared/ids';
 import { useAppInfo } from '../../state/appInfoStore';
@@ -6,13 +6,12 @@ import { useChosenModelId } from '../../state/modelStore';
 import { changeDraftText, loadDraft, sendDraft, useDraft } from '../../state/draftStore';
 import { useTranslate } from '../../state/language';
 import { stageFiles } from '../../state/staging';
+import { useCleanPaste } from '../../state/useCleanPaste';
 import { useActiveConversationId, useView } from '../../state/viewStore';
 import { isSendKey } from '../../ui/sendKey';
 import { TextArea } from '../../ui/TextArea';
 import { useAutoGrow } from '../../ui/useAutoGrow';
 import { AttachButton } from './AttachButton';
-import { insertCleaned } from '../../state/cleanPaste';
-import type { CleanedPaste } from '../../state/cleanPaste';
 import styles from './Composer.module.css';
 import { ComposerNotes } from './ComposerNotes';
 import { DraftFiles } from './DraftFiles';
@@ -39,7 +38,7 @@ export function ConversationComposer({ conversationId }: { readonly conversation
   const modelId = useChosenModelId(conversationId);
   const block = useSendBlock(conversationId);
   const fieldRef = useFocusedField();
-  const [paste, setPaste] = useState<CleanedPaste | null>(null);
+  const paste = useCleanPaste(fieldRef);
   const carryOut = useCallback(() => {
     if (modelId !== null) void sendDraft(conversationId, modelId);
     fieldRef.current?.focus();
@@ -52,7 +51,7 @@ export function ConversationComposer({ conversationId }: { readonly conversation
   return (
     <div className={styles.frame}>
       <ComposerNotes conversationId={conversationId} block={block} isAsked={isAsked} onSend={send}>
-        <InvisibleNotes conversationId={conversationId} paste={paste} fieldRef={fieldRef} onDone={() => setPaste(null)} />
+        <InvisibleNotes conversationId={conversationId} paste={paste} />
       </ComposerNotes>
       <div className={styles.box}>
         <DraftFiles conversationId={conversationId} />
@@ -73,14 +72,9 @@ export function ConversationComposer({ conversationId }: { readonly conversation
           }}
           onPaste={(event) => {
             const files = takePaste(event.clipboardData, translate('attachment.pasted'));
-            if (files.length > 0) {
-              event.preventDefault();
-              void stageFiles(conversationId, files);
-              return;
-            }
-            const cleaned = insertCleaned(event.currentTarget, event.clipboardData.getData('text/plain'));
-            setPaste(cleaned);
-            if (cleaned !== null) event.preventDefault();
+            if (files.length === 0) return paste.onPaste(event);
+            event.preventDefault();
+            void stageFiles(conversationId, files);
           }}
         />
         <div className={styles.bar}>

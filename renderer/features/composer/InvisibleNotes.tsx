@@ -1,36 +1,24 @@
-import type { RefObject } from 'react';
 import type { ConversationId } from '../../../shared/ids';
 import { visibleName } from '../../../shared/visibleName';
 import { useDraft } from '../../state/draftStore';
 import { useTranslate } from '../../state/language';
 import { keepInvisible } from '../../state/staging';
+import type { CleanPaste } from '../../state/useCleanPaste';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
-import { restorePaste } from '../../state/cleanPaste';
-import type { CleanedPaste } from '../../state/cleanPaste';
 import styles from './Composer.module.css';
 
-type Props = {
-  readonly conversationId: ConversationId;
-  readonly paste: CleanedPaste | null;
-  readonly fieldRef: RefObject<HTMLTextAreaElement | null>;
-  readonly onDone: () => void;
-};
+type Props = { readonly conversationId: ConversationId; readonly paste: CleanPaste };
 
 /** Says what was left out of a paste or a text because nobody would have seen it, and brings it back (trust.md B29). */
-export function InvisibleNotes({ conversationId, paste, fieldRef, onDone }: Props) {
+export function InvisibleNotes({ conversationId, paste }: Props) {
   const translate = useTranslate();
   const files = useDraft(conversationId, (draft) => draft.files);
   const hasText = useDraft(conversationId, (draft) => draft.text !== '');
-
-  function undoPaste(): void {
-    if (fieldRef.current !== null && paste !== null) restorePaste(fieldRef.current, paste);
-    onDone();
-  }
   return (
     <>
-      {paste !== null && hasText && (
-        <Callout announced="status" className={styles.noteInARow} actions={<Undo onUndo={undoPaste} />}>
+      {paste.removed > 0 && hasText && (
+        <Callout announced="status" className={styles.noteInARow} actions={<Undo onUndo={paste.undo} />}>
           {translate('composer.invisibleInPaste', { count: paste.removed })}
         </Callout>
       )}

@@ -9,8 +9,7 @@ import { deleteConversation, openConversation, renameConversation } from '../../
 import { useTranslate } from '../../state/language';
 import { useIsUnread } from '../../state/unreadStore';
 import { useView } from '../../state/viewStore';
-import { IconButton } from '../../ui/IconButton';
-import { ContextMenu, DropdownMenu } from '../../ui/Menu';
+import { ContextMenu, MenuButton } from '../../ui/Menu';
 import type { MenuItem } from '../../ui/Menu';
 import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import styles from './ConversationRow.module.css';
@@ -65,8 +64,8 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
     if (next !== '' && next !== title) void renameConversation(conversationId, next);
   };
   const items: readonly MenuItem[] = [
-    { label: translate('action.rename'), icon: Pencil, onSelect: () => setIsRenaming(true) },
-    { label: translate('action.delete'), icon: Trash2, isDangerous: true, onSelect: () => void deleteConversation(conversationId) },
+    { id: 'rename', label: translate('action.rename'), icon: Pencil, onChoose: () => setIsRenaming(true) },
+    { id: 'delete', label: translate('action.delete'), icon: Trash2, isDanger: true, onChoose: () => void deleteConversation(conversationId) },
   ];
   const place = {
     style: { top: `calc(var(--row) * ${index})` },
@@ -109,16 +108,16 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
             <VisuallyHidden id={markId}>{translate(`sidebar.${mark}`)}</VisuallyHidden>
           </span>
         )}
-        <DropdownMenu items={items} keepsFocusOnClose>
-          <IconButton
-            className={styles.options}
-            size="small"
-            icon={Ellipsis}
-            label={translate('sidebar.options')}
-            aria-describedby={titleId}
-            tabIndex={isTabStop ? 0 : -1}
-          />
-        </DropdownMenu>
+        <MenuButton
+          items={items}
+          keepsFocusOnClose
+          className={styles.options}
+          size="small"
+          icon={Ellipsis}
+          label={translate('sidebar.options')}
+          aria-describedby={titleId}
+          tabIndex={isTabStop ? 0 : -1}
+        />
       </li>
     </ContextMenu>
   );

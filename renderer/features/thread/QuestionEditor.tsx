@@ -1,14 +1,14 @@
 import { FileText, Image } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Attachment, Message } from '../../../shared/chat/message';
 import { describeFailure } from '../../../shared/failureText';
 import { visibleName } from '../../../shared/visibleName';
 import { attachmentFacts } from '../../state/attachmentFacts';
-import { insertCleaned, restorePaste, type CleanedPaste } from '../../state/cleanPaste';
 import { useShownTurn } from '../../state/conversationStore';
 import { cancelEdit, changeEdit, isEmptyEdit, sendEdit } from '../../state/editStore';
 import type { Edit } from '../../state/editStore';
 import { useTranslate } from '../../state/language';
+import { useCleanPaste } from '../../state/useCleanPaste';
 import { useThumbnail } from '../../state/useThumbnail';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
@@ -26,7 +26,7 @@ export function QuestionEditor({ message, edit, onCancelled }: Props) {
   const fieldRef = useRef<HTMLTextAreaElement>(null);
   const isAnswering = useShownTurn(message.conversationId) !== undefined;
   const { messageId } = message;
-  const [paste, setPaste] = useState<CleanedPaste | null>(null);
+  const paste = useCleanPaste(fieldRef);
   useAutoGrow(fieldRef, edit.text);
   useEffect(() => {
     const field = fieldRef.current;
@@ -34,10 +34,6 @@ export function QuestionEditor({ message, edit, onCancelled }: Props) {
     field?.setSelectionRange(field.value.length, field.value.length);
   }, []);
 
-  function undoPaste(): void {
-    if (fieldRef.current !== null && paste !== null) restorePaste(fieldRef.current, paste);
-    setPaste(null);
-  }
   function cancel(): void {
     cancelEdit(messageId);
     onCancelled();
@@ -68,11 +64,7 @@ export function QuestionEditor({ message, edit, onCancelled }: Props) {
         value={edit.text}
         readOnly={edit.isSending}
         onChange={(event) => changeEdit(messageId, { text: event.target.value })}
-        onPaste={(event) => {
-          const cleaned = insertCleaned(event.currentTarget, event.clipboardData.getData('text/plain'));
-          setPaste(cleaned);
-          if (cleaned !== null) event.preventDefault();
-        }}
+        onPaste={paste.onPaste}
         onKeyDown={(event) => {
           const isEscape = event.key === 'Escape' && !event.nativeEvent.isComposing;
           if (!isEscape && !isSendKey(event.nativeEvent)) return;
@@ -81,8 +73,8 @@ export function QuestionEditor({ message, edit, onCancelled }: Props) {
           else send();
         }}
       />
-      {paste !== null && (
-        <Callout announced="status" actions={<Button size="small" onClick={undoPaste}>{translate('action.undo')}</Button>}>
+      {paste.removed > 0 && (
+        <Callout announced="status" actions={<Button size="small" onClick={paste.undo}>{translate('action.undo')}</Button>}>
           {translate('composer.invisibleInPaste', { count: paste.removed })}
         </Callout>
       )}

@@ -4,10 +4,11 @@ import type { SseEvent } from '../../../../electron/gateway/sseReader';
 
 function read(reads: readonly Uint8Array[], maxEventChars = 10_000) {
   const events: SseEvent[] = [];
-  const reader = createSseReader((event) => events.push(event), { maxEventChars });
+  let oversized = 0;
+  const reader = createSseReader((event) => events.push(event), { maxEventChars, onOversized: () => (oversized += 1) });
   for (const bytes of reads) reader.push(bytes);
   reader.end();
-  return { events, damaged: reader.damagedCharacters(), oversized: reader.oversizedEvents() };
+  return { events, damaged: reader.damagedCharacters(), oversized };
 }
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
