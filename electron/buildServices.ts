@@ -3,11 +3,12 @@ import type { WindowEventName, WindowEvents } from '../shared/contract/events';
 import type { AppInfo, Connection } from '../shared/contract/requests';
 import type { Decoder } from '../shared/decoding';
 import { FailureError, type Failure } from '../shared/failure';
-import { defaultBaseUrl, maxRecentModels, type WindowBounds } from '../shared/settings';
+import { defaultBaseUrl, maxRecentModels, type Settings } from '../shared/settings';
 import prompts from '../resources/prompts.json';
 import { createAttachmentService } from './attachments/attachmentService';
 import { ChatService } from './chat/chatService';
 import { ConversationHub } from './chat/conversationHub';
+import { MessageQueues } from './chat/messageQueues';
 import { createConnectionSwitch, type Destination, type RunningDemo } from './gateway/connectionSwitch';
 import { createGatewayClient, type GatewayClientOptions } from './gateway/gatewayClient';
 import { holdTo } from './gateway/heldGateway';
@@ -46,6 +47,7 @@ export type Surroundings = {
   readonly startDemo: () => Promise<RunningDemo>;
   readonly decoder: Decoder;
   readonly openLink: Services['openLink'];
+  readonly openWindow: Services['openWindow'];
   /** Ends the app as quitting does, and starts it again. */
   readonly restart: () => void;
   readonly broadcast: <Name extends WindowEventName>(name: Name, payload: WindowEvents[Name]) => void;
@@ -64,8 +66,8 @@ export type House = {
   readonly readOnlyReason: Failure | null;
   /** Connects, fetches the models; to be called once the first window is on its way. */
   readonly start: () => void;
-  /** Where the main window rests; a disk that refuses it is told of, and the window moves on. */
-  readonly rememberMainWindow: (bounds: WindowBounds) => void;
+  /** What the window itself remembers (where it rests, how large it draws); a disk that refuses it is told of, and the window goes on. */
+  readonly remember: (change: Pick<Partial<Settings>, 'mainWindow' | 'zoomPercent'>) => void;
   /** Every key in use, for the log to mask. */
   readonly heldKeys: () => readonly string[];
   /** To be called when the computer woke up: streams that died meanwhile are found out. */
@@ -152,19 +154,23 @@ export function buildServices(outside: Surroundings): House {
     destination.assertHere();
     return destination;
   };
-  const chat = new ChatService({
+  const reportBug = (error: unknown): void => log.error('turn.bug', { error });
+  const chat: ChatService = new ChatService({
     hub,
     clock,
     attachments,
     makeId,
     prompts,
-    reportBug: (error) => log.error('turn.bug', { error }),
+    reportBug,
     findAttachment: (attachmentId) => store.attachments.find(attachmentId),
+    onTurnEnded: (conversationId, messageId) => queues.turnEnded(conversationId, messageId).catch(reportBug),
     chooseGateway: async () => {
       const destination = await assertCanSend();
       return markDemo(holdTo(client, destination), destination.isDemo);
     },
   });
+
+  const queues = new MessageQueues({ hub, chat, makeId, reportBug, onSendFailure: raise, findAttachment: (attachmentId) => store.attachments.find(attachmentId) });
 
   settings.onChange((changed) => broadcast('settings.changed', changed));
   let baseUrl = configured().baseUrl;
@@ -264,6 +270,7 @@ export function buildServices(outside: Surroundings): House {
       retry: (answer) => chat.retry(answer),
       goOn: (answer) => chat.goOn(answer),
     },
+    queues,
     attachments,
     data: {
       read: () => readDataFacts(store, paths),
@@ -278,13 +285,14 @@ export function buildServices(outside: Surroundings): House {
       },
     },
     openLink: outside.openLink,
+    openWindow: outside.openWindow,
   };
 
   return {
     services,
     hub,
     readOnlyReason: store.readOnlyReason,
-    rememberMainWindow: (mainWindow) => attempt(() => settings.change({ mainWindow }), raise),
+    remember: (change) => attempt(() => settings.change(change), raise),
     heldKeys: () => secrets.heldKeys(),
     resumed: () => chat.resumed(),
     start: () => {
@@ -298,6 +306,7 @@ export function buildServices(outside: Surroundings): House {
     },
     close: async () => {
       stopMaintenance();
+      queues.close();
       await chat.close();
       connection.stop();
       secrets.stop();

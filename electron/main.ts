@@ -5,6 +5,7 @@ import { FailureError } from '../shared/failure';
 import { describeFailure } from '../shared/failureText';
 import { chooseLocale, createTranslate, type Translate } from '../shared/messages';
 import type { Settings } from '../shared/settings';
+import { zoomBeside } from '../shared/zoom';
 import { buildServices, type House } from './buildServices';
 import { explainReadOnly } from './historyReadOnly';
 import { rescueHistory } from './historyRescue';
@@ -28,7 +29,7 @@ import { broadcast } from './shell/events';
 import { openGatewaySession } from './shell/gatewaySession';
 import { startUtilityProcess } from './shell/helperProcess';
 import { guardLifecycle } from './shell/lifecycle';
-import { openMainWindow } from './shell/mainWindow';
+import { openAnotherWindow, openMainWindow, type MainWindowChoices } from './shell/mainWindow';
 import { setApplicationMenu } from './shell/menu';
 import { openFolder } from './shell/openFolder';
 import { openLink } from './shell/openLink';
@@ -41,6 +42,7 @@ import { readStartArguments } from './shell/startArguments';
 import { beginStart, type StartRecord } from './shell/startRecord';
 import { askAboutPage } from './shell/askAboutPage';
 import { askSystem, chooseInSystem, saveTextFile } from './shell/askSystem';
+import { applyZoom } from './shell/zoom';
 import { systemClock } from './support/clock';
 import { createLog } from './support/log';
 import { profilePaths } from './support/paths';
@@ -127,6 +129,7 @@ async function start(): Promise<void> {
     startDemo: (): Promise<RunningDemo> => startDemoProcess(join(__dirname, 'demoGateway.cjs'), childEnvironment),
     decoder: createDecoder({ readPageFile: (path) => pages.bundle.read(`app://bundle${path}`) }),
     openLink,
+    openWindow: (conversationId) => withWindowChoices((choices) => openAnotherWindow(choices, conversationId)),
     restart,
     broadcast,
     isDemoForced: started.isDemo,
@@ -147,7 +150,7 @@ async function start(): Promise<void> {
   });
   registerIpc(router, createStreams({ watching: house.hub, isTrustedSender, log }));
 
-  setApplicationMenu(translate());
+  setApplicationMenu(translate(), settings.read().shortcuts);
   settings.onChange(applyLook);
   powerMonitor.on('resume', () => house?.resumed());
   house.start();
@@ -160,23 +163,31 @@ async function start(): Promise<void> {
 }
 
 function showMainWindow(): void {
+  withWindowChoices(openMainWindow);
+}
+
+function withWindowChoices(open: (choices: MainWindowChoices) => void): void {
   if (settings === null || isGivingUp) return;
-  openMainWindow({
+  const { mainWindow, zoomPercent } = settings.read();
+  open({
     preloadPath: join(__dirname, '..', 'preload', 'preload.cjs'),
     iconPath: iconPath(),
     title: translate()('app.name'),
-    bounds: starts?.isSafe === true ? null : settings.read().mainWindow,
-    remember: (bounds) => house?.rememberMainWindow(bounds),
+    bounds: starts?.isSafe === true ? null : mainWindow,
+    zoomPercent,
+    onZoom: (direction) => house?.remember({ zoomPercent: zoomBeside(settings?.read().zoomPercent ?? zoomPercent, direction) }),
+    remember: (bounds) => house?.remember({ mainWindow: bounds }),
     onLastClosed: () => {
       if (process.platform !== 'darwin' && !isGivingUp) app.quit();
     },
   });
 }
 
-/** What the system draws for us follows the settings too: menus, title bars, form controls. */
-function applyLook({ theme }: Settings): void {
+/** What the system draws for us follows the settings too: menus, title bars, form controls, and how large a page is. */
+function applyLook({ theme, zoomPercent, shortcuts }: Settings): void {
   nativeTheme.themeSource = theme;
-  setApplicationMenu(translate());
+  applyZoom(zoomPercent);
+  setApplicationMenu(translate(), shortcuts);
 }
 
 function translate(): Translate {

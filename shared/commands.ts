@@ -1,7 +1,12 @@
 import type { MessageKey } from './messages';
 
-/** A shortcut by the modifiers it needs and the `key` it ends in. `Mod` is Cmd on macOS and Ctrl elsewhere. */
-export type KeyChord = { readonly key: string; readonly isShifted?: boolean; readonly hasMod?: boolean };
+/** A shortcut by the modifiers it needs and the `key` it ends in. `Mod` is Cmd on macOS and Ctrl elsewhere, `Alt` is ⌥ there. */
+export type KeyChord = {
+  readonly key: string;
+  readonly isShifted?: boolean | undefined;
+  readonly hasMod?: boolean | undefined;
+  readonly hasAlt?: boolean | undefined;
+};
 
 type Command = {
   readonly id: string;
@@ -9,18 +14,24 @@ type Command = {
   readonly chord?: KeyChord;
   /** It asks further in a dialog; a menu says so by "…". */
   readonly asksMore?: true;
+  /** An open dialog stays as it is. */
+  readonly keepsDialog?: true;
 };
 
 /**
  * Every command of the window, once: keyboard, menu, command palette, shortcuts sheet and settings read this list. The
- * shortcuts are those of driving-contract.md.
+ * shortcuts are those of driving-contract.md; a person may give a command others (`shared/shortcuts`).
  */
 export const windowCommands = [
   { id: 'chat.new', nameKey: 'command.newChat', chord: { key: 'n', hasMod: true } },
+  { id: 'window.new', nameKey: 'command.newWindow', chord: { key: 'n', hasMod: true, isShifted: true } },
   { id: 'palette.open', nameKey: 'command.openPalette', chord: { key: 'k', hasMod: true }, asksMore: true },
   { id: 'search.focus', nameKey: 'command.focusSearch', chord: { key: 'f', hasMod: true, isShifted: true } },
   { id: 'model.pick', nameKey: 'command.pickModel', chord: { key: 'm', hasMod: true, isShifted: true }, asksMore: true },
   { id: 'sidebar.toggle', nameKey: 'command.toggleSidebar', chord: { key: 'b', hasMod: true } },
+  { id: 'zoom.in', nameKey: 'command.zoomIn', chord: { key: '+', hasMod: true }, keepsDialog: true },
+  { id: 'zoom.out', nameKey: 'command.zoomOut', chord: { key: '-', hasMod: true }, keepsDialog: true },
+  { id: 'zoom.reset', nameKey: 'command.zoomReset', chord: { key: '0', hasMod: true }, keepsDialog: true },
   { id: 'settings.open', nameKey: 'command.openSettings', chord: { key: ',', hasMod: true }, asksMore: true },
   { id: 'bin.open', nameKey: 'bin.title', asksMore: true },
   { id: 'shortcuts.open', nameKey: 'command.openShortcuts', chord: { key: '/', hasMod: true } },

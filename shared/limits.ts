@@ -7,6 +7,7 @@ export const limits = {
   pdfPages: 300,
   textBytes: 1024 * 1024,
   attachments: 20,
+  queuedMessages: 20,
   requestBytes: 48 * 1024 * 1024,
   /** A longer paste becomes an attachment chip. */
   pasteChars: 32 * 1024,

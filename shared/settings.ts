@@ -1,4 +1,6 @@
 import type { ModelId } from './ids';
+import type { Shortcuts } from './shortcuts';
+import { usualZoomPercent } from './zoom';
 
 /** What a person can set, and what the app remembers of its windows. Bad values on disk fall back key by key. */
 export type Settings = {
@@ -16,6 +18,8 @@ export type Settings = {
   /** Put away where it would stand beside the conversation; over it, it always starts put away. */
   readonly isSidebarHidden: boolean;
   readonly mainWindow: WindowBounds | null;
+  readonly zoomPercent: number;
+  readonly shortcuts: Shortcuts;
 };
 
 export type WindowBounds = {
@@ -40,6 +44,8 @@ export const defaultSettings: Settings = {
   sidebarWidthPx: 264,
   isSidebarHidden: false,
   mainWindow: null,
+  zoomPercent: usualZoomPercent,
+  shortcuts: {},
 };
 
 export const maxRecentModels = 8;

@@ -25,6 +25,8 @@ export type ChatServiceOptions = Omit<TurnPorts, 'onResume' | 'gateway'> & {
    * now (no key, a locked keychain): before anything is stored.
    */
   readonly chooseGateway: () => Promise<ModelGateway>;
+  /** Called after each turn, once its end is stored. */
+  readonly onTurnEnded?: (conversationId: ConversationId, messageId: MessageId) => void;
 };
 
 type QuestionInput = {
@@ -173,6 +175,7 @@ export class ChatService {
       signal,
     );
     for await (const event of events) this.#options.hub.publish(conversationId, event);
+    this.#options.onTurnEnded?.(conversationId, turn.answer.messageId);
   }
 
   #makeQuestion(state: ConversationState, text: string, attachments: readonly Attachment[]): Message {

@@ -1,6 +1,7 @@
 import type { ConversationEvent } from '../../shared/chat/conversationEvent';
 import type { ConversationState, LiveTurn } from '../../shared/chat/conversation';
 import type { Message } from '../../shared/chat/message';
+import type { MessageQueue } from '../../shared/chat/queue';
 import { reduceConversation } from '../../shared/chat/reduceConversation';
 import { FailureError, type Failure } from '../../shared/failure';
 import type { ConversationId, MessageId, ModelId, TurnId } from '../../shared/ids';
@@ -110,6 +111,12 @@ export class ConversationHub {
   chooseBranch(conversationId: ConversationId, leafId: MessageId): void {
     this.#options.store.chooseBranch(conversationId, leafId);
     this.#foldAndFan(conversationId, [{ type: 'branch.chosen', leafId }]);
+  }
+
+  /** Durable before it is seen, like a message. */
+  changeQueue(conversationId: ConversationId, queue: MessageQueue): void {
+    this.#options.store.saveNotes(conversationId, { queued: queue.messages });
+    this.#foldAndFan(conversationId, [{ type: 'queue.changed', queue }]);
   }
 
   /** Takes one fact of a running turn. */

@@ -1,4 +1,4 @@
-import type { ConversationState, ConversationSummary } from '../../shared/chat/conversation';
+import type { ConversationNotes, ConversationState, ConversationSummary } from '../../shared/chat/conversation';
 import type { Attachment, Message, ReasoningDetail, Receipt } from '../../shared/chat/message';
 import type { Failure } from '../../shared/failure';
 import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
@@ -67,6 +67,8 @@ export type ConversationStore = {
   readonly rename: (conversationId: ConversationId, title: string) => void;
   readonly chooseModel: (conversationId: ConversationId, modelId: ModelId) => void;
   readonly chooseBranch: (conversationId: ConversationId, leafId: MessageId) => void;
+  /** Replaces the named notes; the others stay. */
+  readonly saveNotes: (conversationId: ConversationId, notes: ConversationNotes) => void;
 };
 
 /** What `appendGrowth` stores: a part that opened (with what it holds already), text that came to it, or a fact about the answer. */

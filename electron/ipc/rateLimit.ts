@@ -13,6 +13,8 @@ const costly: { readonly [Name in RequestName]?: Pace } = {
   'chat.edit': { burst: 100, perSecond: 20 },
   'chat.retry': { burst: 100, perSecond: 20 },
   'chat.continue': { burst: 100, perSecond: 20 },
+  'queue.add': { burst: 100, perSecond: 20 },
+  'queue.send': { burst: 100, perSecond: 20 },
   'connection.test': { burst: 20, perSecond: 2 },
   'data.backUp': { burst: 5, perSecond: 0.5 },
   'data.restore': { burst: 5, perSecond: 0.5 },
@@ -24,6 +26,7 @@ const costly: { readonly [Name in RequestName]?: Pace } = {
   'secret.put': { burst: 20, perSecond: 2 },
   'secret.retry': { burst: 20, perSecond: 2 },
   'secret.useEnvironment': { burst: 20, perSecond: 2 },
+  'window.open': { burst: 10, perSecond: 1 },
 };
 
 /** The pace of one kind of request; no person reaches it, and no page of ours. */

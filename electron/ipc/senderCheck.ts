@@ -61,6 +61,7 @@ const mainWindowOnly: ReadonlySet<RequestName | StreamName> = new Set<RequestNam
   'secret.useEnvironment',
   'demo.enter',
   'demo.leave',
+  'window.open',
 ]);
 
 /** Whether a window of this kind may use that request or stream. */

@@ -5,6 +5,7 @@ import type { AppInfo, Connection, ConnectionTest, Draft, Thumbnail } from '../.
 import type { ConversationId, ModelId } from '../../shared/ids';
 import type { ChatService } from '../chat/chatService';
 import type { ConversationHub } from '../chat/conversationHub';
+import type { MessageQueues } from '../chat/messageQueues';
 import type { ModelCatalogue } from '../gateway/modelCatalogue';
 import type { SecretStore } from '../secrets/secretStore';
 import type { SettingsStore } from '../settings/settingsStore';
@@ -33,6 +34,7 @@ export type Services = {
   };
   readonly hub: Pick<ConversationHub, 'rename' | 'chooseModel' | 'chooseBranch' | 'read'>;
   readonly chat: Pick<ChatService, 'send' | 'edit' | 'stop' | 'retry' | 'goOn'>;
+  readonly queues: Pick<MessageQueues, 'add' | 'remove' | 'sendNow'>;
   readonly attachments: {
     readonly stage: (file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }) => Promise<Attachment>;
     readonly thumbnail: (attachmentId: string) => Promise<Thumbnail | null>;
@@ -42,6 +44,8 @@ export type Services = {
     readonly backUp: () => Promise<DataFacts>;
     readonly restore: (backupId: string) => Promise<void>;
   };
+  /** Opens another main window, with this conversation or an empty one. */
+  readonly openWindow: (conversationId: ConversationId | null) => void;
   /** Throws `FailureError` `link.refused` for an address that no one should open. */
   readonly openLink: (url: string) => Promise<void>;
 };

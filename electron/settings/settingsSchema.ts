@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { FailureError } from '../../shared/failure';
 import type { Settings } from '../../shared/settings';
 import { defaultSettings, maxRecentModels } from '../../shared/settings';
+import { zoomSteps } from '../../shared/zoom';
+import { shortcutsSchema } from '../../shared/contract/shortcutsSchema';
 import { parseBaseUrl } from './baseUrl';
 
 export type SettingKey = keyof Settings;
@@ -25,6 +27,8 @@ const settingSchemas: { readonly [Key in SettingKey]: z.ZodType<Settings[Key]> }
   mainWindow: z
     .object({ x: screenPx, y: screenPx, width: windowSidePx, height: windowSidePx, isMaximised: z.boolean() })
     .nullable(),
+  zoomPercent: z.number().refine((percent) => zoomSteps.includes(percent)),
+  shortcuts: shortcutsSchema,
 };
 
 export const settingKeys: readonly SettingKey[] = Object.keys(defaultSettings).filter(isSettingKey);

@@ -9,8 +9,13 @@ export type PageRequest = { readonly url: string; readonly method: string };
  * ones too. Never throws: an unreadable file is a missing one.
  */
 export async function answerPage(request: PageRequest, bundle: Pick<Bundle, 'read'>, policy: string): Promise<Response> {
-  const file = request.method === 'GET' ? await bundle.read(request.url).catch(() => null) : null;
+  const file = request.method === 'GET' ? await bundle.read(withoutFragment(request.url)).catch(() => null) : null;
   return respond(file, policy);
+}
+
+/** What stands behind "#" is for the page; Electron hands it over all the same. */
+function withoutFragment(address: string): string {
+  return address.replace(/#.*$/s, '');
 }
 
 function respond(file: BundleFile | null, policy: string): Response {

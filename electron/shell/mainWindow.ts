@@ -1,36 +1,49 @@
+import type { ConversationId } from '../../shared/ids';
 import type { WindowBounds } from '../../shared/settings';
 import { bundleOrigin } from './bundle';
-import { createWindow, openWindows } from './windowFactory';
-import { restorableBounds, watchBounds } from './windowState';
+import { bridgedWindows, createWindow, openWindows } from './windowFactory';
+import { besideWindow, restorableBounds, watchBounds } from './windowState';
+import { watchZoomWheel } from './zoom';
 
 export type MainWindowChoices = {
   readonly preloadPath: string;
   readonly iconPath: string | null;
   readonly title: string;
   readonly bounds: WindowBounds | null;
+  readonly zoomPercent: number;
   readonly remember: (bounds: WindowBounds) => void;
+  readonly onZoom: (direction: 'in' | 'out') => void;
   /** The last window that a person sees is gone; hidden ones may still be there. */
   readonly onLastClosed: () => void;
 };
 
-/** Brings the main window forward; makes it where there is none. */
+/** Brings the window that was used last forward; makes one where there is none. */
 export function openMainWindow(choices: MainWindowChoices): void {
-  const [open] = openWindows('main');
-  if (open !== undefined) {
-    if (open.isMinimized()) open.restore();
-    open.show();
-    open.focus();
-    return;
-  }
+  const open = openWindows('main').findLast((window) => window.isFocused()) ?? openWindows('main')[0];
+  if (open === undefined) return makeWindow(choices, restorableBounds(choices.bounds), '');
+  if (open.isMinimized()) open.restore();
+  open.show();
+  open.focus();
+}
+
+/** Another window, a step beside the one in use, with this conversation or an empty one. */
+export function openAnotherWindow(choices: MainWindowChoices, conversationId: ConversationId | null): void {
+  const beside = openWindows('main').find((window) => window.isFocused()) ?? openWindows('main').at(-1);
+  makeWindow(choices, restorableBounds(beside === undefined ? choices.bounds : besideWindow(beside)), `#${conversationId ?? 'new'}`);
+}
+
+function makeWindow(choices: MainWindowChoices, bounds: WindowBounds | null, place: string): void {
   const { window } = createWindow('main', {
-    pageUrl: `${bundleOrigin}/index.html`,
+    pageUrl: `${bundleOrigin}/index.html${place}`,
     title: choices.title,
     preloadPath: choices.preloadPath,
-    bounds: restorableBounds(choices.bounds),
+    bounds,
+    zoomPercent: choices.zoomPercent,
     ...(choices.iconPath === null ? {} : { iconPath: choices.iconPath }),
   });
   watchBounds(window, choices.remember);
+  watchZoomWheel(window.webContents, choices.onZoom);
   window.on('closed', () => {
-    if (openWindows('main', 'quickAsk').length === 0) choices.onLastClosed();
+    if (bridgedWindows().length === 0) choices.onLastClosed();
   });
 }

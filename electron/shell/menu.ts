@@ -1,16 +1,18 @@
 import { BrowserWindow, Menu } from 'electron';
 import type { Translate } from '../../shared/messages';
+import type { Shortcuts } from '../../shared/shortcuts';
 import { tellWindow } from './events';
 import { menuTemplate } from './menuTemplate';
 import { isDevelopment } from './pageSource';
 import { openWindows } from './windowFactory';
 
-/** Sets the application menu in the words of `translate`; call again when the language changes. */
-export function setApplicationMenu(translate: Translate): void {
+/** Sets the application menu in the words of `translate`, with the person's keys; call again when either changes. */
+export function setApplicationMenu(translate: Translate, shortcuts: Shortcuts): void {
   const template = menuTemplate({
     translate,
     platform: process.platform,
     isDevelopment,
+    shortcuts,
     invoke: (command) => {
       const main = openWindows('main');
       const focused = BrowserWindow.getFocusedWindow();

@@ -2,29 +2,37 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { commandFacts } from '../../shared/commands';
 import type { KeyChord, WindowCommand } from '../../shared/commands';
 import type { MessageKey, Translate } from '../../shared/messages';
+import { chordOf } from '../../shared/shortcuts';
+import type { Shortcuts } from '../../shared/shortcuts';
 
 export type MenuFacts = {
   readonly translate: Translate;
   readonly platform: string;
   readonly isDevelopment: boolean;
+  readonly shortcuts: Shortcuts;
   readonly invoke: (command: WindowCommand) => void;
 };
 
 /** A chord as Electron writes it: "CmdOrCtrl+Shift+F". */
-function acceleratorOf({ key, hasMod, isShifted }: KeyChord): string {
-  return [...(hasMod === true ? ['CmdOrCtrl'] : []), ...(isShifted === true ? ['Shift'] : []), key.length === 1 ? key.toUpperCase() : key].join('+');
+function acceleratorOf({ key, hasMod, hasAlt, isShifted }: KeyChord): string {
+  const modifiers = [...(hasMod === true ? ['CmdOrCtrl'] : []), ...(hasAlt === true ? ['Alt'] : []), ...(isShifted === true ? ['Shift'] : [])];
+  return [...modifiers, acceleratorKeys[key] ?? (key.length === 1 ? key.toUpperCase() : key)].join('+');
 }
 
+/** The names that Electron has for keys whose `key` it does not take. */
+const acceleratorKeys: Readonly<Record<string, string>> = { '+': 'Plus', ' ': 'Space', ArrowUp: 'Up', ArrowDown: 'Down', ArrowLeft: 'Left', ArrowRight: 'Right' };
+
 /** The application menu: where each command of `shared/commands` stands. Editing and windows are the system's own roles, with our words, so that both languages are whole. */
-export function menuTemplate({ translate, platform, isDevelopment, invoke }: MenuFacts): MenuItemConstructorOptions[] {
+export function menuTemplate({ translate, platform, isDevelopment, shortcuts, invoke }: MenuFacts): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const item = (id: WindowCommand): MenuItemConstructorOptions => {
-    const { nameKey, chord, asksMore } = commandFacts(id);
+    const { nameKey, asksMore } = commandFacts(id);
+    const chord = chordOf(id, shortcuts);
     return {
       id,
       label: asksMore === true ? `${translate(nameKey)}…` : translate(nameKey),
-      ...(chord !== undefined && { accelerator: acceleratorOf(chord) }),
+      ...(chord !== null && { accelerator: acceleratorOf(chord) }),
       click: () => invoke(id),
     };
   };
@@ -57,6 +65,7 @@ export function menuTemplate({ translate, platform, isDevelopment, invoke }: Men
     ...(isMac ? [application] : []),
     menu('menu.file', [
       item('chat.new'),
+      item('window.new'),
       item('model.pick'),
       separator,
       ...(isMac ? [role('close', 'menu.close')] : [item('settings.open'), separator, role('quit', 'menu.quit')]),
@@ -78,9 +87,9 @@ export function menuTemplate({ translate, platform, isDevelopment, invoke }: Men
       item('sidebar.toggle'),
       item('bin.open'),
       separator,
-      role('zoomIn', 'menu.zoomIn'),
-      role('zoomOut', 'menu.zoomOut'),
-      role('resetZoom', 'menu.resetZoom'),
+      item('zoom.in'),
+      item('zoom.out'),
+      item('zoom.reset'),
       separator,
       role('togglefullscreen', 'menu.fullScreen'),
       ...(isDevelopment ? [separator, role('reload', 'menu.reload'), role('toggleDevTools', 'menu.developerTools')] : []),

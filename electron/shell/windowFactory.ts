@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, type Session, type WebContents } from 'electron';
 import type { WindowBounds } from '../../shared/settings';
+import { usualZoomPercent } from '../../shared/zoom';
 import { mayNavigate } from './navigation';
 import type { WindowKind } from './windowKind';
 import { windowOptions } from './windowOptions';
@@ -12,6 +13,7 @@ export type WindowChoices = {
   readonly preloadPath?: string;
   readonly session?: Session;
   readonly bounds?: WindowBounds | null;
+  readonly zoomPercent?: number;
   readonly iconPath?: string;
   /** `false` keeps the window hidden when its page is ready; the decoder always stays hidden. */
   readonly isShown?: boolean;
@@ -38,6 +40,11 @@ export function openWindows(...wanted: readonly WindowKind[]): readonly BrowserW
     .toSorted((one, other) => one.id - other.id);
 }
 
+/** The windows that a person sees, oldest first. */
+export function bridgedWindows(): readonly BrowserWindow[] {
+  return openWindows('main', 'quickAsk');
+}
+
 /** The only maker of windows: options by kind, guards on navigation, no new windows, shown when painted. */
 export function createWindow(kind: WindowKind, choices: WindowChoices): OpenedWindow {
   const bounds = choices.bounds ?? null;
@@ -49,6 +56,7 @@ export function createWindow(kind: WindowKind, choices: WindowChoices): OpenedWi
       bounds,
       isDark: nativeTheme.shouldUseDarkColors,
       iconPath: choices.iconPath ?? null,
+      zoomPercent: choices.zoomPercent ?? usualZoomPercent,
     }),
   );
   kinds.set(window.webContents, kind);

@@ -11,6 +11,7 @@ export type WindowFacts = {
   readonly bounds: WindowBounds | null;
   readonly isDark: boolean;
   readonly iconPath: string | null;
+  readonly zoomPercent: number;
 };
 
 /** What the page paints first, so that a window never flashes: `--surface` of the tokens, by theme; a test compares. */
@@ -60,6 +61,7 @@ export function windowOptions(kind: WindowKind, facts: WindowFacts): BrowserWind
       allowRunningInsecureContent: false,
       webviewTag: false,
       navigateOnDragDrop: false,
+      zoomFactor: facts.zoomPercent / 100,
       // Outside macOS the speller fetches its dictionaries from a public server; off until they are bundled.
       spellcheck: false,
       // A hidden window must still draw and keep its timers; the others may rest.

@@ -13,6 +13,14 @@ export function restorableBounds(remembered: WindowBounds | null): WindowBounds 
   return fitToScreens(remembered, screen.getAllDisplays().map((display) => display.workArea));
 }
 
+const stepPx = 28;
+
+/** As large as `window` and a step further, so that both can be seen. */
+export function besideWindow(window: BrowserWindow): WindowBounds {
+  const { x, y, width, height } = window.getNormalBounds();
+  return { x: x + stepPx, y: y + stepPx, width, height, isMaximised: false };
+}
+
 /** Calls `remember` when the window rests in new bounds, and when it closes. Call before the window is shown. */
 export function watchBounds(window: BrowserWindow, remember: (bounds: WindowBounds) => void): void {
   let timer: NodeJS.Timeout | undefined;

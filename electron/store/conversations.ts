@@ -2,6 +2,7 @@ import type { ConversationState, ConversationSummary } from '../../shared/chat/c
 import { FailureError } from '../../shared/failure';
 import type { ConversationId, ModelId } from '../../shared/ids';
 import type { ConversationStore } from '../chat/ports';
+import { readNotes, writeNotes } from './conversationNotes';
 import type { Database, SqlValue } from './database';
 import { insertGrowth, withReadableGrowth } from './growth';
 import { finishMessage, insertMessage, loadMessages } from './messages';
@@ -113,6 +114,12 @@ export function createConversations(database: Database, onMessagesAdded: () => v
       change('UPDATE conversations SET leaf_id = ? WHERE id = ?', [leafId, conversationId]);
     },
 
+    saveNotes: (conversationId, notes) =>
+      database.transaction(() => {
+        if (summary(conversationId) === null) throw new FailureError({ code: 'notFound', what: 'conversation' });
+        writeNotes(database, conversationId, notes);
+      }),
+
     delete: (conversationId, atMs) =>
       change('UPDATE conversations SET deleted_at_ms = coalesce(deleted_at_ms, ?) WHERE id = ?', [atMs, conversationId]),
     restore: (conversationId) => change('UPDATE conversations SET deleted_at_ms = NULL WHERE id = ?', [conversationId]),
@@ -133,7 +140,16 @@ function loadConversation(database: Database, conversationId: ConversationId): C
   const messages = loadMessages(database, conversationId).map((message) => withReadableGrowth(database, message));
   // A leaf that is not there would show an empty thread where messages are.
   const leafId = messages.some((message) => message.messageId === head.leafId) ? head.leafId : (messages.at(-1)?.messageId ?? null);
-  return { conversationId, ...head, leafId, messages, liveTurns: [] };
+  const { queued = [] } = readNotes(database, conversationId);
+  return {
+    conversationId,
+    ...head,
+    leafId,
+    messages,
+    liveTurns: [],
+    // No answer runs whose end it could wait for.
+    ...(queued.length === 0 ? {} : { queue: { messages: queued, isHeld: true } }),
+  };
 }
 
 /** What cannot be read of a line is left empty: the line opens all the same, and its neighbours are not concerned. */

@@ -145,6 +145,8 @@ export class Database {
 
   #bindable(values: readonly SqlValue[]): readonly SqlValue[] {
     for (const value of values) {
+      // Behind every schema: libsql 0.5.29 does not refuse a boolean but aborts the whole process.
+      if (value !== null && typeof value !== 'string' && typeof value !== 'number') throw new TypeError('not a value of SQL');
       if (typeof value === 'string' && value.includes('\0')) throw new Error('text with U+0000 would be read back cut off');
     }
     return values;

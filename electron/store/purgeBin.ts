@@ -1,4 +1,5 @@
 import { binDays } from '../../shared/backup';
+import { notesKey } from './conversationNotes';
 import type { Database } from './database';
 import { readOr, text, textColumns } from './rows';
 
@@ -21,6 +22,7 @@ export function purgeBin(database: Database, nowMs: number, noteCounts: () => vo
       database.run('DELETE FROM message_growth WHERE message_id IN (SELECT id FROM messages WHERE conversation_id = ?)', [conversationId]);
       database.run('DELETE FROM messages WHERE conversation_id = ?', [conversationId]);
       database.run('DELETE FROM drafts WHERE conversation_id = ?', [conversationId]);
+      database.run('DELETE FROM facts WHERE key = ?', [notesKey(conversationId)]);
       database.run('DELETE FROM conversations WHERE id = ?', [conversationId]);
     }
     if (expired.length > 0) noteCounts();

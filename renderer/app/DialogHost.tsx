@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { ConnectionPane } from '../features/connection/ConnectionPane';
+import { useNamedCommands } from '../state/shortcuts';
 import { useView } from '../state/viewStore';
 import { performCommand } from './commands';
 import type { Stage } from './commands';
-import { useNamedCommands } from './useCommands';
 
 /** Read when they are first opened, so that the window starts without them (performance.md, "Windows and start"). */
 const SettingsDialog = lazy(() => import('../features/settings/SettingsDialog').then((module) => ({ default: module.SettingsDialog })));
@@ -24,8 +24,8 @@ export function DialogHost({ stage, onOpened }: Props) {
   const commands = useNamedCommands();
   return (
     <Suspense fallback={null}>
-      {openDialog === 'settings' && <SettingsDialog connectionPane={<ConnectionPane />} shortcuts={commands} />}
-      {openDialog === 'shortcuts' && <ShortcutsDialog shortcuts={commands} />}
+      {openDialog === 'settings' && <SettingsDialog connectionPane={<ConnectionPane />} />}
+      {openDialog === 'shortcuts' && <ShortcutsDialog />}
       {openDialog === 'recentlyDeleted' && <RecentlyDeleted />}
       {openDialog === 'palette' && <Palette commands={commands} onCommand={(id) => performCommand(id, stage)} onOpened={onOpened} />}
     </Suspense>

@@ -5,11 +5,11 @@ import { ModelPicker } from '../features/models/ModelPicker';
 import { useAppInfo } from '../state/appInfoStore';
 import { useConversationSummary } from '../state/conversationListStore';
 import { useTranslate } from '../state/language';
+import { useChordText } from '../state/shortcuts';
 import { useActiveConversationId } from '../state/viewStore';
 import { Badge } from '../ui/Badge';
 import { IconButton } from '../ui/IconButton';
 import styles from './PaneHeader.module.css';
-import { useChordText } from './useCommands';
 
 type Props = {
   /** Without conversation and model, on the first run. */

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { Sidebar } from '../features/sidebar/Sidebar';
 import { useTranslate } from '../state/language';
+import { useChordText } from '../state/shortcuts';
 import { SidebarEdge } from './SidebarEdge';
 import styles from './SidebarFrame.module.css';
-import { useChordText } from './useCommands';
 import type { SidebarState } from './useSidebar';
 import { useSidebarWidth } from './useSidebarWidth';
 

@@ -1,5 +1,8 @@
+import { commandFacts } from '../../shared/commands';
 import type { WindowCommand } from '../../shared/commands';
-import { newConversation } from '../state/conversationListStore';
+import { usualZoomPercent, zoomBeside } from '../../shared/zoom';
+import { newConversation, openInNewWindow } from '../state/conversationListStore';
+import { changeSettings, settingsStore } from '../state/settingsStore';
 import { closeDialog, forgetAskedLink, openSettings, showDialog } from '../state/viewStore';
 
 /** What a command may move in the frame itself. */
@@ -8,18 +11,30 @@ export type Stage = { readonly focusSearch: () => void; readonly toggleSidebar: 
 /** How the page carries out each command of `shared/commands`; one that is missing does not compile. */
 const performers: Readonly<Record<WindowCommand, (stage: Stage) => void>> = {
   'chat.new': () => void newConversation(),
+  'window.new': () => void openInNewWindow(null),
   'palette.open': () => showDialog('palette'),
   'search.focus': (stage) => stage.focusSearch(),
   'model.pick': () => showDialog('modelPicker'),
   'sidebar.toggle': (stage) => stage.toggleSidebar(),
+  'zoom.in': () => zoom('in'),
+  'zoom.out': () => zoom('out'),
+  'zoom.reset': () => void changeSettings({ zoomPercent: usualZoomPercent }),
   'settings.open': () => openSettings(),
   'bin.open': () => showDialog('recentlyDeleted'),
   'shortcuts.open': () => showDialog('shortcuts'),
 };
 
-/** Carries a command out; an open dialog gives way to it. */
+function zoom(direction: 'in' | 'out'): void {
+  const { zoomPercent } = settingsStore.getState().settings;
+  const next = zoomBeside(zoomPercent, direction);
+  if (next !== zoomPercent) void changeSettings({ zoomPercent: next });
+}
+
+/** Carries a command out; an open dialog gives way to it, where it shows anything of its own. */
 export function performCommand(id: WindowCommand, stage: Stage): void {
-  closeDialog();
-  forgetAskedLink();
+  if (commandFacts(id).keepsDialog !== true) {
+    closeDialog();
+    forgetAskedLink();
+  }
   performers[id](stage);
 }

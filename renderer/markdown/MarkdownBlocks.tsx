@@ -14,22 +14,21 @@ import styles from './Markdown.module.css';
 import { useMarkdown } from './markdownContext';
 import { firstBlocks } from './messageLimit';
 import { PlainText } from './PlainText';
-import { createSplitMemory, groupSize, type Block } from './splitBlocks';
+import { createSplitMemory, groupSize, type Block, type Split } from './splitBlocks';
 
 export type MarkdownBlocksProps = {
   readonly text: string;
+  readonly split: Split;
   readonly isOpen: boolean;
   /** It is being written while one looks on: nothing that one has seen is taken away again. */
   readonly isLive: boolean;
 };
 
 /** A text in blocks, each drawn by itself: finished ones once, the last one as it grows. */
-export function MarkdownBlocks({ text, isOpen, isLive }: MarkdownBlocksProps) {
+export function MarkdownBlocks({ text, split, isOpen, isLive }: MarkdownBlocksProps) {
   const { words } = useMarkdown();
-  const [splitOf] = useState(createSplitMemory);
   const [wasLive] = useState(isLive);
   const [isAllShown, setIsAllShown] = useState(isLive);
-  const split = splitOf(text);
   const first = isAllShown ? null : firstBlocks(split.groups);
   const groups = first ?? withRoom(split.groups);
   const open: Block | null = first === null ? { start: split.openStart, text: text.slice(split.openStart) } : null;
@@ -92,13 +91,18 @@ const OpenBlock = memo(function OpenBlock({ text, isOpen, isLive }: OpenBlockPro
   const [isDeep] = useState(createDepthMemory);
   const [grow] = useState(createBlockGrowth);
   const block = isLive && !isDeep(text) ? grow(text, isOpen) : null;
-  return block === null ? <PlannedBlock text={text} isOpen={isOpen} /> : <PartedBlock block={block} isOpen={isOpen} isLive />;
+  return block === null ? <PlannedBlock text={text} isOpen={isOpen} mayHaveParts={!isLive} /> : <PartedBlock block={block} isOpen={isOpen} isLive />;
 });
 
-type PlannedBlockProps = { readonly text: string; readonly isOpen: boolean };
+type PlannedBlockProps = {
+  readonly text: string;
+  readonly isOpen: boolean;
+  /** Not where following it in parts was tried and given up. */
+  readonly mayHaveParts: boolean;
+};
 
 /** A block whose cost is told before it is parsed. */
-function PlannedBlock({ text, isOpen }: PlannedBlockProps) {
+function PlannedBlock({ text, isOpen, mayHaveParts }: PlannedBlockProps) {
   const { words } = useMarkdown();
   const [isAllShown, setIsAllShown] = useState(false);
   const [planOf] = useState(createPlanMemory);
@@ -109,7 +113,7 @@ function PlannedBlock({ text, isOpen }: PlannedBlockProps) {
   if (plan.kind === 'plain') return <PlainText text={text} onFormat={plan.isFormattedOnWish ? showAll : null} />;
   const isPart = plan.kind === 'part' && plan.lengthChars < text.length;
   const shown = isPart ? text.slice(0, plan.lengthChars) : text;
-  const block = grow(shown, isOpen && !isPart);
+  const block = mayHaveParts ? grow(shown, isOpen && !isPart) : null;
   return (
     <>
       {block === null ? drawPage(toPage(parse(shown))) : <PartedBlock block={block} isOpen={isOpen && !isPart} isLive={false} />}
@@ -142,12 +146,20 @@ export function PartedBlock({ block, isOpen, isLive }: PartedBlockProps) {
     case 'code':
       return <CodeBlock language={block.language} lineCount={block.lineCount} code={block.code} pieces={block.pieces} />;
     case 'quote':
-      return (
-        <blockquote dir="auto">
-          {'\n'}
-          <MarkdownBlocks text={block.inner} isOpen={isOpen} isLive={isLive} />
-          {isBlank(block.inner) ? null : '\n'}
-        </blockquote>
-      );
+      return <Quotation text={block.inner} isOpen={isOpen} isLive={isLive} />;
   }
+}
+
+type QuotationProps = { readonly text: string; readonly isOpen: boolean; readonly isLive: boolean };
+
+/** What is quoted is a document of its own, in blocks. */
+function Quotation({ text, isOpen, isLive }: QuotationProps) {
+  const [splitOf] = useState(createSplitMemory);
+  return (
+    <blockquote dir="auto">
+      {'\n'}
+      <MarkdownBlocks text={text} split={splitOf(text)} isOpen={isOpen} isLive={isLive} />
+      {isBlank(text) ? null : '\n'}
+    </blockquote>
+  );
 }

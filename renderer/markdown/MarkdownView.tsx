@@ -22,11 +22,16 @@ export function MarkdownView({ text: wholeText, isStreaming, idPrefix }: Markdow
   const [splitOf] = useState(createSplitMemory);
   const text = useSteadyText(wholeText);
   const isOpen = isStreaming || text.length < wholeText.length;
-  const isOne = !isOpen && reachesAcrossBlocks(splitOf(text), text);
+  const split = splitOf(text);
+  const isOne = !isOpen && reachesAcrossBlocks(split, text);
   return (
     <div className={styles.markdown}>
       <MarkdownBoundary text={wholeText}>
-        {isOne ? <MarkdownBlock text={text} idPrefix={idPrefix} /> : <MarkdownBlocks text={text} isOpen={isOpen} isLive={isStreaming} />}
+        {isOne ? (
+          <MarkdownBlock text={text} idPrefix={idPrefix} />
+        ) : (
+          <MarkdownBlocks text={text} split={split} isOpen={isOpen} isLive={isStreaming} />
+        )}
       </MarkdownBoundary>
     </div>
   );

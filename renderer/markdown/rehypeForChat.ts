@@ -10,13 +10,6 @@ type HastNode = {
   data?: object | undefined;
 };
 
-/**
- * Longer code is not highlighted, nor is code in long lines: many of the highlighter's expressions look at the rest of a line
- * from each of its characters, 4,000 letters in one line taking up to a third of a second (trust.md B39: 200 ms in all).
- */
-const longestHighlightedChars = 50_000;
-const mostHighlightedLineSquares = 10_000_000;
-
 /** Deeper elements are only their text: 100 levels of lists need 300, and nested emphasis none of them (trust.md B32, B35). */
 const deepestElements = 300;
 
@@ -24,8 +17,8 @@ const deepestElements = 300;
 const turningBlocks = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'td', 'th', 'blockquote']);
 
 /**
- * Prepares model text for the page: direction per block, hidden characters in code made visible (the true code is kept in
- * `data` for "Copy"), and no highlighting of very long code. Runs before the highlighter.
+ * Prepares model text for the page: direction per block, and hidden characters in code made visible (the true code is kept in
+ * `data` for "Copy").
  */
 export function rehypeForChat(): (tree: HastNode) => void {
   return (tree) => prepare(tree, 0);
@@ -47,10 +40,6 @@ function prepareCodeBlock(pre: HastNode): void {
     if (child.tagName !== 'code') continue;
     showHidden(child);
   }
-}
-
-export function mayBeHighlighted(code: string): boolean {
-  return code.length <= longestHighlightedChars && code.split('\n').reduce((sum, line) => sum + line.length ** 2, 0) <= mostHighlightedLineSquares;
 }
 
 function showHidden(node: HastNode): void {

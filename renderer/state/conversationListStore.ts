@@ -45,6 +45,11 @@ export function openConversation(conversationId: ConversationId): void {
   focusComposer();
 }
 
+/** Opens another window, with this conversation or an empty one. */
+export async function openInNewWindow(conversationId: ConversationId | null): Promise<void> {
+  raiseIfFailed(await request('window.open', { conversationId }));
+}
+
 /** Opens an empty conversation: the shown one, when nothing was said in it yet, else a new one. */
 export async function newConversation(): Promise<void> {
   const active = viewStore.getState().activeConversationId;

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Attachment } from '../../shared/chat/message';
+import type { RequestInput } from '../../shared/contract/requests';
 import type { Failure } from '../../shared/failure';
 import type { ConversationId } from '../../shared/ids';
 import type { Result } from '../../shared/result';
@@ -86,7 +87,8 @@ export function saveDraftsNow(): void {
   for (const conversationId of saveTimers.keys()) void saveDraft(conversationId);
 }
 
-async function saveDraft(conversationId: ConversationId): Promise<Result<null>> {
+/** Writes the draft down now. */
+export async function saveDraft(conversationId: ConversationId): Promise<Result<null>> {
   clearTimeout(saveTimers.get(conversationId));
   saveTimers.delete(conversationId);
   const { text, files } = draftOf(conversationId);
@@ -94,17 +96,29 @@ async function saveDraft(conversationId: ConversationId): Promise<Result<null>> 
   return raiseIfFailed(await request('draft.save', { conversationId, text, attachmentIds }));
 }
 
+type Question = RequestInput<'chat.send'>;
+
+/** Sends the draft to a model. */
+export function sendDraft(conversationId: ConversationId, modelId: string): Promise<boolean> {
+  return handOver(conversationId, modelId, (question) => request('chat.send', question));
+}
+
+/** Puts the draft behind the answer that is being written, to be sent when that is done. */
+export function queueDraft(conversationId: ConversationId, modelId: string): Promise<boolean> {
+  return handOver(conversationId, modelId, (question) => request('queue.add', question));
+}
+
 /**
- * Sends the draft to a model. It is cleared only when main's receipt says that the question is stored; what was typed or
- * attached meanwhile stays. A failure leaves everything in place and is kept in `sendFailure`.
+ * Gives the draft to main. It is cleared only when main's receipt says that it is stored; what was typed or attached
+ * meanwhile stays. A failure leaves everything in place and is kept in `sendFailure`.
  */
-export async function sendDraft(conversationId: ConversationId, modelId: string): Promise<boolean> {
+async function handOver(conversationId: ConversationId, modelId: string, give: (question: Question) => Promise<Result<unknown>>): Promise<boolean> {
   const sent = draftOf(conversationId);
   const attachments = attachmentsOf(sent.files);
   if (sent.isSending || (sent.text.trim() === '' && attachments.length === 0)) return false;
   changeDraft(conversationId, (draft) => ({ ...draft, isSending: true, sendFailure: null }));
   const attachmentIds = attachments.map((attachment) => attachment.attachmentId);
-  const result = await request('chat.send', { conversationId, text: sent.text, attachmentIds, modelId });
+  const result = await give({ conversationId, text: sent.text, attachmentIds, modelId });
   if (!result.ok) {
     changeDraft(conversationId, (draft) => ({ ...draft, isSending: false, sendFailure: result.failure }));
     return false;

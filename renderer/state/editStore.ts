@@ -4,7 +4,8 @@ import type { Attachment, Message } from '../../shared/chat/message';
 import type { Failure } from '../../shared/failure';
 import type { MessageId } from '../../shared/ids';
 import { request } from '../bridge/bridge';
-import { conversationNow } from './conversationStore';
+import { stopAnswer } from './chatActions';
+import { conversationNow, shownTurn } from './conversationStore';
 import { currentChosenModelId } from './modelStore';
 import { focusComposer, showDialog } from './viewStore';
 
@@ -25,8 +26,12 @@ export function useEdit(messageId: MessageId): Edit | undefined {
   return useStore(editStore, (state) => state.edits.get(messageId));
 }
 
-/** Begins with what the question says and has with it. */
+/** Begins with what the question says and has with it. The answer to it that is being written is stopped, and keeps what came. */
 export function beginEdit(question: Message): void {
+  const conversation = conversationNow(question.conversationId);
+  const answer = conversation === undefined ? undefined : shownTurn(conversation);
+  const isAnswered = conversation?.messages.some(({ messageId, parentId }) => messageId === answer?.messageId && parentId === question.messageId);
+  if (isAnswered === true) void stopAnswer(question.conversationId);
   const text = question.parts.map((part) => (part.kind === 'text' ? part.text : '')).join('');
   const attachments = question.parts.flatMap((part) => (part.kind === 'attachment' ? [part.attachment] : []));
   put(question.messageId, { text, attachments, isSending: false, failure: null });

@@ -1,3 +1,4 @@
+import type { ConversationId } from '../../shared/ids';
 import { onEvent } from '../bridge/bridge';
 import { appInfoStore, loadAppInfo } from './appInfoStore';
 import { applyConnection, loadConnection } from './connectionStore';
@@ -14,6 +15,7 @@ import { applySecret, loadSecret } from './secretStore';
 import { applySettings, loadSettings, settingsStore } from './settingsStore';
 import { followUnread } from './unreadStore';
 import { viewStore } from './viewStore';
+import { keepShownConversation, wantedConversation } from './windowPlace';
 
 /**
  * Fills the stores and keeps them filled. Resolves as soon as the window is usable: settings, language and the last
@@ -26,6 +28,7 @@ export async function startState(): Promise<void> {
   void loadSecret().then(raiseIfFailed);
   void loadModels().then(raiseIfFailed);
   await Promise.all([loadSettings(), loadAppInfo(), loadConnection().then(raiseIfFailed), loadConversationList()]);
+  keepPlace();
   await openFirstConversation();
 }
 
@@ -42,9 +45,16 @@ function subscribe(): void {
 
 async function openFirstConversation(): Promise<void> {
   const { conversations } = conversationListStore.getState();
-  const { lastConversationId } = settingsStore.getState().settings;
-  const last = conversations.find((one) => one.conversationId === lastConversationId) ?? conversations[0];
-  if (last === undefined) {
-    if (appInfoStore.getState().info?.readOnly === undefined) await newConversation();
-  } else viewStore.setState({ activeConversationId: last.conversationId });
+  const wanted = wantedConversation();
+  const find = (id: ConversationId | null) => conversations.find((one) => one.conversationId === id);
+  const first = find(wanted) ?? (wanted === 'new' ? undefined : (find(settingsStore.getState().settings.lastConversationId) ?? conversations[0]));
+  if (first !== undefined) viewStore.setState({ activeConversationId: first.conversationId });
+  else if (appInfoStore.getState().info?.readOnly === undefined) await newConversation();
+}
+
+/** The window shows the same conversation again when its page is loaded anew. */
+function keepPlace(): void {
+  viewStore.subscribe(({ activeConversationId }, before) => {
+    if (activeConversationId !== null && activeConversationId !== before.activeConversationId) keepShownConversation(activeConversationId);
+  });
 }

@@ -17,11 +17,21 @@ export type SettingsTab =
   | 'usage'
   | 'activity';
 
+/** A message that is to be brought into view; a new object for each asking, so that the same one can be asked for twice. */
+export type MessageTarget = {
+  readonly conversationId: ConversationId;
+  readonly messageId: MessageId;
+  /** What was looked for: it is marked in the message. */
+  readonly words: string | null;
+};
+
 export type ViewState = {
   readonly activeConversationId: ConversationId | null;
   readonly openDialog: OpenDialog;
   /** While the model picker is open for another version of this answer. */
   readonly answerToRepeat: { readonly conversationId: ConversationId; readonly messageId: MessageId } | null;
+  /** Set until the transcript has brought it into view. */
+  readonly messageTarget: MessageTarget | null;
   readonly settingsTab: SettingsTab;
   /** The address that a clicked link asks to open; its dialog is shown while this is set. */
   readonly askedLink: string | null;
@@ -33,6 +43,7 @@ export const viewStore = createStore<ViewState>(() => ({
   activeConversationId: null,
   openDialog: null,
   answerToRepeat: null,
+  messageTarget: null,
   settingsTab: 'connection',
   askedLink: null,
   composerFocusCount: 0,
@@ -73,4 +84,17 @@ export function forgetAskedLink(): void {
 
 export function focusComposer(): void {
   viewStore.setState(({ composerFocusCount }) => ({ composerFocusCount: composerFocusCount + 1 }));
+}
+
+/**
+ * Opens the conversation at a message, whichever branch holds it; `words` are marked in it, and it takes the focus. An open
+ * dialog closes. Nothing happens for a message that does not exist any more, except that its conversation is shown.
+ */
+export function showMessage(conversationId: ConversationId, messageId: MessageId, words: string | null = null): void {
+  viewStore.setState({ activeConversationId: conversationId, openDialog: null, answerToRepeat: null, messageTarget: { conversationId, messageId, words } });
+}
+
+/** The transcript has done what `showMessage` asked for; a later asking stays. */
+export function forgetMessageTarget(target: MessageTarget): void {
+  viewStore.setState((view) => (view.messageTarget === target ? { messageTarget: null } : view));
 }

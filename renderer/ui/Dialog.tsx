@@ -30,6 +30,11 @@ function rememberFocus(): void {
   if (activeElement instanceof HTMLElement && activeElement !== document.body) focusedBefore = activeElement;
 }
 
+/** A control that waits for keys takes Esc for itself. */
+function keepsEscape(event: KeyboardEvent): void {
+  if (event.target instanceof Element && event.target.closest('[data-keeps-escape]') !== null) event.preventDefault();
+}
+
 /** Unless what was chosen in the dialog has moved the focus on. Radix would give it to a trigger, and our dialogs have none. */
 function giveFocusBack(event: Event): void {
   event.preventDefault();
@@ -51,6 +56,7 @@ export function Dialog({ isOpen, onClose, title, isTitleHidden = false, descript
             className={clsx(styles.content, styles[size])}
             onOpenAutoFocus={rememberFocus}
             onCloseAutoFocus={giveFocusBack}
+            onEscapeKeyDown={keepsEscape}
             {...(description === undefined && { 'aria-describedby': undefined })}
           >
             {isTitleHidden ? (

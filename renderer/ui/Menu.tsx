@@ -1,32 +1,66 @@
 import { clsx } from 'clsx';
+import { Check, ChevronRight } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { ContextMenu as RadixContext, DropdownMenu as RadixDropdown } from 'radix-ui';
 import type { ReactElement } from 'react';
+import { Button } from './Button';
+import type { ButtonSize, ButtonVariant } from './Button';
+import { IconButton } from './IconButton';
 import { Kbd } from './Kbd';
 import styles from './Menu.module.css';
 
-export type MenuItem = {
+export type MenuAction = {
+  /** Unlike those of its neighbours. */
+  readonly id: string;
   readonly label: string;
   readonly icon?: LucideIcon | undefined;
   readonly shortcut?: string | undefined;
-  readonly isDangerous?: boolean | undefined;
+  readonly isDanger?: boolean | undefined;
   readonly isDisabled?: boolean | undefined;
-  readonly onSelect: () => void;
+  /** Given, the item is one that is on or off; a check stands in the icon's place while it is on. */
+  readonly isChecked?: boolean | undefined;
+  readonly onChoose: () => void;
 };
+export type MenuSeparator = { readonly separator: true };
+export type Submenu = { readonly id: string; readonly label: string; readonly icon?: LucideIcon | undefined; readonly items: readonly MenuItem[] };
+export type MenuItem = MenuAction | MenuSeparator | Submenu;
 
 type MenuProps = {
   readonly items: readonly MenuItem[];
-  /** One element that takes a ref and props, such as an `IconButton`. */
-  readonly children: ReactElement;
-  /** Keeps the focus where a chosen item put it (an editing field), instead of giving it back to the trigger. */
+  /** Keeps the focus where a chosen item put it (an editing field), instead of giving it back. */
   readonly keepsFocusOnClose?: boolean | undefined;
 };
 
-/** A menu that opens under its trigger. */
-export function DropdownMenu({ items, children, keepsFocusOnClose = false }: MenuProps) {
+export type MenuButtonProps = MenuProps & {
+  /** The accessible name. */
+  readonly label: string;
+  /** With a picture the label is the tooltip, unless `isLabelShown`; without one the label is written. */
+  readonly icon?: LucideIcon | undefined;
+  readonly isLabelShown?: boolean | undefined;
+  readonly size?: ButtonSize | undefined;
+  readonly variant?: ButtonVariant | undefined;
+  readonly className?: string | undefined;
+  readonly disabled?: boolean | undefined;
+  readonly tabIndex?: number | undefined;
+  readonly 'aria-describedby'?: string | undefined;
+};
+
+/**
+ * A button that opens a menu under it, wherever there is room in the window. Enter, Space, Up and Down open it; arrows,
+ * Home, End and the first letters of an item move in it; Esc closes it, and the button has the focus again.
+ */
+export function MenuButton({ items, keepsFocusOnClose = false, label, icon, isLabelShown = false, variant = 'ghost', ...rest }: MenuButtonProps) {
   return (
     <RadixDropdown.Root modal={false}>
-      <RadixDropdown.Trigger asChild>{children}</RadixDropdown.Trigger>
+      <RadixDropdown.Trigger asChild>
+        {icon === undefined || isLabelShown ? (
+          <Button icon={icon} variant={variant} {...rest}>
+            {label}
+          </Button>
+        ) : (
+          <IconButton icon={icon} label={label} variant={variant} {...rest} />
+        )}
+      </RadixDropdown.Trigger>
       <RadixDropdown.Portal>
         <RadixDropdown.Content
           className={styles.menu}
@@ -35,45 +69,81 @@ export function DropdownMenu({ items, children, keepsFocusOnClose = false }: Men
           collisionPadding={8}
           onCloseAutoFocus={(event) => keepsFocusOnClose && event.preventDefault()}
         >
-          {items.map((item) => (
-            <RadixDropdown.Item key={item.label} className={itemClass(item)} disabled={item.isDisabled ?? false} onSelect={item.onSelect}>
-              <MenuItemBody item={item} />
-            </RadixDropdown.Item>
-          ))}
+          <Items items={items} parts={RadixDropdown} />
         </RadixDropdown.Content>
       </RadixDropdown.Portal>
     </RadixDropdown.Root>
   );
 }
 
-/** The same menu at the pointer, on a secondary click or the menu key. */
-export function ContextMenu({ items, children, keepsFocusOnClose = false }: MenuProps) {
+/** The same menu at the pointer on a secondary click, and at the focused element on the menu key and Shift+F10. */
+export function ContextMenu({ items, children, keepsFocusOnClose = false }: MenuProps & { readonly children: ReactElement }) {
   return (
     <RadixContext.Root modal={false}>
       <RadixContext.Trigger asChild>{children}</RadixContext.Trigger>
       <RadixContext.Portal>
         <RadixContext.Content className={styles.menu} collisionPadding={8} onCloseAutoFocus={(event) => keepsFocusOnClose && event.preventDefault()}>
-          {items.map((item) => (
-            <RadixContext.Item key={item.label} className={itemClass(item)} disabled={item.isDisabled ?? false} onSelect={item.onSelect}>
-              <MenuItemBody item={item} />
-            </RadixContext.Item>
-          ))}
+          <Items items={items} parts={RadixContext} />
         </RadixContext.Content>
       </RadixContext.Portal>
     </RadixContext.Root>
   );
 }
 
-function itemClass(item: MenuItem): string {
-  return clsx(styles.item, item.isDangerous === true && styles.dangerous);
+/** What the two kinds of menu are made of: the same parts, tied to their own root. */
+type Parts = Pick<typeof RadixDropdown, 'CheckboxItem' | 'Item' | 'Portal' | 'Separator' | 'Sub' | 'SubContent' | 'SubTrigger'>;
+
+function Items({ items, parts }: { readonly items: readonly MenuItem[]; readonly parts: Parts }) {
+  return items.map((item, place) => {
+    if ('separator' in item) return <parts.Separator key={`separator ${place}`} className={styles.separator} />;
+    return 'items' in item ? <Sub key={item.id} submenu={item} parts={parts} /> : <Action key={item.id} action={item} parts={parts} />;
+  });
 }
 
-function MenuItemBody({ item: { icon: Icon, label, shortcut } }: { readonly item: MenuItem }) {
+function Sub({ submenu: { label, icon, items }, parts }: { readonly submenu: Submenu; readonly parts: Parts }) {
+  return (
+    <parts.Sub>
+      <parts.SubTrigger className={styles.item}>
+        <Words icon={icon} label={label} />
+        <ChevronRight size={14} strokeWidth={1.75} aria-hidden />
+      </parts.SubTrigger>
+      <parts.Portal>
+        <parts.SubContent className={styles.menu} sideOffset={4} collisionPadding={8}>
+          <Items items={items} parts={parts} />
+        </parts.SubContent>
+      </parts.Portal>
+    </parts.Sub>
+  );
+}
+
+function Action({ action, parts }: { readonly action: MenuAction; readonly parts: Parts }) {
+  const { label, icon, shortcut, isChecked, isDisabled = false, isDanger = false, onChoose } = action;
+  const shared = { className: clsx(styles.item, isDanger && styles.danger), disabled: isDisabled, onSelect: onChoose };
+  const keys = shortcut !== undefined && <Kbd keys={shortcut} isQuiet />;
+  if (isChecked === undefined) {
+    return (
+      <parts.Item {...shared}>
+        <Words icon={icon} label={label} />
+        {keys}
+      </parts.Item>
+    );
+  }
+  return (
+    <parts.CheckboxItem {...shared} checked={isChecked}>
+      <span className={styles.check}>{isChecked && <Check size={15} strokeWidth={1.75} aria-hidden />}</span>
+      <Words icon={undefined} label={label} />
+      {keys}
+    </parts.CheckboxItem>
+  );
+}
+
+function Words({ icon: Icon, label }: { readonly icon: LucideIcon | undefined; readonly label: string }) {
   return (
     <>
-      {Icon !== undefined && <Icon size={15} strokeWidth={1.75} aria-hidden />}
-      <span className={styles.words}>{label}</span>
-      {shortcut !== undefined && <Kbd keys={shortcut} isQuiet />}
+      {Icon !== undefined && <Icon className={styles.icon} size={15} strokeWidth={1.75} aria-hidden />}
+      <span className={styles.words} dir="auto">
+        {label}
+      </span>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Failure } from '../failure';
 import type { ConversationId, MessageId, ModelId, TurnId } from '../ids';
 import type { Message } from './message';
+import type { MessageQueue, QueuedMessage } from './queue';
 
 /** A line of the sidebar. */
 export type ConversationSummary = {
@@ -39,6 +40,13 @@ export type ConversationState = {
   readonly messages: readonly Message[];
   readonly leafId: MessageId | null;
   readonly liveTurns: readonly LiveTurn[];
+  /** Messages that wait for the end of the answer; absent: none. */
+  readonly queue?: MessageQueue;
+};
+
+/** What is kept of a conversation beside its messages. */
+export type ConversationNotes = {
+  readonly queued?: readonly QueuedMessage[];
 };
 
 /** The shown branch, first message first: from the leaf up by `parentId`. Survives a broken parent link by ending there. */

@@ -1,6 +1,7 @@
 import type { Failure } from '../failure';
 import type { MessageId, ModelId, PartId, TurnId } from '../ids';
 import type { FinalStatus, Message, Part, ReasoningDetail, Receipt } from './message';
+import type { MessageQueue } from './queue';
 
 /**
  * Facts about one conversation, in the past tense. They are what main publishes, what a frame carries and what
@@ -10,6 +11,7 @@ export type ConversationEvent =
   | { readonly type: 'conversation.renamed'; readonly title: string }
   | { readonly type: 'conversation.modelChosen'; readonly modelId: ModelId | null }
   | { readonly type: 'branch.chosen'; readonly leafId: MessageId }
+  | { readonly type: 'queue.changed'; readonly queue: MessageQueue }
   | { readonly type: 'message.added'; readonly message: Message }
   | { readonly type: 'turn.started'; readonly turnId: TurnId; readonly messageId: MessageId; readonly startedAtMs: number }
   | { readonly type: 'attempt.started'; readonly turnId: TurnId; readonly attempt: number; readonly requestId: string }

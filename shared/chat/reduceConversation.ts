@@ -15,6 +15,8 @@ export function reduceConversation(state: ConversationState, event: Conversation
       return { ...state, modelId: event.modelId };
     case 'branch.chosen':
       return { ...state, leafId: event.leafId };
+    case 'queue.changed':
+      return { ...state, queue: event.queue };
     case 'message.added':
       return { ...state, messages: [...state.messages, event.message], leafId: event.message.messageId };
     case 'turn.started':

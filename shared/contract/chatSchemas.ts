@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ConversationNotes } from '../chat/conversation';
 import type { Attachment, Message, Part, Receipt } from '../chat/message';
 import type { Failure, FailureCode } from '../failure';
 
@@ -108,4 +109,12 @@ export const messageSchema: z.ZodType<Message> = z.object({
   continuesParent: z.boolean().exactOptional(),
   receipt: receiptSchema.exactOptional(),
   failure: failureSchema.exactOptional(),
+});
+
+/** The notes beside the messages, each on its own: one that cannot be read takes no other along. */
+export const conversationNotesSchema: z.ZodType<ConversationNotes> = z.object({
+  queued: z
+    .array(z.object({ queuedId: z.string(), text: z.string(), attachments: z.array(attachmentSchema), modelId: z.string() }))
+    .exactOptional()
+    .catch([]),
 });

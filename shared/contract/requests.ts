@@ -7,6 +7,8 @@ import { limits } from '../limits';
 import type { ModelListing } from '../model';
 import type { SecretStatus } from '../secret';
 import type { Settings } from '../settings';
+import { zoomSteps } from '../zoom';
+import { shortcutsSchema } from './shortcutsSchema';
 
 /**
  * Every request a page may make: its name, the schema its input must pass in main, and the type of the answer. To add
@@ -50,6 +52,8 @@ export const requests = {
       lastConversationId: id.nullable().optional(),
       sidebarWidthPx: z.number().int().min(200).max(480).optional(),
       isSidebarHidden: z.boolean().optional(),
+      zoomPercent: z.number().refine((percent) => zoomSteps.includes(percent), 'no step').optional(),
+      shortcuts: shortcutsSchema.optional(),
     }),
   ),
 
@@ -94,6 +98,12 @@ export const requests = {
   'chat.edit': request<TurnReceipt>()(z.strictObject({ ...question.shape, messageId: id }).refine(hasContent, contentMissing)),
   'chat.chooseBranch': request<null>()(z.strictObject({ conversationId: id, messageId: id })),
 
+  /** Behind the messages that wait for the running answer; it goes by itself when that is done. */
+  'queue.add': request<null>()(question.refine(hasContent, contentMissing)),
+  'queue.remove': request<null>()(z.strictObject({ conversationId: id, queuedId: id })),
+  /** At once, before the others; a running answer is stopped first. */
+  'queue.send': request<null>()(z.strictObject({ conversationId: id, queuedId: id })),
+
   'attachment.stage': request<Attachment>()(
     z.strictObject({
       name: fileName,
@@ -120,6 +130,9 @@ export const requests = {
   'data.backUp': request<DataFacts>()(nothing),
   /** Checks the backup, then restarts the app, which puts it in the place of the history; what was there is kept. */
   'data.restore': request<null>()(z.strictObject({ backupId: z.string().max(128).regex(/^gatehouse-[\w-]+\.db$/) })),
+
+  /** Another window, with this conversation or an empty one. */
+  'window.open': request<null>()(z.strictObject({ conversationId: id.nullable() })),
 
   /** Only after the page's own dialog showed the real host; main checks the address again. */
   'link.open': request<null>()(z.strictObject({ url: z.string().max(2048) })),

@@ -1,6 +1,6 @@
 import type { LoggedRequest } from '../../electron/demoGateway/requestLog';
 import { longAnswer } from '../../electron/demoGateway/longAnswer';
-import { answers, ask, askAndRead, chooseModel, composer, conversation, lastAnswer, modelButton, questions, sidebar, transcript } from '../helpers/drive';
+import { answers, ask, chooseModel, composer, conversation, lastAnswer, modelButton, questions, sidebar, transcript } from '../helpers/drive';
 import { expect, test } from '../helpers/journey';
 import { readStoredMessages } from '../helpers/storedMessages';
 
@@ -233,16 +233,3 @@ test('the transcript follows the end, and lets go as soon as the reader scrolls 
   await expect(page.getByRole('button', { name: 'Jump to the end' })).toHaveCount(0);
 });
 
-test('the next question waits while an answer is written, and goes when it is done', async ({ journey }) => {
-  const gateway = await journey.startGateway({ tokensPerSecond: 150 });
-  const { page } = await journey.launch({ gateway });
-  await chooseModel(page, 'gpt-4.1');
-  await ask(page, 'Please write 1 KB');
-  await expect(lastAnswer(page)).toHaveAttribute('data-status', 'streaming');
-  await ask(page, 'And another');
-  await expect(page.getByText('The answer is still being written. Stop it, or wait for its end.')).toBeVisible();
-  await expect(composer(page)).toHaveValue('And another');
-  await expect(lastAnswer(page)).toHaveAttribute('data-status', 'done');
-  await askAndRead(page, 'And another', 2);
-  expect(completions(gateway.requests)).toHaveLength(2);
-});

@@ -58,6 +58,12 @@ export class MemoryStore implements ConversationStore {
     this.conversations.set(conversationId, { ...this.#state(conversationId), leafId });
   };
 
+  readonly saveNotes: ConversationStore['saveNotes'] = (conversationId, { queued }) => {
+    this.#write();
+    const state = this.#state(conversationId);
+    this.conversations.set(conversationId, queued === undefined ? state : { ...state, queue: { messages: queued, isHeld: true } });
+  };
+
   #state(conversationId: string): ConversationState {
     const state = this.conversations.get(conversationId);
     if (state === undefined) throw new Error(`no conversation ${conversationId}`);

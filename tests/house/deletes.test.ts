@@ -7,6 +7,7 @@ const known = [
   'electron/store/messages.ts finishMessage: DELETE FROM message_growth WHERE message_id = ?',
   'electron/store/purgeBin.ts purgeBin: DELETE FROM conversations WHERE id = ?',
   'electron/store/purgeBin.ts purgeBin: DELETE FROM drafts WHERE conversation_id = ?',
+  'electron/store/purgeBin.ts purgeBin: DELETE FROM facts WHERE key = ?',
   'electron/store/purgeBin.ts purgeBin: DELETE FROM message_growth WHERE message_id IN (SELECT id FROM messages WHERE conversation_id = ?)',
   'electron/store/purgeBin.ts purgeBin: DELETE FROM messages WHERE conversation_id = ?',
 ];

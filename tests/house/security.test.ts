@@ -37,7 +37,7 @@ function withoutComments(source: string): string {
 
 const options = windowKinds.map((kind) => {
   const preloadPath = kind === 'decoder' ? null : '/preload.cjs';
-  return windowOptions(kind, { title: '', preloadPath, session: null, bounds: null, isDark: false, iconPath: null });
+  return windowOptions(kind, { title: '', preloadPath, session: null, bounds: null, isDark: false, iconPath: null, zoomPercent: 100 });
 });
 const preferences = options.map((option) => option.webPreferences ?? {});
 const manifest = readFileSync(join(projectRoot, 'package.json'), 'utf8');

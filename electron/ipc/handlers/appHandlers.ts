@@ -1,9 +1,9 @@
 import type { Handlers } from '../handlerTypes';
 import type { Services } from '../services';
 
-type AppRequests = Extract<keyof Handlers, `app.${string}` | `settings.${string}` | `data.${string}` | `link.${string}`>;
+type AppRequests = Extract<keyof Handlers, `app.${string}` | `settings.${string}` | `data.${string}` | `link.${string}` | `window.${string}`>;
 
-export function appHandlers({ appInfo, settings, data, openLink }: Services): Pick<Handlers, AppRequests> {
+export function appHandlers({ appInfo, settings, data, openLink, openWindow }: Services): Pick<Handlers, AppRequests> {
   return {
     'app.info': () => appInfo(),
     'settings.read': () => settings.read(),
@@ -12,6 +12,10 @@ export function appHandlers({ appInfo, settings, data, openLink }: Services): Pi
     'data.backUp': () => data.backUp(),
     'data.restore': async ({ backupId }) => {
       await data.restore(backupId);
+      return null;
+    },
+    'window.open': ({ conversationId }) => {
+      openWindow(conversationId);
       return null;
     },
     'link.open': async ({ url }) => {

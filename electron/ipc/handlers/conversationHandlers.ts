@@ -3,9 +3,9 @@ import { FailureError } from '../../../shared/failure';
 import type { Handlers } from '../handlerTypes';
 import type { Services } from '../services';
 
-type ConversationRequests = Extract<keyof Handlers, `conversation.${string}` | `draft.${string}` | `chat.${string}` | `attachment.${string}`>;
+type ConversationRequests = Extract<keyof Handlers, `conversation.${string}` | `draft.${string}` | `chat.${string}` | `queue.${string}` | `attachment.${string}`>;
 
-export function conversationHandlers({ conversations, hub, chat, attachments }: Services): Pick<Handlers, ConversationRequests> {
+export function conversationHandlers({ conversations, hub, chat, queues, attachments }: Services): Pick<Handlers, ConversationRequests> {
   return {
     'conversation.list': () => conversations.list(),
     'conversation.listDeleted': () => conversations.listDeleted(),
@@ -28,6 +28,10 @@ export function conversationHandlers({ conversations, hub, chat, attachments }: 
       if (state === null) throw new FailureError({ code: 'notFound', what: 'conversation' });
       return done(hub.chooseBranch(conversationId, leafUnder(state, messageId)));
     },
+
+    'queue.add': async (message) => done(await queues.add(message)),
+    'queue.remove': ({ conversationId, queuedId }) => done(queues.remove(conversationId, queuedId)),
+    'queue.send': async ({ conversationId, queuedId }) => done(await queues.sendNow(conversationId, queuedId)),
 
     'attachment.stage': (file) => attachments.stage(file),
     'attachment.thumbnail': ({ attachmentId }) => attachments.thumbnail(attachmentId),

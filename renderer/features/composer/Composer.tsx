@@ -3,7 +3,8 @@ import type { RefObject } from 'react';
 import type { ConversationId } from '../../../shared/ids';
 import { useAppInfo } from '../../state/appInfoStore';
 import { useChosenModelId } from '../../state/modelStore';
-import { changeDraftText, loadDraft, sendDraft, useDraft } from '../../state/draftStore';
+import { useShownTurn } from '../../state/conversationStore';
+import { changeDraftText, loadDraft, queueDraft, sendDraft, useDraft } from '../../state/draftStore';
 import { useTranslate } from '../../state/language';
 import { stageFiles } from '../../state/staging';
 import { useCleanPaste } from '../../state/useCleanPaste';
@@ -16,6 +17,7 @@ import styles from './Composer.module.css';
 import { ComposerNotes } from './ComposerNotes';
 import { DraftFiles } from './DraftFiles';
 import { InvisibleNotes } from './InvisibleNotes';
+import { QueuedMessages } from './QueuedMessages';
 import { ReadOnlyComposer } from './ReadOnlyComposer';
 import { SendButton } from './SendButton';
 import { takePaste } from './takePaste';
@@ -37,12 +39,13 @@ export function ConversationComposer({ conversationId }: { readonly conversation
   const text = useDraft(conversationId, (draft) => draft.text);
   const modelId = useChosenModelId(conversationId);
   const block = useSendBlock(conversationId);
+  const isAnswering = useShownTurn(conversationId) !== undefined;
   const fieldRef = useFocusedField();
   const paste = useCleanPaste(fieldRef);
   const carryOut = useCallback(() => {
-    if (modelId !== null) void sendDraft(conversationId, modelId);
+    if (modelId !== null) void (isAnswering ? queueDraft : sendDraft)(conversationId, modelId);
     fieldRef.current?.focus();
-  }, [conversationId, modelId, fieldRef]);
+  }, [conversationId, modelId, isAnswering, fieldRef]);
   const { isAsked, send } = useSendWish(conversationId, block, carryOut);
   useAutoGrow(fieldRef, text);
   useStopOnEscape(conversationId);
@@ -53,6 +56,7 @@ export function ConversationComposer({ conversationId }: { readonly conversation
       <ComposerNotes conversationId={conversationId} block={block} isAsked={isAsked} onSend={send}>
         <InvisibleNotes conversationId={conversationId} paste={paste} />
       </ComposerNotes>
+      <QueuedMessages conversationId={conversationId} />
       <div className={styles.box}>
         <DraftFiles conversationId={conversationId} />
         <TextArea

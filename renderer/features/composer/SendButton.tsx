@@ -1,4 +1,4 @@
-import { ArrowUp, Square } from 'lucide-react';
+import { ArrowUp, ListPlus, Square } from 'lucide-react';
 import type { ConversationId } from '../../../shared/ids';
 import { stopAnswer } from '../../state/chatActions';
 import { useShownTurn } from '../../state/conversationStore';
@@ -9,13 +9,18 @@ import styles from './Composer.module.css';
 
 type Props = { readonly conversationId: ConversationId; readonly isEmpty: boolean; readonly onSend: () => void };
 
-/** "Send", and "Stop" while an answer is written. With an obstacle it can be pressed, and the obstacle is said. */
+/** "Send"; while an answer is written "Stop", and "Queue" once something is written. With an obstacle it can be pressed, and the obstacle is said. */
 export function SendButton({ conversationId, isEmpty, onSend }: Props) {
   const translate = useTranslate();
   const isAnswering = useShownTurn(conversationId) !== undefined;
   const isSending = useDraft(conversationId, (draft) => draft.isSending);
   if (isAnswering) {
-    return <IconButton icon={Square} variant="secondary" label={translate('action.stop')} shortcut="Esc" className={styles.stop} onClick={() => void stopAnswer(conversationId)} />;
+    return (
+      <span className={styles.buttons}>
+        {!isEmpty && <IconButton icon={ListPlus} variant="primary" label={translate('composer.queue')} shortcut="Enter" disabled={isSending} onClick={onSend} />}
+        <IconButton icon={Square} variant="secondary" label={translate('action.stop')} shortcut="Esc" className={styles.stop} onClick={() => void stopAnswer(conversationId)} />
+      </span>
+    );
   }
   return <IconButton icon={ArrowUp} variant="primary" label={translate('composer.send')} shortcut="Enter" disabled={isEmpty || isSending} onClick={onSend} />;
 }

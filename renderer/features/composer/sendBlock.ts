@@ -4,7 +4,7 @@ import { capabilityOf } from '../../../shared/model';
 import type { Model } from '../../../shared/model';
 
 /** Why a draft cannot be sent as it is. */
-export type SendBlock = 'empty' | 'tooLong' | 'stillReading' | 'noKey' | 'noModel' | 'noVision' | 'noFiles' | 'busy';
+export type SendBlock = 'empty' | 'tooLong' | 'stillReading' | 'noKey' | 'noModel' | 'noVision' | 'noFiles';
 
 export type SendFacts = {
   readonly text: string;
@@ -15,7 +15,6 @@ export type SendFacts = {
   readonly hasModel: boolean;
   /** What the catalogue says of the chosen model, if it lists it. */
   readonly model: Model | undefined;
-  readonly isAnswering: boolean;
 };
 
 /** The first obstacle, in the order in which a person would clear them; `null` when there is none. */
@@ -27,8 +26,7 @@ export function sendBlockOf(facts: SendFacts): SendBlock | null {
   if (!facts.hasModel) return 'noModel';
   if (has(attachments, 'image') && capabilityOf(model, 'vision') === 'no') return 'noVision';
   if (has(attachments, 'pdf') && capabilityOf(model, 'file-input') === 'no') return 'noFiles';
-  if (facts.isReading) return 'stillReading';
-  return facts.isAnswering ? 'busy' : null;
+  return facts.isReading ? 'stillReading' : null;
 }
 
 function has(attachments: readonly Attachment[], kind: Attachment['kind']): boolean {

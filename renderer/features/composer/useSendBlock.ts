@@ -1,6 +1,5 @@
 import type { ConversationId } from '../../../shared/ids';
 import { useIsDemo } from '../../state/connectionStore';
-import { useShownTurn } from '../../state/conversationStore';
 import { attachmentsOf, useDraft } from '../../state/draftStore';
 import { useChosenModelId, useModel } from '../../state/modelStore';
 import { useSecret } from '../../state/secretStore';
@@ -15,7 +14,6 @@ export function useSendBlock(conversationId: ConversationId): SendBlock | null {
   const model = useModel(modelId);
   const secret = useSecret();
   const isDemo = useIsDemo();
-  const isAnswering = useShownTurn(conversationId) !== undefined;
   return sendBlockOf({
     text,
     attachments: attachmentsOf(files),
@@ -23,6 +21,5 @@ export function useSendBlock(conversationId: ConversationId): SendBlock | null {
     hasKey: isDemo ? true : secret === null ? null : secret.state === 'ready',
     hasModel: modelId !== null,
     model,
-    isAnswering,
   });
 }

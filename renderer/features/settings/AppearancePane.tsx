@@ -1,16 +1,18 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
+import { zoomSteps } from '../../../shared/zoom';
 import { useTranslate } from '../../state/language';
 import { changeSettings, useSettings } from '../../state/settingsStore';
 import { RadioGroup } from '../../ui/RadioGroup';
 import { Select } from '../../ui/Select';
 import styles from './Pane.module.css';
 
-/** Theme, language and density; each takes effect at once. */
+/** Theme, density, size and language; each takes effect at once. */
 export function AppearancePane() {
   const translate = useTranslate();
   const theme = useSettings((settings) => settings.theme);
   const language = useSettings((settings) => settings.language);
   const density = useSettings((settings) => settings.density);
+  const zoomPercent = useSettings((settings) => settings.zoomPercent);
   return (
     <div className={styles.pane}>
       <RadioGroup
@@ -31,6 +33,12 @@ export function AppearancePane() {
           { value: 'comfortable', label: translate('settings.appearance.comfortable') },
           { value: 'compact', label: translate('settings.appearance.compact') },
         ]}
+      />
+      <Select
+        label={translate('settings.appearance.zoom')}
+        value={String(zoomPercent)}
+        onChange={(chosen) => void changeSettings({ zoomPercent: Number(chosen) })}
+        options={zoomSteps.map((step) => ({ value: String(step), label: translate('settings.appearance.percent', { percent: step }) }))}
       />
       <Select
         label={translate('settings.appearance.language')}

@@ -11,23 +11,21 @@ import { DataPane } from './DataPane';
 import { ModelsPane } from './ModelsPane';
 import styles from './SettingsDialog.module.css';
 import { ShortcutsPane } from './ShortcutsPane';
-import type { Shortcut } from './ShortcutsPane';
 
 export type SettingsDialogProps = {
   /** The "Connection" tab, which the connection feature draws. */
   readonly connectionPane: ReactNode;
-  readonly shortcuts: readonly Shortcut[];
 };
 
 /** The settings, a tab for each thing that works now. A tab that is asked for and not built yet shows the first one. */
-export function SettingsDialog({ connectionPane, shortcuts }: SettingsDialogProps) {
+export function SettingsDialog({ connectionPane }: SettingsDialogProps) {
   const translate = useTranslate();
   const wanted = useView((view) => view.settingsTab);
   const tabs: readonly Tab<SettingsTab>[] = [
     { id: 'connection', label: translate('settings.tab.connection'), icon: Plug, content: connectionPane },
     { id: 'models', label: translate('settings.tab.models'), icon: Blocks, content: <ModelsPane /> },
     { id: 'appearance', label: translate('settings.tab.appearance'), icon: Palette, content: <AppearancePane /> },
-    { id: 'shortcuts', label: translate('settings.tab.shortcuts'), icon: Keyboard, content: <ShortcutsPane shortcuts={shortcuts} /> },
+    { id: 'shortcuts', label: translate('settings.tab.shortcuts'), icon: Keyboard, content: <ShortcutsPane /> },
     { id: 'data', label: translate('settings.tab.data'), icon: Database, content: <DataPane /> },
   ];
   const selectedId = tabs.some((tab) => tab.id === wanted) ? wanted : 'connection';

@@ -1,43 +1,47 @@
+import { RotateCcw } from 'lucide-react';
 import { useTranslate } from '../../state/language';
-import { Kbd } from '../../ui/Kbd';
+import { resetShortcuts, useNamedCommands } from '../../state/shortcuts';
+import { Button } from '../../ui/Button';
 import { Section } from '../../ui/Section';
+import { ShortcutList } from './ShortcutList';
+import { ShortcutRow } from './ShortcutRow';
 import styles from './ShortcutsPane.module.css';
 
-/** A command's name in words and its keys joined by "+"; `null`: it has none. */
-export type Shortcut = { readonly name: string; readonly keys: string | null };
-
-/** Every command there is with its keys, to read; they cannot be changed yet. */
-export function ShortcutsPane({ shortcuts }: { readonly shortcuts: readonly Shortcut[] }) {
+/** Every command there is with its keys, which can be pressed anew. */
+export function ShortcutsPane() {
   const translate = useTranslate();
-  const inComposer: readonly Shortcut[] = [
-    { name: translate('command.send'), keys: 'Enter' },
-    { name: translate('command.newLine'), keys: 'Shift+Enter' },
-    { name: translate('command.stop'), keys: 'Esc' },
-  ];
+  const commands = useNamedCommands();
   return (
     <>
       <Section title={translate('settings.shortcuts.window')}>
-        <ShortcutList shortcuts={shortcuts} />
+        <ul className={styles.list} aria-label={translate('settings.shortcuts.window')}>
+          {commands.map((command) => (
+            <ShortcutRow key={command.id} command={command} />
+          ))}
+        </ul>
+        {commands.some(({ isChanged }) => isChanged) && (
+          <Button size="small" icon={RotateCcw} className={styles.reset} onClick={resetShortcuts}>
+            {translate('settings.shortcuts.resetAll')}
+          </Button>
+        )}
       </Section>
-      <Section title={translate('settings.shortcuts.composer')}>
-        <ShortcutList shortcuts={inComposer} />
-      </Section>
+      <ComposerShortcuts />
     </>
   );
 }
 
-function ShortcutList({ shortcuts }: { readonly shortcuts: readonly Shortcut[] }) {
+/** What keys do in the field of the next message; they cannot be changed. */
+export function ComposerShortcuts() {
   const translate = useTranslate();
   return (
-    <dl className={styles.list}>
-      {shortcuts.map(({ name, keys }) => (
-        <div key={name} className={styles.row}>
-          <dt>{name}</dt>
-          <dd className={styles.keys}>
-            {keys === null ? <span className={styles.none}>{translate('command.noKeys')}</span> : <Kbd keys={keys} />}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <Section title={translate('settings.shortcuts.composer')}>
+      <ShortcutList
+        shortcuts={[
+          { name: translate('command.send'), keys: 'Enter' },
+          { name: translate('command.newLine'), keys: 'Shift+Enter' },
+          { name: translate('command.stop'), keys: 'Esc' },
+        ]}
+      />
+    </Section>
   );
 }

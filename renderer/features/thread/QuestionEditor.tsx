@@ -80,7 +80,7 @@ export function QuestionEditor({ message, edit, onCancelled }: Props) {
       )}
       {edit.failure !== null && <Callout tone="danger" announced="alert">{describeFailure(edit.failure, translate)}</Callout>}
       <div className={styles.bar}>
-        <output className={styles.note}>{translate(isAnswering ? 'composer.busy' : 'edit.keepsBoth')}</output>
+        <output className={styles.note}>{translate(isAnswering ? 'edit.waits' : 'edit.keepsBoth')}</output>
         <Button size="small" onClick={cancel}>{translate('action.cancel')}</Button>
         <Button size="small" variant="primary" disabled={isEmptyEdit(edit) || isAnswering || edit.isSending} onClick={send}>
           {translate('composer.send')}

@@ -3,11 +3,10 @@ import { createCodeGrowth, type GrowingCode } from './growCode';
 import { createListGrowth, type GrowingList } from './growList';
 import { createQuoteGrowth, type GrowingQuote } from './growQuote';
 import { createTableGrowth, type GrowingTable } from './growTable';
+import type { Growth } from './growth';
 
 /** A block that is parsed in parts. */
 export type GrowingBlock = GrowingList | GrowingTable | GrowingQuote | GrowingCode;
-
-type Growth = (text: string, isOpen: boolean) => GrowingBlock | null;
 
 /**
  * Follows one block of Markdown that grows, so that one more piece costs what is new and not what is there. Promise: what
@@ -15,9 +14,9 @@ type Growth = (text: string, isOpen: boolean) => GrowingBlock | null;
  * withheld from a block that is not open. `null` for what has no parts (a paragraph, a heading, raw HTML) and for all that
  * is not certain: that is parsed as a whole.
  */
-export function createBlockGrowth(): Growth {
+export function createBlockGrowth(): Growth<GrowingBlock> {
   let lastText = '';
-  let inParts: Growth | null = null;
+  let inParts: Growth<GrowingBlock> | null = null;
   return (text, isOpen) => {
     if (!text.startsWith(lastText)) inParts = null;
     lastText = text;
@@ -27,7 +26,7 @@ export function createBlockGrowth(): Growth {
 }
 
 /** The way to follow a block that begins like this; `null` when its first lines do not say it yet, or it has no parts. */
-function growthFor(text: string): Growth | null {
+function growthFor(text: string): Growth<GrowingBlock> | null {
   if (/^ {0,3}>[^\n]*[^\s>]/.test(text)) return createQuoteGrowth();
   if (listMarkerOf(text.slice(0, 40))?.isEmpty === false) return createListGrowth();
   const firstEnd = text.indexOf('\n');

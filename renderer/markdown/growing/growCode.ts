@@ -1,6 +1,7 @@
 import { linesInPiece } from '../highlight/codePieces';
-import { codeWithVisibleControls } from '../rehypeForChat';
 import { closesFence, isBlank, openedFence, type Fence } from '../lineShape';
+import { codeWithVisibleControls } from '../rehypeForChat';
+import { untilLost, type Growth } from './growth';
 import { linesFrom, type Line } from './openLine';
 
 /** Code in a fence at the margin, open or closed. */
@@ -19,7 +20,7 @@ export type GrowingCode = {
  * Follows code in a fence at the margin. Returns `null`, and from then on always, for everything else, and for a fence that
  * says more than a plain language.
  */
-export function createCodeGrowth(): (text: string, isOpen: boolean) => GrowingCode | null {
+export function createCodeGrowth(): Growth<GrowingCode> {
   let fence: Fence | null = null;
   let language: string | null = null;
   let codeStart = 0;
@@ -28,7 +29,6 @@ export function createCodeGrowth(): (text: string, isOpen: boolean) => GrowingCo
   let position = 0;
   let pieces: readonly string[] = [];
   let lineCount = 0;
-  let isLost = false;
 
   function begin(line: string): boolean {
     fence = line.startsWith(' ') ? null : openedFence(line);
@@ -70,11 +70,7 @@ export function createCodeGrowth(): (text: string, isOpen: boolean) => GrowingCo
     };
   }
 
-  return (text, isOpen) => {
-    const code = isLost ? null : grow(text, isOpen);
-    isLost = code === null;
-    return code;
-  };
+  return untilLost(grow);
 }
 
 const nothing: readonly string[] = [''];

@@ -1,10 +1,11 @@
-import type { ListItem } from 'mdast';
+import type { ListItem, Root } from 'mdast';
+import { parseMarkdown } from '../canonical';
 import { withAppended, type Groups } from '../groups';
 import { innerAfter, type InnerBlock } from '../innerBlock';
 import { indentOf, isBlank, isRule, listMarkerOf } from '../lineShape';
+import { untilLost, type Growth } from './growth';
 import { isUndecided, linesFrom } from './openLine';
 import { longestPartChars, parseGrowing, type ParsedText } from './parsedText';
-import { parseMarkdown } from '../canonical';
 
 /** A list whose finished items are parsed once. */
 export type GrowingList = {
@@ -32,19 +33,17 @@ type ItemScan = {
  * Follows a list that grows. Returns `null`, and from then on always, when it is not certain where an item ends: the
  * caller then parses the block as a whole.
  */
-export function createListGrowth(): (text: string, isOpen: boolean) => GrowingList | null {
+export function createListGrowth(): Growth<GrowingList> {
   let family: string | null = null;
   let isOrdered = false;
   let start = 1;
   let position = 0;
   let scan: ItemScan | null = null;
   let finishedStart = 0;
-  let hasGap = false;
+  let isLoose = false;
   let hasTasks = false;
-  let isLooseInside = false;
   let groups: Groups<ListItem> = [];
   let openItem: ParsedText | null = null;
-  let isLost = false;
 
   /** The scan after one more line; `null` when it is not certain what the line is. */
   function after(before: ItemScan | null, text: string, at: number): ItemScan | null {
@@ -72,11 +71,10 @@ export function createListGrowth(): (text: string, isOpen: boolean) => GrowingLi
   function finishItems(text: string, end: number): boolean {
     if (end === finishedStart) return true;
     const finished = text.slice(finishedStart, end);
-    const isOneKnown = openItem !== null && openItem.text.trimEnd() === finished.trimEnd();
-    const parsed = itemsOf(isOneKnown && openItem !== null ? openItem.tree : parseMarkdown(finished));
+    const known = openItem?.text.trimEnd() === finished.trimEnd() ? openItem : null;
+    const parsed = itemsOf(known?.tree ?? parseMarkdown(finished));
     if (parsed === null) return false;
-    hasGap ||= /\n[ \t]*\n$/.test(finished) || parsed.isSpread;
-    isLooseInside ||= parsed.items.some((item) => item.spread === true);
+    isLoose ||= /\n[ \t]*\n$/.test(finished) || parsed.isSpread || parsed.items.some((item) => item.spread === true);
     hasTasks ||= parsed.items.some((item) => typeof item.checked === 'boolean');
     groups = withAppended(groups, parsed.items, itemsInGroup);
     finishedStart = end;
@@ -109,21 +107,17 @@ export function createListGrowth(): (text: string, isOpen: boolean) => GrowingLi
       isOrdered,
       start,
       hasTasks: hasTasks || last.items.some((item) => typeof item.checked === 'boolean'),
-      isLoose: hasGap || isLooseInside || last.items.some((item) => item.spread === true),
+      isLoose: isLoose || last.items.some((item) => item.spread === true),
       groups: withAppended(groups, last.items, itemsInGroup),
       withheldChars: text.length - shownEnd,
     };
   }
 
-  return (text, isOpen) => {
-    const list = isLost ? null : grow(text, isOpen);
-    isLost = list === null;
-    return list;
-  };
+  return untilLost(grow);
 }
 
 /** The items of a text that is one list and nothing else. */
-function itemsOf(tree: ReturnType<typeof parseMarkdown>): { readonly items: readonly ListItem[]; readonly isSpread: boolean } | null {
+function itemsOf(tree: Root): { readonly items: readonly ListItem[]; readonly isSpread: boolean } | null {
   const [list, ...others] = tree.children;
   if (list?.type !== 'list' || others.length > 0) return null;
   return { items: list.children, isSpread: list.spread === true };

@@ -1,4 +1,5 @@
 import { isBlank, listMarkerOf } from '../lineShape';
+import { untilLost, type Growth } from './growth';
 import { linesFrom } from './openLine';
 
 /** A quotation, as the text inside of it: a document of its own that grows. */
@@ -11,7 +12,7 @@ const quoteMark = /^ {0,3}>(?: |(?=[^\t]|$))/;
  * mark, since what that line belongs to is decided by what it follows; and when empty quoted lines follow a list, which the
  * pipeline then takes for a loose one.
  */
-export function createQuoteGrowth(): (text: string, isOpen: boolean) => GrowingQuote | null {
+export function createQuoteGrowth(): Growth<GrowingQuote> {
   let position = 0;
   let inner = '';
   /** Empty quoted lines at the end: they wait for what comes after them. */
@@ -19,7 +20,6 @@ export function createQuoteGrowth(): (text: string, isOpen: boolean) => GrowingQ
   let gapStart = 0;
   let hasList = false;
   let hasEnded = false;
-  let isLost = false;
 
   /** Takes up a line; `false` when it may be something else than a line of the quotation or a blank one below it. */
   function take(line: string): boolean {
@@ -57,11 +57,7 @@ export function createQuoteGrowth(): (text: string, isOpen: boolean) => GrowingQ
     return content === null ? null : { kind: 'quote', inner: inner + gap + content, withheldChars: 0 };
   }
 
-  return (text, isOpen) => {
-    const quote = isLost ? null : grow(text, isOpen);
-    isLost = quote === null;
-    return quote;
-  };
+  return untilLost(grow);
 }
 
 function contentOf(line: string): string | null {

@@ -1,7 +1,8 @@
-import type { AlignType, TableRow } from 'mdast';
+import type { AlignType, Root, TableRow } from 'mdast';
 import { parseMarkdown } from '../canonical';
 import { withAppended, type Groups } from '../groups';
 import { endsParagraph, indentOf, isBlank, listMarkerOf, openedFence } from '../lineShape';
+import { untilLost, type Growth } from './growth';
 import { isUndecided, linesFrom } from './openLine';
 import { longestPartChars, parseGrowing, type ParsedText } from './parsedText';
 import { plainRow } from './plainText';
@@ -25,13 +26,12 @@ type Head = { readonly row: TableRow; readonly align: readonly AlignType[]; read
  * Follows a table that grows. Returns `null`, and from then on always, when it is not certain that a line belongs to it;
  * so also before its second line is whole, when nothing is a table yet.
  */
-export function createTableGrowth(): (text: string, isOpen: boolean) => GrowingTable | null {
+export function createTableGrowth(): Growth<GrowingTable> {
   let head: Head | null = null;
   let position = 0;
   let groups: Groups<TableRow> = [];
   let hasEnded = false;
   let openRow: ParsedText | null = null;
-  let isLost = false;
 
   /** Takes up whole lines, parsed in one go; `false` when it is not certain that all are rows. */
   function takeRows(from: Head, lines: readonly string[]): boolean {
@@ -79,11 +79,7 @@ export function createTableGrowth(): (text: string, isOpen: boolean) => GrowingT
     return { kind: 'table', align: head.align, head: head.row, groups: shown, withheldChars: isWithheld ? openLine.length : 0 };
   }
 
-  return (text, isOpen) => {
-    const table = isLost ? null : grow(text, isOpen);
-    isLost = table === null;
-    return table;
-  };
+  return untilLost(grow);
 }
 
 function readHead(lines: readonly string[]): Head | null {
@@ -98,7 +94,7 @@ function readHead(lines: readonly string[]): Head | null {
 }
 
 /** The rows below the head of a text that is one table and nothing else. */
-function rowsOf(tree: ReturnType<typeof parseMarkdown>): readonly TableRow[] | null {
+function rowsOf(tree: Root): readonly TableRow[] | null {
   const [table, ...others] = tree.children;
   return table?.type === 'table' && others.length === 0 ? table.children.slice(1) : null;
 }

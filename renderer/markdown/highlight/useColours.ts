@@ -1,7 +1,7 @@
 import { startTransition, useEffect, useRef, useState } from 'react';
-import { mayBeHighlighted } from '../rehypeForChat';
 import type { ColouredPiece } from './colourCode';
 import type { FollowedCode } from './highlighter';
+import { mayBeHighlighted } from './mayBeHighlighted';
 import { pageHighlighter } from './pageHighlighter';
 
 const noPieces: readonly ColouredPiece[] = [];

@@ -51,6 +51,7 @@ async function build(environment: Readonly<Record<string, string>> = {}) {
     startDemo: () => Promise.reject(new Error('it did not start')),
     decoder: { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: false, fault: 'unreadable' }) },
     openLink: () => Promise.resolve(),
+    openWindow: () => undefined,
     restart: () => undefined,
     broadcast: () => undefined,
     isDemoForced: false,

@@ -7,6 +7,7 @@ import { LinkDialog } from '../../../renderer/app/LinkDialog';
 import { PaneHeader } from '../../../renderer/app/PaneHeader';
 import { ToastHost } from '../../../renderer/app/ToastHost';
 import { DraftFiles } from '../../../renderer/features/composer/DraftFiles';
+import { QueuedMessages } from '../../../renderer/features/composer/QueuedMessages';
 import { ModelList } from '../../../renderer/features/models/ModelList';
 import { ModelPicker } from '../../../renderer/features/models/ModelPicker';
 import { PaletteList } from '../../../renderer/features/palette/PaletteList';
@@ -136,6 +137,18 @@ const places: readonly Place[] = [
     },
   },
   {
+    name: 'queued message',
+    files: ['renderer/features/composer/QueuedMessages.tsx'],
+    words: null,
+    draw: (look) => {
+      drawThread([]);
+      render(<QueuedMessages conversationId="c0" />);
+      const messages = texts.map((text, at) => ({ queuedId: `m${at}`, text, attachments: [file(text, at)], modelId: 'acme/0' }));
+      act(() => bridge.streams.at(-1)?.send({ seq: 2, events: [{ type: 'queue.changed', queue: { messages, isHeld: true } }] }));
+      look(...texts);
+    },
+  },
+  {
     name: 'details of a failure',
     files: ['renderer/features/thread/Outcome.tsx'],
     words: (text) => text.split('\n').map(withVisibleControls).join('\n'),
@@ -261,7 +274,7 @@ const binFile = 'renderer/features/sidebar/RecentlyDeleted.tsx';
 /** Places that trust.md names and that do not exist: when their folder appears, the list above must grow. */
 const notBuiltYet = [
   { name: 'search hit', issue: 4, folder: 'renderer/features/search' },
-  { name: 'formula', issue: 4, folder: 'node_modules/katex' },
+  { name: 'formula', issue: 4, folder: 'renderer/markdown/math' },
   { name: 'diagram', issue: 4, folder: 'node_modules/mermaid' },
   { name: 'quick answer', issue: 5, folder: 'renderer/features/quickAsk' },
   { name: 'notification', issue: 5, folder: 'electron/shell/notifications.ts' },

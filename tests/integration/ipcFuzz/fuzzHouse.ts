@@ -67,6 +67,7 @@ export async function openFuzzHouse(): Promise<FuzzHouse> {
       opened.push(href);
       return Promise.resolve();
     }),
+    openWindow: () => undefined,
     restart: () => void (counts.restart += 1),
     broadcast: () => undefined,
     isDemoForced: false,

@@ -19,7 +19,7 @@ export const goodInputs: { readonly [Name in RequestName]: (known: Known) => Req
   'app.info': () => ({}),
   'settings.read': () => ({}),
   'settings.change': ({ baseUrl, conversationId, count }) =>
-    count % 2 === 0 ? { baseUrl } : { theme: 'dark', language: 'id', density: 'compact', defaultModelId: modelId, lastConversationId: conversationId, sidebarWidthPx: 264, isSidebarHidden: true },
+    count % 2 === 0 ? { baseUrl } : { theme: 'dark', language: 'id', density: 'compact', defaultModelId: modelId, lastConversationId: conversationId, sidebarWidthPx: 264, isSidebarHidden: true, zoomPercent: 110, shortcuts: { 'chat.new': { key: 'j', hasMod: true }, 'bin.open': null } },
   'secret.status': () => ({}),
   'secret.put': ({ key, count }) => ({ key, keepFor: count % 2 === 0 ? 'always' : 'session' }),
   'secret.forget': () => ({}),
@@ -45,6 +45,9 @@ export const goodInputs: { readonly [Name in RequestName]: (known: Known) => Req
   'chat.retry': ({ conversationId, messageId }) => ({ conversationId, messageId, modelId }),
   'chat.continue': ({ conversationId, messageId }) => ({ conversationId, messageId, modelId }),
   'chat.chooseBranch': ({ conversationId, messageId }) => ({ conversationId, messageId }),
+  'queue.add': ({ conversationId, attachmentId }) => ({ conversationId, text: 'And how wide?', attachmentIds: [attachmentId], modelId }),
+  'queue.remove': ({ conversationId, messageId }) => ({ conversationId, queuedId: messageId }),
+  'queue.send': ({ conversationId, messageId }) => ({ conversationId, queuedId: messageId }),
   'attachment.stage': ({ count }) => ({ name: `notes ${count % 5}.txt`, bytes: new TextEncoder().encode(`note ${count % 5}`) }),
   'attachment.thumbnail': ({ attachmentId }) => ({ attachmentId }),
   'draft.read': ({ conversationId }) => ({ conversationId }),
@@ -52,5 +55,6 @@ export const goodInputs: { readonly [Name in RequestName]: (known: Known) => Req
   'data.read': () => ({}),
   'data.backUp': () => ({}),
   'data.restore': ({ backupId }) => ({ backupId }),
+  'window.open': ({ conversationId, count }) => ({ conversationId: count % 2 === 0 ? conversationId : null }),
   'link.open': ({ count }) => ({ url: `https://example.com/${count}` }),
 };

@@ -47,6 +47,7 @@ function build({ openFile = openConfFile, ...more }: Partial<Surroundings> & { r
     startDemo: () => Promise.reject(new Error('it did not start')),
     decoder: { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: false, fault: 'unreadable' }) },
     openLink: () => Promise.resolve(),
+    openWindow: () => undefined,
     restart: () => undefined,
     broadcast: (name, payload) => void news.push({ name, payload }),
     isDemoForced: false,
@@ -133,7 +134,7 @@ describe('the house', () => {
   });
 
   it('lets a window move although the place cannot be remembered', async () => {
-    const { rememberMainWindow, newsOf } = build({
+    const { remember, newsOf } = build({
       openFile: () => ({
         read: () => ({}),
         write: () => {
@@ -141,7 +142,7 @@ describe('the house', () => {
         },
       }),
     });
-    rememberMainWindow({ x: 0, y: 0, width: 800, height: 600, isMaximised: false });
+    remember({ mainWindow: { x: 0, y: 0, width: 800, height: 600, isMaximised: false } });
     expect(newsOf('notice.raised')).toEqual([{ failure: { code: 'settings.unavailable', path: join(directory, 'settings.json') } }]);
   });
 

@@ -56,7 +56,8 @@ describe('a new profile', () => {
     const wanted: Settings = {
       theme: 'dark', language: 'id', density: 'compact', baseUrl: 'http://localhost:11434/v1', defaultModelId: 'openai/gpt-5',
       recentModelIds: ['openai/gpt-5', 'anthropic/claude'], isDemo: true, lastConversationId: 'c-1', sidebarWidthPx: 300, isSidebarHidden: true,
-      mainWindow: { x: -5, y: 10, width: 1280, height: 800, isMaximised: false },
+      mainWindow: { x: -5, y: 10, width: 1280, height: 800, isMaximised: false }, zoomPercent: 125,
+      shortcuts: { 'chat.new': { key: 'j', hasMod: true }, 'bin.open': { key: 'F9' }, 'sidebar.toggle': null },
     };
     expect(openStore().change(wanted)).toEqual(wanted);
     expect(openStore().read()).toEqual(wanted);

@@ -29,7 +29,7 @@ const missing: readonly string[] = [
   // not the address of a file
   'app://bundle/', 'app://bundle', 'app://bundle/assets', 'app://bundle/assets/', 'app://bundle/nothing.html', 'app://bundle/index', 'app://bundle/INDEX.HTML',
   'app://bundle/index.html/', 'app://bundle/index.html.', 'app://bundle/index.html ', 'app://bundle//index.html', 'app://bundle/./index.html', 'app://bundle/index.html?', 'app://bundle/index.html?x=1',
-  'app://bundle/index.html#x', 'app://bundle/index.html;x', 'app://bundle/assets/index-a1.js.map', 'app://bundle/link.html', 'app://bundle/assets/two words.svg',
+  'app://bundle/nothing.html#index.html', 'app://bundle/index.html;x', 'app://bundle/assets/index-a1.js.map', 'app://bundle/link.html', 'app://bundle/assets/two words.svg',
   // ways out of the folder
   'app://bundle/../secret.html', 'app://bundle/../../etc/passwd', 'app://bundle/assets/../index.html', 'app://bundle/assets/../../secret.html', 'app://bundle/%2e%2e/secret.html', 'app://bundle/%2E%2E/secret.html',
   'app://bundle/..%2fsecret.html', 'app://bundle/%2e%2e%2fsecret.html', 'app://bundle/%252e%252e/secret.html', 'app://bundle/..;/secret.html', 'app://bundle/....//secret.html', 'app://bundle/..\\secret.html',
@@ -57,6 +57,11 @@ describe('the app protocol', () => {
       [200, 'image/svg+xml; charset=utf-8', 6],
       [200, 'font/woff2', 4],
     ]);
+  });
+
+  it('serves a page whatever its address ends in behind "#", which is for the page alone', async () => {
+    const answer = await answerPage({ url: 'app://bundle/index.html#c-1', method: 'GET' }, bundle, contentPolicy);
+    expect([answer.status, await answer.text()]).toEqual([200, '<!doctype html>']);
   });
 
   it('answers 404 to each of 60 other addresses, empty and under the policy', async () => {

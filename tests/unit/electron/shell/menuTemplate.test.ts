@@ -5,7 +5,7 @@ import { windowCommands } from '../../../../shared/commands';
 import { createTranslate, type Locale } from '../../../../shared/messages';
 
 function items(platform: string, locale: Locale = 'en', isDevelopment = false, invoke: (command: string) => void = () => undefined): MenuItemConstructorOptions[] {
-  return flatten(menuTemplate({ translate: createTranslate(locale), platform, isDevelopment, invoke }));
+  return flatten(menuTemplate({ translate: createTranslate(locale), platform, isDevelopment, shortcuts: {}, invoke }));
 }
 
 function flatten(template: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
@@ -24,7 +24,17 @@ describe('the application menu', () => {
       ['settings.open', 'CmdOrCtrl+,'],
       ['shortcuts.open', 'CmdOrCtrl+/'],
       ['sidebar.toggle', 'CmdOrCtrl+B'],
+      ['window.new', 'CmdOrCtrl+Shift+N'],
+      ['zoom.in', 'CmdOrCtrl+Plus'],
+      ['zoom.out', 'CmdOrCtrl+-'],
+      ['zoom.reset', 'CmdOrCtrl+0'],
     ]);
+  });
+
+  it('shows the keys that the person chose', () => {
+    const shortcuts = { 'chat.new': { key: 'F9', hasAlt: true }, 'bin.open': { key: ' ', hasMod: true, isShifted: true }, 'sidebar.toggle': null } as const;
+    const chosen = new Map(flatten(menuTemplate({ translate: createTranslate('en'), platform: 'linux', isDevelopment: false, shortcuts, invoke: () => undefined })).map((item) => [item.id, item.accelerator]));
+    expect([chosen.get('chat.new'), chosen.get('bin.open'), chosen.get('sidebar.toggle')]).toEqual(['Alt+F9', 'CmdOrCtrl+Shift+Space', undefined]);
   });
 
   it('hands a chosen command over', () => {

@@ -5,7 +5,7 @@ import { windowKinds, type WindowKind } from '../../../../electron/shell/windowK
 import { backgroundColours, windowOptions, type WindowFacts } from '../../../../electron/shell/windowOptions';
 import { projectRoot } from '../../../house/sources';
 
-const facts: WindowFacts = { title: 'Gatehouse', preloadPath: '/app/preload.cjs', session: null, bounds: null, isDark: false, iconPath: null };
+const facts: WindowFacts = { title: 'Gatehouse', preloadPath: '/app/preload.cjs', session: null, bounds: null, isDark: false, iconPath: null, zoomPercent: 100 };
 const decoderFacts: WindowFacts = { ...facts, preloadPath: null };
 
 const safe = {
@@ -18,6 +18,7 @@ const safe = {
   allowRunningInsecureContent: false,
   webviewTag: false,
   navigateOnDragDrop: false,
+  zoomFactor: 1,
   spellcheck: false,
 };
 

@@ -79,6 +79,14 @@ describe('the database', () => {
     expect(names()).toEqual([]);
   });
 
+  it('refuses what is no value of SQL, at which the driver would end the process', () => {
+    // @ts-expect-error -- what no schema lets through
+    expect(() => add('gate', true)).toThrow();
+    expect(names()).toEqual([]);
+    add('gate');
+    expect(names()).toEqual(['gate']);
+  });
+
   it('says that another connection holds the file', () => {
     const other = new Database(database.path);
     other.exec('PRAGMA busy_timeout=1');

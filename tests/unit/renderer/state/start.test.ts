@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { conversationListStore } from '../../../../renderer/state/conversationListStore';
 import { noticeStore } from '../../../../renderer/state/noticeStore';
@@ -19,6 +20,8 @@ const connection = { baseUrl: 'https://x.test/v1', origin: 'https://x.test', isD
 beforeEach(() => {
   viewStore.setState({ activeConversationId: null });
   noticeStore.setState({ notices: [] });
+  sessionStorage.clear();
+  location.hash = '';
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -49,9 +52,28 @@ describe('startState', () => {
     await startState();
     expect(viewStore.getState().activeConversationId).toBe('c1');
     viewStore.setState({ activeConversationId: null });
+    sessionStorage.clear();
     install(null, []);
     await startState();
     expect(viewStore.getState().activeConversationId).toBe('new');
+  });
+
+  it('opens what this window is for: what its page showed before, else what its address names, else what was read last', async () => {
+    const list = ['c1', 'c2', 'c3'].map(summary);
+    location.hash = '#c2';
+    install('c1', list);
+    await startState();
+    expect(viewStore.getState().activeConversationId).toBe('c2');
+    viewStore.setState({ activeConversationId: 'c3' });
+    await startState();
+    expect(viewStore.getState().activeConversationId).toBe('c3');
+    sessionStorage.clear();
+    location.hash = '#new';
+    await startState();
+    expect(viewStore.getState().activeConversationId).toBe('new');
+    sessionStorage.setItem('shownConversation', 'gone');
+    await startState();
+    expect(viewStore.getState().activeConversationId).toBe('c1');
   });
 
   it('follows main\'s news', async () => {

@@ -9,6 +9,8 @@ import { applyModels } from '../../../../../renderer/state/modelStore';
 import { applySecret } from '../../../../../renderer/state/secretStore';
 import { applySettings } from '../../../../../renderer/state/settingsStore';
 import { viewStore } from '../../../../../renderer/state/viewStore';
+import type { ConversationState } from '../../../../../shared/chat/conversation';
+import type { QueuedMessage } from '../../../../../shared/chat/queue';
 import { failed } from '../../../../../shared/result';
 import type { SecretStatus } from '../../../../../shared/secret';
 import { defaultSettings } from '../../../../../shared/settings';
@@ -30,6 +32,9 @@ beforeEach(() => {
   bridge = installFakeBridge({
     'chat.send': () => ({ conversationId: 'c1', turnId: 't1', messageId: 'm1' }),
     'chat.stop': () => null,
+    'queue.add': () => null,
+    'queue.remove': () => null,
+    'queue.send': () => null,
     'draft.save': () => null,
     'attachment.thumbnail': () => null,
     'attachment.stage': ({ name, bytes }) =>
@@ -50,6 +55,14 @@ const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Me
 const write = (text: string) => fireEvent.change(field(), { target: { value: text } });
 const press = (key: string, more: object = {}) => fireEvent.keyDown(field(), { key, keyCode: 13, ...more });
 const sent = () => bridge.inputsOf('chat.send');
+
+const queuedMessage = (text: string): QueuedMessage => ({ queuedId: text, text, attachments: [], modelId: 'acme/one' });
+
+/** A running answer, and what waits for it. */
+function showQueue(more: Partial<ConversationState> = {}): void {
+  const liveTurns = [{ turnId: 't7', messageId: 'a1', phase: 'streaming', startedAtMs: 0, attempt: 1 }] as const;
+  act(() => bridge.streams[0]?.send({ seq: 1, snapshot: conversation([question('q1', 'x'), answer('a1', '', 'q1', { status: 'streaming' })], { liveTurns, ...more }) }));
+}
 
 async function choose(...names: readonly string[]): Promise<void> {
   const input = document.querySelector<HTMLInputElement>('input[type=file]');
@@ -112,15 +125,69 @@ describe('the composer', () => {
     expect(screen.getByRole('button', { name: 'Open settings' })).toBeTruthy();
   });
 
+  it('queues what is written while an answer streams, by Enter and by the button, and clears on the receipt', async () => {
+    const unwatch = watch('c1');
+    show();
+    showQueue();
+    expect(screen.queryByRole('button', { name: 'Queue message' })).toBeNull();
+    write('And then?');
+    await act(async () => void press('Enter'));
+    write('And there?');
+    await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Queue message' })));
+    expect(bridge.inputsOf('queue.add')).toEqual(['And then?', 'And there?'].map((text) => ({ conversationId: 'c1', text, attachmentIds: [], modelId: 'acme/one' })));
+    expect(field().value).toBe('');
+    expect(sent()).toEqual([]);
+    unwatch();
+  });
+
+  it('shows what waits, says when it goes, and sends one at once or takes it out', async () => {
+    const unwatch = watch('c1');
+    show();
+    showQueue({ queue: { messages: [queuedMessage('one'), queuedMessage('two')], isHeld: false } });
+    const rows = within(screen.getByRole('list', { name: 'Queued' })).getAllByRole('listitem');
+    expect(rows.map((row) => row.textContent)).toEqual([expect.stringContaining('one'), expect.stringContaining('two')]);
+    expect(screen.getByText('Sent one after another, each when the answer before it is done.')).toBeTruthy();
+    fireEvent.click(screen.getAllByRole('button', { name: 'Send now' })[1] ?? field());
+    fireEvent.click(screen.getAllByRole('button', { name: 'Remove' })[0] ?? field());
+    expect(bridge.inputsOf('queue.send')).toEqual([{ conversationId: 'c1', queuedId: 'two' }]);
+    expect(bridge.inputsOf('queue.remove')).toEqual([{ conversationId: 'c1', queuedId: 'one' }]);
+    act(() => bridge.streams[0]?.send({ seq: 2, events: [{ type: 'queue.changed', queue: { messages: [queuedMessage('two')], isHeld: true } }] }));
+    expect(screen.getByText('Waiting: send when you are ready.')).toBeTruthy();
+    act(() => bridge.streams[0]?.send({ seq: 3, events: [{ type: 'queue.changed', queue: { messages: [], isHeld: false } }] }));
+    expect(screen.queryByRole('list', { name: 'Queued' })).toBeNull();
+    unwatch();
+  });
+
+  it('takes a queued message back above what is being written, and leaves the queue only once it is saved', async () => {
+    const unwatch = watch('c1');
+    show();
+    showQueue({ queue: { messages: [queuedMessage('one')], isHeld: true } });
+    write('mine');
+    await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Edit' })));
+    await waitFor(() => expect(bridge.inputsOf('queue.remove')).toHaveLength(1));
+    expect(field().value).toBe('one\n\nmine');
+    const names = bridge.requested.map(({ name }) => name);
+    expect(names.indexOf('draft.save')).toBeLessThan(names.indexOf('queue.remove'));
+    expect(bridge.inputsOf('draft.save')).toEqual([{ conversationId: 'c1', text: 'one\n\nmine', attachmentIds: [] }]);
+    unwatch();
+  });
+
+  it('does not say a message twice that went out while it was to be edited', async () => {
+    bridge = installFakeBridge({ 'draft.save': () => null, 'queue.remove': () => failed({ code: 'notFound', what: 'message' }) });
+    const unwatch = watch('c1');
+    show();
+    showQueue({ queue: { messages: [queuedMessage('one')], isHeld: false } });
+    write('mine');
+    await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Edit' })));
+    await waitFor(() => expect(field().value).toBe('mine'));
+    expect(bridge.inputsOf('draft.save').at(-1)).toEqual({ conversationId: 'c1', text: 'mine', attachmentIds: [] });
+    unwatch();
+  });
+
   it('stops on the button and on Esc while an answer is written', async () => {
     const unwatch = watch('c1');
     show();
-    act(() => bridge.streams[0]?.send({
-      seq: 1,
-      snapshot: conversation([question('q1', 'x'), answer('a1', '', 'q1', { status: 'streaming' })], {
-        liveTurns: [{ turnId: 't7', messageId: 'a1', phase: 'streaming', startedAtMs: 0, attempt: 1 }],
-      }),
-    }));
+    showQueue();
     fireEvent.click(screen.getByRole('button', { name: 'Stop' }));
     fireEvent.keyDown(window, { key: 'Escape' });
     await waitFor(() => expect(bridge.inputsOf('chat.stop')).toEqual([{ turnId: 't7' }, { turnId: 't7' }]));

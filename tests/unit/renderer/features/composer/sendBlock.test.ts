@@ -5,7 +5,7 @@ import type { Attachment } from '../../../../../shared/chat/message';
 import type { Model } from '../../../../../shared/model';
 
 const model: Model = { modelId: 'acme/one', name: 'One', maker: 'acme', tags: [] };
-const ready: SendFacts = { text: 'Hello', attachments: [], isReading: false, hasKey: true, hasModel: true, model, isAnswering: false };
+const ready: SendFacts = { text: 'Hello', attachments: [], isReading: false, hasKey: true, hasModel: true, model };
 
 function file(kind: Attachment['kind']): Attachment {
   return { attachmentId: 'a', name: 'a', kind, mediaType: 'x', sizeBytes: 1, sha256: 'x', notes: [] };
@@ -24,7 +24,6 @@ describe('sendBlockOf', () => {
     ['noVision', { attachments: [file('image')] }],
     ['noFiles', { attachments: [file('pdf')] }],
     ['stillReading', { isReading: true, text: '' }],
-    ['busy', { isAnswering: true }],
   ] as const)('names the obstacle: %s', (block, facts) => {
     expect(sendBlockOf({ ...ready, ...facts })).toBe(block);
   });

@@ -48,7 +48,7 @@ describe('the wish to send', () => {
     expect(carryOut).not.toHaveBeenCalled();
   });
 
-  it.each<SendBlock>(['noKey', 'noModel', 'busy', 'noVision'])('is not kept for later when "%s" is in the way, only said', (block) => {
+  it.each<SendBlock>(['noKey', 'noModel', 'noVision'])('is not kept for later when "%s" is in the way, only said', (block) => {
     const { carryOut, result, become, send } = wishIn(block);
     send();
     expect(result.current.isAsked).toBe(true);

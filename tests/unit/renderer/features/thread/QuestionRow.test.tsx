@@ -21,7 +21,7 @@ let bridge: FakeBridge;
 
 beforeEach(() => {
   standInForBrowser();
-  bridge = installFakeBridge({ 'chat.edit': () => receipt, 'chat.retry': () => receipt, 'chat.chooseBranch': () => null, 'attachment.thumbnail': () => null });
+  bridge = installFakeBridge({ 'chat.edit': () => receipt, 'chat.stop': () => null, 'chat.retry': () => receipt, 'chat.chooseBranch': () => null, 'attachment.thumbnail': () => null });
 });
 afterEach(() => {
   cleanup();
@@ -95,6 +95,18 @@ describe('a question that is edited', () => {
     await waitFor(() => expect(row().getByRole('alert')).toBeTruthy());
     expect(field().value).toBe('Still here');
     expect(field().readOnly).toBe(false);
+  });
+
+  it('stops the answer to it that is being written, in one gesture', () => {
+    const liveTurns = [{ turnId: 't1', messageId: 'a2', phase: 'streaming', startedAtMs: 0, attempt: 1 }] as const;
+    show(conversation([...talk.messages, question('q2', 'And deep?', 'a1'), answer('a2', 'Fif', 'q2', { status: 'streaming' })], { liveTurns }));
+    const [first, last] = screen.getAllByRole('button', { name: 'Edit' });
+    if (first === undefined || last === undefined) throw new Error('no questions');
+    fireEvent.click(first);
+    expect(bridge.inputsOf('chat.stop')).toEqual([]);
+    fireEvent.click(last);
+    expect(bridge.inputsOf('chat.stop')).toEqual([{ turnId: 't1' }]);
+    cancelEdit('q2');
   });
 
   it('waits while an answer is being written, and says so', () => {

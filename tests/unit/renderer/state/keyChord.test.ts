@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeChord, isChord } from '../../../../renderer/app/keyChord';
+import { chosenChord, describeChord, isChord } from '../../../../renderer/state/keyChord';
 import { windowCommands } from '../../../../shared/commands';
 
 const nothingHeld = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, isComposing: false };
@@ -36,9 +36,30 @@ describe('a chord', () => {
     expect(describeChord({ key: 'Enter', isShifted: true }, false)).toBe('Shift+Enter');
   });
 
+  it('is the printed key where Alt makes a sign of it, and where letters are not Latin', () => {
+    const withOption = { ...nothingHeld, key: 'ƒ', code: 'KeyF', altKey: true, metaKey: true };
+    expect(isChord({ key: 'f', hasMod: true, hasAlt: true }, withOption, true)).toBe(true);
+    const cyrillic = { ...nothingHeld, key: 'л', code: 'KeyK', ctrlKey: true };
+    expect(isChord({ key: 'k', hasMod: true }, cyrillic, false)).toBe(true);
+    expect(isChord({ key: '+', hasMod: true }, { ...nothingHeld, key: '=', code: 'Equal', ctrlKey: true }, false)).toBe(true);
+  });
+
+  it('is nothing while AltGr types a sign', () => {
+    const typed = { ...nothingHeld, key: 'q', code: 'KeyQ', ctrlKey: true, altKey: true };
+    expect(isChord({ key: 'q', hasMod: true, hasAlt: true }, typed, false)).toBe(true);
+    expect(isChord({ key: 'q', hasMod: true, hasAlt: true }, { ...typed, getModifierState: (name) => name === 'AltGraph' }, false)).toBe(false);
+  });
+
+  it('is chosen by pressing it, once more than modifiers are held', () => {
+    expect(chosenChord({ ...nothingHeld, key: 'Control', ctrlKey: true }, false)).toBeNull();
+    expect(chosenChord({ ...nothingHeld, key: 'J', ctrlKey: true, shiftKey: true }, false)).toEqual({ key: 'j', hasMod: true, hasAlt: false, isShifted: true });
+    expect(chosenChord({ ...nothingHeld, key: 'F9' }, false)).toEqual({ key: 'F9', hasMod: false, hasAlt: false, isShifted: false });
+    expect(chosenChord({ ...nothingHeld, key: '?', ctrlKey: true, shiftKey: true }, false)).toMatchObject({ key: '?', isShifted: false });
+  });
+
   it('belongs to one command only', () => {
     const chords = windowCommands.flatMap((command) => ('chord' in command ? [describeChord(command.chord, false)] : []));
-    expect(chords.length).toBe(7);
+    expect(chords.length).toBeGreaterThanOrEqual(11);
     expect(new Set(chords).size).toBe(chords.length);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawnRows, indicesToDraw } from '../../../../../renderer/features/sidebar/drawnRows';
+import { drawnRows, indicesToDraw } from '../../../../renderer/ui/drawnRows';
 
 const place = { count: 10_000, rowPx: 32, seenPx: 640 };
 

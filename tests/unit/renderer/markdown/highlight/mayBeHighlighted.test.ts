@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayBeHighlighted } from '../../../../renderer/markdown/rehypeForChat';
+import { mayBeHighlighted } from '../../../../../renderer/markdown/highlight/mayBeHighlighted';
 
 /* Colouring costs more than it shows in long code, and in long lines most of all (trust.md B39). */
 

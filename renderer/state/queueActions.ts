@@ -1,0 +1,42 @@
+import type { ConversationId } from '../../shared/ids';
+import type { MessageQueue, QueuedMessage } from '../../shared/chat/queue';
+import { emptyQueue } from '../../shared/chat/queue';
+import { request } from '../bridge/bridge';
+import { useThread } from './conversationStore';
+import { changeDraft, draftOf, readyFile, saveDraft } from './draftStore';
+import { raiseIfFailed } from './noticeStore';
+import { focusComposer } from './viewStore';
+
+/** What waits to be said here; the queue is main's, so that all windows show the same. */
+export function useQueue(conversationId: ConversationId): MessageQueue {
+  return useThread(conversationId, ({ queue }) => queue) ?? emptyQueue;
+}
+
+export async function removeQueued(conversationId: ConversationId, queuedId: string): Promise<void> {
+  raiseIfFailed(await request('queue.remove', { conversationId, queuedId }));
+}
+
+/** Stops the answer that is being written, keeps what came of it, and sends this message instead of waiting. */
+export async function sendQueued(conversationId: ConversationId, queuedId: string): Promise<void> {
+  raiseIfFailed(await request('queue.send', { conversationId, queuedId }));
+}
+
+/**
+ * Takes a message back into the composer, above what is being written there. It is stored there before it leaves the
+ * queue, so that a crash in between leaves it twice and never takes it.
+ */
+export async function editQueued(conversationId: ConversationId, { queuedId, text, attachments }: QueuedMessage): Promise<void> {
+  const before = draftOf(conversationId);
+  const isHere = new Set(before.files.map(({ fileId }) => fileId));
+  const files = attachments.filter(({ attachmentId }) => !isHere.has(attachmentId)).map(readyFile);
+  const joined = [text, before.text].filter((each) => each !== '').join('\n\n');
+  changeDraft(conversationId, (draft) => ({ ...draft, text: joined, files: [...files, ...draft.files] }));
+  await saveDraft(conversationId);
+  const result = raiseIfFailed(await request('queue.remove', { conversationId, queuedId }));
+  if (!result.ok) {
+    // It went out meanwhile: here it would be said a second time.
+    changeDraft(conversationId, (draft) => (draft.text === joined ? { ...draft, text: before.text, files: before.files } : draft));
+    await saveDraft(conversationId);
+  }
+  focusComposer();
+}

@@ -1,0 +1,69 @@
+import { answers, ask, chooseModel, composer, lastAnswer, questions } from '../helpers/drive';
+import { expect, test } from '../helpers/journey';
+import { readStoredMessages } from '../helpers/storedMessages';
+
+test('what is written while an answer streams is queued, steers, waits after a stop, and outlives a restart', async ({ journey }) => {
+  const gateway = await journey.startGateway({ tokensPerSecond: 120 });
+  const first = await journey.launch({ gateway });
+  const { page } = first;
+  const queued = page.getByRole('list', { name: 'Queued' }).getByRole('listitem');
+  const asked = () => gateway.requests.filter(({ completion }) => completion !== null).map(({ body }) => body?.messages.at(-1)?.parts.map((part) => (part.kind === 'text' ? part.text : '')).join(''));
+  await chooseModel(page, 'gpt-4.1');
+
+  // It goes by itself when the answer is done.
+  await ask(page, 'Please write 1 KB');
+  await expect(lastAnswer(page)).toHaveAttribute('data-status', 'streaming');
+  await ask(page, 'Alpha follows');
+  await expect(queued).toHaveText([/Alpha follows/]);
+  await expect(composer(page)).toHaveValue('');
+  expect(asked()).toHaveLength(1);
+  await expect(answers(page)).toHaveCount(2);
+  await expect(queued).toHaveCount(0);
+  await expect(lastAnswer(page)).toHaveAttribute('data-status', 'done');
+  await expect(answers(page).first()).toHaveAttribute('data-status', 'done');
+
+  // "Send now" steers: the answer stops and keeps what came, and the others follow.
+  await ask(page, 'Please write 40 KB');
+  await expect(lastAnswer(page)).toContainText('A long answer of 40 KB');
+  await ask(page, 'Beta comes later');
+  await ask(page, 'Gamma is urgent');
+  await expect(queued).toHaveCount(2);
+  await queued.filter({ hasText: 'Gamma' }).getByRole('button', { name: 'Send now' }).click();
+  await expect(answers(page)).toHaveCount(5);
+  await expect(answers(page).nth(2)).toHaveAttribute('data-status', 'stopped');
+  await expect(answers(page).nth(2)).toContainText('A long answer of 40 KB');
+  await expect(lastAnswer(page)).toHaveAttribute('data-status', 'done');
+  expect(asked()).toEqual(['Please write 1 KB', 'Alpha follows', 'Please write 40 KB', 'Gamma is urgent', 'Beta comes later']);
+
+  // After a stop it waits. "Edit" takes one back; "Edit" on the running question stops and edits in one gesture.
+  await ask(page, 'Please write 50 KB');
+  await expect(lastAnswer(page)).toContainText('A long answer of 50 KB');
+  await ask(page, 'Delta');
+  await ask(page, 'Epsilon');
+  await ask(page, 'Zeta');
+  await queued.filter({ hasText: 'Epsilon' }).getByRole('button', { name: 'Edit' }).click();
+  await expect(composer(page)).toHaveValue('Epsilon');
+  await queued.filter({ hasText: 'Zeta' }).getByRole('button', { name: 'Remove' }).click();
+  await expect(queued).toHaveText([/Delta/]);
+  await questions(page).last().getByRole('button', { name: 'Edit' }).click();
+  await expect(page.getByRole('textbox', { name: 'Edited question' })).toBeFocused();
+  await expect(lastAnswer(page)).toHaveAttribute('data-status', 'stopped');
+  await expect(page.getByText('Waiting: send when you are ready.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Edited question' }).press('Escape');
+  await first.close();
+
+  const second = await journey.launch({ gateway });
+  const again = second.page;
+  await expect(again.getByRole('list', { name: 'Queued' }).getByRole('listitem')).toHaveText([/Delta/]);
+  await expect(again.getByText('Waiting: send when you are ready.')).toBeVisible();
+  await expect(composer(again)).toHaveValue('Epsilon');
+  expect(asked()).toHaveLength(6);
+  await again.getByRole('button', { name: 'Send now' }).click();
+  await expect(answers(again)).toHaveCount(7);
+  await expect(lastAnswer(again)).toHaveAttribute('data-status', 'done');
+  await expect(again.getByRole('list', { name: 'Queued' })).toHaveCount(0);
+  expect(asked().at(-1)).toBe('Delta');
+  expect(readStoredMessages(journey.profile).filter(({ role }) => role === 'user').map(({ text }) => text)).toEqual(
+    ['Please write 1 KB', 'Alpha follows', 'Please write 40 KB', 'Gamma is urgent', 'Beta comes later', 'Please write 50 KB', 'Delta'],
+  );
+});
