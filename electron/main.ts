@@ -135,7 +135,8 @@ async function start(): Promise<void> {
     isDemoForced: started.isDemo,
     fileSystemKind: readFileSystemKind,
     onFirstPage: () => {
-      starts?.reached();
+      // Only after the answer, for which the page waits.
+      setImmediate(() => starts?.reached());
       return starts?.isSafe === true ? { code: 'app.safeMode', start: 'this' } : null;
     },
   });

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensurePrivateDirectory, writeFileDurablySync } from '../support/files';
+import { ensurePrivateDirectory, privateFileMode } from '../support/files';
 import type { Log } from '../support/log';
 
 /** So many starts in a row that no page got anything of, and the next one is safe (trust.md F68). */
@@ -30,7 +30,8 @@ export function beginStart(directory: string, log: Pick<Log, 'warn'>): StartReco
   const save = (): void => {
     try {
       ensurePrivateDirectory(directory);
-      writeFileDurablySync(path, JSON.stringify(now));
+      // Not durably: it counts crashes of the app, which leave the system standing, and the window waits for it.
+      writeFileSync(path, JSON.stringify(now), { mode: privateFileMode });
     } catch (error) {
       log.warn('start.notRecorded', { error });
     }
