@@ -5,10 +5,14 @@ import type { Decoder } from '../shared/decoding';
 import { FailureError, type Failure } from '../shared/failure';
 import { defaultBaseUrl, maxRecentModels, type Settings } from '../shared/settings';
 import prompts from '../resources/prompts.json';
+import { buildArchive, type FileDialogs } from './buildArchive';
 import { createAttachmentService } from './attachments/attachmentService';
 import { ChatService } from './chat/chatService';
+import { ContextService } from './chat/contextService';
 import { ConversationHub } from './chat/conversationHub';
+import { forkMessages } from './chat/forkConversation';
 import { MessageQueues } from './chat/messageQueues';
+import type { ModelGateway } from './chat/ports';
 import { createConnectionSwitch, type Destination, type RunningDemo } from './gateway/connectionSwitch';
 import { createGatewayClient, type GatewayClientOptions } from './gateway/gatewayClient';
 import { holdTo } from './gateway/heldGateway';
@@ -47,6 +51,7 @@ export type Surroundings = {
   readonly startDemo: () => Promise<RunningDemo>;
   readonly decoder: Decoder;
   readonly openLink: Services['openLink'];
+  readonly fileDialogs: FileDialogs;
   readonly openWindow: Services['openWindow'];
   /** Ends the app as quitting does, and starts it again. */
   readonly restart: () => void;
@@ -154,6 +159,10 @@ export function buildServices(outside: Surroundings): House {
     destination.assertHere();
     return destination;
   };
+  const chooseGateway = async (): Promise<ModelGateway> => {
+    const destination = await assertCanSend();
+    return markDemo(holdTo(client, destination), destination.isDemo);
+  };
   const reportBug = (error: unknown): void => log.error('turn.bug', { error });
   const chat: ChatService = new ChatService({
     hub,
@@ -164,12 +173,10 @@ export function buildServices(outside: Surroundings): House {
     reportBug,
     findAttachment: (attachmentId) => store.attachments.find(attachmentId),
     onTurnEnded: (conversationId, messageId) => queues.turnEnded(conversationId, messageId).catch(reportBug),
-    chooseGateway: async () => {
-      const destination = await assertCanSend();
-      return markDemo(holdTo(client, destination), destination.isDemo);
-    },
+    chooseGateway,
   });
 
+  const context = new ContextService({ hub, clock, makeId, prompts, chooseGateway });
   const queues = new MessageQueues({ hub, chat, makeId, reportBug, onSendFailure: raise, findAttachment: (attachmentId) => store.attachments.find(attachmentId) });
 
   settings.onChange((changed) => broadcast('settings.changed', changed));
@@ -248,6 +255,15 @@ export function buildServices(outside: Surroundings): House {
         store.conversations.restore(conversationId);
         broadcast('conversation.listChanged', listConversations());
       },
+      fork: ({ conversationId, messageId, title }) => {
+        const state = hub.read(conversationId);
+        if (state === null) throw new FailureError({ code: 'notFound', what: 'conversation' });
+        const fork = { conversationId: makeId(), title, modelId: state.modelId, createdAtMs: clock.nowMs(), updatedAtMs: clock.nowMs() };
+        const messages = forkMessages(state, messageId, fork.conversationId, makeId);
+        store.imports.addAll([{ ...fork, messages, leafId: messages.at(-1)?.messageId ?? null }], [], fork.createdAtMs);
+        broadcast('conversation.listChanged', listConversations());
+        return { ...fork, isStreaming: false };
+      },
       readDraft: (conversationId) => {
         const draft = store.drafts.read(conversationId);
         return { text: draft.text, attachments: store.attachments.findMany(draft.attachmentIds) };
@@ -270,6 +286,7 @@ export function buildServices(outside: Surroundings): House {
       retry: (answer) => chat.retry(answer),
       goOn: (answer) => chat.goOn(answer),
     },
+    context,
     queues,
     attachments,
     data: {
@@ -284,6 +301,17 @@ export function buildServices(outside: Surroundings): House {
         outside.restart();
       },
     },
+    archive: buildArchive({
+      store,
+      attachments,
+      attachmentsDirectory: paths.attachmentsDirectory,
+      decoder: outside.decoder,
+      dialogs: outside.fileDialogs,
+      settings,
+      appInfo: outside.appInfo,
+      onProgress: (progress) => broadcast('archive.progressed', progress),
+      onImported: () => broadcast('conversation.listChanged', listConversations()),
+    }),
     openLink: outside.openLink,
     openWindow: outside.openWindow,
   };
@@ -307,6 +335,7 @@ export function buildServices(outside: Surroundings): House {
     close: async () => {
       stopMaintenance();
       queues.close();
+      context.close();
       await chat.close();
       connection.stop();
       secrets.stop();

@@ -42,6 +42,7 @@ import { readStartArguments } from './shell/startArguments';
 import { beginStart, type StartRecord } from './shell/startRecord';
 import { askAboutPage } from './shell/askAboutPage';
 import { askSystem, chooseInSystem, saveTextFile } from './shell/askSystem';
+import { askWhatToOpen, askWhereToSave } from './shell/saveFile';
 import { applyZoom } from './shell/zoom';
 import { systemClock } from './support/clock';
 import { createLog } from './support/log';
@@ -129,6 +130,7 @@ async function start(): Promise<void> {
     startDemo: (): Promise<RunningDemo> => startDemoProcess(join(__dirname, 'demoGateway.cjs'), childEnvironment),
     decoder: createDecoder({ readPageFile: (path) => pages.bundle.read(`app://bundle${path}`) }),
     openLink,
+    fileDialogs: { askWhereToSave, askWhatToOpen },
     openWindow: (conversationId) => withWindowChoices((choices) => openAnotherWindow(choices, conversationId)),
     restart,
     broadcast,

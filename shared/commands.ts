@@ -33,6 +33,8 @@ export const windowCommands = [
   { id: 'zoom.out', nameKey: 'command.zoomOut', chord: { key: '-', hasMod: true }, keepsDialog: true },
   { id: 'zoom.reset', nameKey: 'command.zoomReset', chord: { key: '0', hasMod: true }, keepsDialog: true },
   { id: 'settings.open', nameKey: 'command.openSettings', chord: { key: ',', hasMod: true }, asksMore: true },
+  { id: 'conversation.export', nameKey: 'command.exportConversation', asksMore: true },
+  { id: 'conversation.import', nameKey: 'command.importConversations', asksMore: true },
   { id: 'bin.open', nameKey: 'bin.title', asksMore: true },
   { id: 'shortcuts.open', nameKey: 'command.openShortcuts', chord: { key: '/', hasMod: true } },
 ] as const satisfies readonly Command[];

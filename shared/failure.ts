@@ -1,3 +1,5 @@
+import type { ArchiveFault } from './archive';
+
 /**
  * Everything that can go wrong, as a closed union named by place and cause. A failure carries facts, never words for
  * people: those are in `resources/locales` under `failure.<code>`. `details` is foreign text (a server's own words), cut
@@ -76,6 +78,10 @@ type FailureFacts =
   | { readonly code: 'store.backupUnusable'; readonly path: string }
   /** One message of a conversation that opens: its row is kept as it is. */
   | { readonly code: 'store.messageUnreadable' }
+  // exports and imports; `name` is the file's
+  | { readonly code: 'archive.unusable'; readonly name: string; readonly reason: ArchiveFault }
+  | { readonly code: 'archive.notSaved'; readonly name: string; readonly reason: 'full' | 'refused' | 'other' }
+  | { readonly code: 'archive.busy' }
   // the settings: `path` is where the damaged file lies now, or the file that cannot be read or written
   | { readonly code: 'settings.damaged'; readonly path: string }
   | { readonly code: 'settings.unavailable'; readonly path: string }
@@ -85,7 +91,7 @@ type FailureFacts =
   /** More of one kind of request than any person makes (trust.md T10). */
   | { readonly code: 'request.tooOften' }
   | { readonly code: 'link.refused'; readonly reason: RefusedLinkReason }
-  | { readonly code: 'notFound'; readonly what: 'conversation' | 'message' | 'turn' | 'attachment' | 'model' | 'backup' }
+  | { readonly code: 'notFound'; readonly what: 'conversation' | 'message' | 'turn' | 'attachment' | 'model' | 'backup' | 'plan' }
   | { readonly code: 'unexpected' };
 
 export type CertificateFault = 'expired' | 'notYetValid' | 'wrongHost' | 'unknownIssuer' | 'other';

@@ -13,4 +13,6 @@ export const limits = {
   pasteChars: 32 * 1024,
   messageChars: 1_000_000,
   titleChars: 200,
+  /** Of a table or an answer that is saved as a file. */
+  savedChars: 10_000_000,
 } as const;

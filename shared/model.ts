@@ -30,6 +30,10 @@ export type ModelListing = {
   readonly isRefreshing: boolean;
   /** Which shapes the endpoint speaks: the gateway's own, or plain OpenAI's (decides the form of a PDF part). */
   readonly dialect: 'gateway' | 'openai';
+  /** The last request for it, made in this run, was answered: only then is a model that it lacks really not offered. */
+  readonly isCurrent?: boolean;
+  /** Models that earlier lists of this address held and this one lacks, with what was last said of them. */
+  readonly gone?: readonly Model[];
 };
 
 export type Capability = 'vision' | 'file-input' | 'reasoning' | 'tool-use' | 'image-generation';

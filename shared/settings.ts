@@ -11,6 +11,9 @@ export type Settings = {
   readonly baseUrl: string;
   readonly defaultModelId: ModelId | null;
   readonly recentModelIds: readonly ModelId[];
+  readonly favouriteModelIds: readonly ModelId[];
+  /** Makers whose models the picker leaves out until they are asked for. */
+  readonly hiddenMakers: readonly string[];
   /** The demo gateway was chosen instead of a key; it is left by saving a key or by "Leave the demo". */
   readonly isDemo: boolean;
   readonly lastConversationId: string | null;
@@ -39,6 +42,8 @@ export const defaultSettings: Settings = {
   baseUrl: defaultBaseUrl,
   defaultModelId: null,
   recentModelIds: [],
+  favouriteModelIds: [],
+  hiddenMakers: [],
   isDemo: false,
   lastConversationId: null,
   sidebarWidthPx: 264,
@@ -49,3 +54,5 @@ export const defaultSettings: Settings = {
 };
 
 export const maxRecentModels = 8;
+export const maxFavouriteModels = 200;
+export const maxHiddenMakers = 200;

@@ -1,10 +1,12 @@
-import { threadOf, type ConversationState } from '../../shared/chat/conversation';
+import type { ConversationState } from '../../shared/chat/conversation';
+import { sentOf } from '../../shared/chat/contextCut';
 import type { Attachment, Message } from '../../shared/chat/message';
 import { FailureError } from '../../shared/failure';
 import type { AttachmentId, ConversationId, MessageId, ModelId, TurnId } from '../../shared/ids';
 import { limits } from '../../shared/limits';
 import { attachedBytes, buildPrompt, loadPrompt, type BuiltInPrompts, type PlannedMessage } from './buildPrompt';
 import type { ConversationHub } from './conversationHub';
+import { withSummary } from './contextService';
 import { titleFromQuestion } from './conversationTitle';
 import { LiveTurns } from './liveTurns';
 import type { ModelGateway } from './ports';
@@ -148,7 +150,7 @@ export class ChatService {
     };
     const messages = start.question === null ? state.messages : [...state.messages, start.question];
     const plan = buildPrompt(
-      threadOf({ ...state, messages, leafId: start.parentId }),
+      withSummary(sentOf({ ...state, messages, leafId: start.parentId })),
       start.modelId,
       start.isContinuation,
       this.#options.prompts,

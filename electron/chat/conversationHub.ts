@@ -1,3 +1,4 @@
+import type { ContextCut } from '../../shared/chat/contextCut';
 import type { ConversationEvent } from '../../shared/chat/conversationEvent';
 import type { ConversationState, LiveTurn } from '../../shared/chat/conversation';
 import type { Message } from '../../shared/chat/message';
@@ -117,6 +118,23 @@ export class ConversationHub {
   changeQueue(conversationId: ConversationId, queue: MessageQueue): void {
     this.#options.store.saveNotes(conversationId, { queued: queue.messages });
     this.#foldAndFan(conversationId, [{ type: 'queue.changed', queue }]);
+  }
+
+  changeCuts(conversationId: ConversationId, cuts: readonly ContextCut[]): void {
+    this.#options.store.saveNotes(conversationId, { contextCuts: cuts });
+    this.#foldAndFan(conversationId, [{ type: 'context.cut', cuts }]);
+  }
+
+  /** Deletes a message, or brings it back; nothing of it is destroyed. Throws `notFound`, and refuses one that is being written. */
+  setDeleted(conversationId: ConversationId, messageId: MessageId, isDeleted: boolean): void {
+    const state = this.read(conversationId);
+    const message = state?.messages.find((candidate) => candidate.messageId === messageId);
+    if (state === null || message === undefined) throw new FailureError({ code: 'notFound', what: 'message' });
+    if (message.status === 'streaming') throw new FailureError({ code: 'input.invalid', path: 'messageId' });
+    const others = (state.deletedIds ?? []).filter((id) => id !== messageId);
+    const deletedIds = isDeleted ? [...others, messageId] : others;
+    this.#options.store.saveNotes(conversationId, { deletedIds });
+    this.#foldAndFan(conversationId, [{ type: 'messages.deleted', deletedIds }]);
   }
 
   /** Takes one fact of a running turn. */

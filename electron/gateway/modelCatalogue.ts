@@ -30,6 +30,8 @@ export type ModelCatalogueOptions = {
 
 /** Lists of more addresses than a person has are not worth their room on disk. */
 const maxKeptLists = 4;
+/** Of models that left a list so many are remembered, the last to leave first: enough for the conversations that name them. */
+const maxGoneModels = 300;
 
 const modelSchema: z.ZodType<Model> = z.object({
   modelId: z.string(),
@@ -49,6 +51,7 @@ const keptListSchema = z.object({
   fetchedAtMs: z.number(),
   dialect: z.enum(['gateway', 'openai']),
   models: z.array(modelSchema),
+  gone: z.array(modelSchema).default([]),
 });
 
 const keptSchema = z.object({ version: z.literal(1), lists: z.array(keptListSchema) });
@@ -59,6 +62,8 @@ export function createModelCatalogue(options: ModelCatalogueOptions): ModelCatal
   const note = options.log ?? (() => undefined);
   const listeners = new Set<(listing: ModelListing) => void>();
   const running = new Map<string, Promise<void>>();
+  /** Addresses whose last request of this run was answered. */
+  const answered = new Set<string>();
   let lists = loadLists();
   let temporary: KeptList | null = null;
 
@@ -71,14 +76,20 @@ export function createModelCatalogue(options: ModelCatalogueOptions): ModelCatal
     }
   }
 
+  function listOf(baseUrl: string): KeptList | undefined {
+    return temporary?.baseUrl === baseUrl ? temporary : lists.find((kept) => kept.baseUrl === baseUrl);
+  }
+
   function read(): ModelListing {
     const baseUrl = options.baseUrl();
-    const list = temporary?.baseUrl === baseUrl ? temporary : lists.find((kept) => kept.baseUrl === baseUrl);
+    const list = listOf(baseUrl);
     return {
       models: list?.models ?? [],
       fetchedAtMs: list?.fetchedAtMs ?? null,
       isRefreshing: running.has(baseUrl),
       dialect: list?.dialect ?? assumedDialect(baseUrl),
+      isCurrent: answered.has(baseUrl),
+      gone: list?.gone ?? [],
     };
   }
 
@@ -96,9 +107,14 @@ export function createModelCatalogue(options: ModelCatalogueOptions): ModelCatal
     const isTemporary = options.isTemporary?.(baseUrl) ?? false;
     try {
       const answer = await options.listModels(new AbortController().signal);
-      const list = { baseUrl, fetchedAtMs: options.nowMs(), dialect: answer.dialect, models: [...answer.models] };
+      const models = [...answer.models];
+      const list = { baseUrl, fetchedAtMs: options.nowMs(), dialect: answer.dialect, models, gone: goneFrom(listOf(baseUrl), models) };
+      answered.add(baseUrl);
       if (isTemporary) temporary = list;
       else keep(list);
+    } catch (error) {
+      answered.delete(baseUrl);
+      throw error;
     } finally {
       running.delete(baseUrl);
       tell();
@@ -138,4 +154,11 @@ export function createModelCatalogue(options: ModelCatalogueOptions): ModelCatal
 /** Before the first list is there: the gateway's own address speaks its own shapes, any other one plain OpenAI's. */
 function assumedDialect(baseUrl: string): Dialect {
   return baseUrl === defaultBaseUrl ? 'gateway' : 'openai';
+}
+
+/** What an address offered before and does not offer now. An empty answer takes nothing away: it is no catalogue. */
+function goneFrom(before: KeptList | undefined, models: readonly Model[]): Model[] {
+  if (before === undefined || models.length === 0) return before?.gone ?? [];
+  const offered = new Set(models.map(({ modelId }) => modelId));
+  return [...before.models, ...before.gone].filter(({ modelId }) => !offered.has(modelId)).slice(0, maxGoneModels);
 }

@@ -8,6 +8,9 @@ const usual: Pace = { burst: 1_000, perSecond: 500 };
 
 /** What costs a copy of the database, a process, a stream, a decoder or a request to the gateway. */
 const costly: { readonly [Name in RequestName]?: Pace } = {
+  'archive.export': { burst: 20, perSecond: 2 },
+  'archive.import': { burst: 20, perSecond: 2 },
+  'archive.readImport': { burst: 20, perSecond: 2 },
   'attachment.stage': { burst: 200, perSecond: 20 },
   'chat.send': { burst: 100, perSecond: 20 },
   'chat.edit': { burst: 100, perSecond: 20 },
@@ -15,11 +18,14 @@ const costly: { readonly [Name in RequestName]?: Pace } = {
   'chat.continue': { burst: 100, perSecond: 20 },
   'queue.add': { burst: 100, perSecond: 20 },
   'queue.send': { burst: 100, perSecond: 20 },
+  'context.summarise': { burst: 20, perSecond: 2 },
+  'conversation.fork': { burst: 50, perSecond: 5 },
   'connection.test': { burst: 20, perSecond: 2 },
   'data.backUp': { burst: 5, perSecond: 0.5 },
   'data.restore': { burst: 5, perSecond: 0.5 },
   'demo.enter': { burst: 20, perSecond: 2 },
   'demo.leave': { burst: 20, perSecond: 2 },
+  'file.save': { burst: 20, perSecond: 2 },
   'link.open': { burst: 100, perSecond: 5 },
   'model.refresh': { burst: 20, perSecond: 2 },
   'secret.forget': { burst: 20, perSecond: 2 },

@@ -54,13 +54,16 @@ function isOwnAddress(address: string): boolean {
   return url.protocol === 'app:' && url.host === 'bundle' && url.username === '' && url.password === '';
 }
 
-/** The key and the demo are the main window's affair: the second door is never wider, here it is narrower (trust.md T42). */
+/** The key, the demo and the archive are the main window's affair: the second door is never wider, here it is narrower (trust.md T42). */
 const mainWindowOnly: ReadonlySet<RequestName | StreamName> = new Set<RequestName | StreamName>([
   'secret.put',
   'secret.forget',
   'secret.useEnvironment',
   'demo.enter',
   'demo.leave',
+  'archive.export',
+  'archive.readImport',
+  'archive.import',
   'window.open',
 ]);
 

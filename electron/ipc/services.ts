@@ -2,8 +2,10 @@ import type { Attachment } from '../../shared/chat/message';
 import type { DataFacts } from '../../shared/backup';
 import type { ConversationSummary } from '../../shared/chat/conversation';
 import type { AppInfo, Connection, ConnectionTest, Draft, Thumbnail } from '../../shared/contract/requests';
-import type { ConversationId, ModelId } from '../../shared/ids';
+import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
+import type { ArchiveService } from '../archive/archiveService';
 import type { ChatService } from '../chat/chatService';
+import type { ContextService } from '../chat/contextService';
 import type { ConversationHub } from '../chat/conversationHub';
 import type { MessageQueues } from '../chat/messageQueues';
 import type { ModelCatalogue } from '../gateway/modelCatalogue';
@@ -29,11 +31,14 @@ export type Services = {
     readonly create: (modelId: ModelId | null) => ConversationSummary;
     readonly delete: (conversationId: ConversationId) => Promise<void>;
     readonly restore: (conversationId: ConversationId) => void;
+    /** A new conversation with all that leads to a message. */
+    readonly fork: (fork: { readonly conversationId: ConversationId; readonly messageId: MessageId; readonly title: string }) => ConversationSummary;
     readonly readDraft: (conversationId: ConversationId) => Draft;
     readonly saveDraft: (conversationId: ConversationId, text: string, attachmentIds: readonly string[]) => void;
   };
-  readonly hub: Pick<ConversationHub, 'rename' | 'chooseModel' | 'chooseBranch' | 'read'>;
+  readonly hub: Pick<ConversationHub, 'rename' | 'chooseModel' | 'chooseBranch' | 'setDeleted' | 'read'>;
   readonly chat: Pick<ChatService, 'send' | 'edit' | 'stop' | 'retry' | 'goOn'>;
+  readonly context: Pick<ContextService, 'drop' | 'restore' | 'summarise' | 'cancelSummary'>;
   readonly queues: Pick<MessageQueues, 'add' | 'remove' | 'sendNow'>;
   readonly attachments: {
     readonly stage: (file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }) => Promise<Attachment>;
@@ -46,6 +51,7 @@ export type Services = {
   };
   /** Opens another main window, with this conversation or an empty one. */
   readonly openWindow: (conversationId: ConversationId | null) => void;
+  readonly archive: ArchiveService;
   /** Throws `FailureError` `link.refused` for an address that no one should open. */
   readonly openLink: (url: string) => Promise<void>;
 };

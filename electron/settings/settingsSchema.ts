@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FailureError } from '../../shared/failure';
 import type { Settings } from '../../shared/settings';
-import { defaultSettings, maxRecentModels } from '../../shared/settings';
+import { defaultSettings, maxFavouriteModels, maxHiddenMakers, maxRecentModels } from '../../shared/settings';
 import { zoomSteps } from '../../shared/zoom';
 import { shortcutsSchema } from '../../shared/contract/shortcutsSchema';
 import { parseBaseUrl } from './baseUrl';
@@ -20,6 +20,8 @@ const settingSchemas: { readonly [Key in SettingKey]: z.ZodType<Settings[Key]> }
   baseUrl: z.string().transform(parseBaseUrl),
   defaultModelId: modelId.nullable(),
   recentModelIds: z.array(modelId).max(maxRecentModels),
+  favouriteModelIds: z.array(modelId).max(maxFavouriteModels),
+  hiddenMakers: z.array(modelId).max(maxHiddenMakers),
   isDemo: z.boolean(),
   lastConversationId: z.string().max(64).regex(/^[A-Za-z0-9_-]+$/).nullable(),
   sidebarWidthPx: z.number().int().min(200).max(480),

@@ -68,6 +68,9 @@ export function menuTemplate({ translate, platform, isDevelopment, shortcuts, in
       item('window.new'),
       item('model.pick'),
       separator,
+      item('conversation.export'),
+      item('conversation.import'),
+      separator,
       ...(isMac ? [role('close', 'menu.close')] : [item('settings.open'), separator, role('quit', 'menu.quit')]),
     ]),
     menu('menu.edit', [

@@ -140,7 +140,7 @@ function loadConversation(database: Database, conversationId: ConversationId): C
   const messages = loadMessages(database, conversationId).map((message) => withReadableGrowth(database, message));
   // A leaf that is not there would show an empty thread where messages are.
   const leafId = messages.some((message) => message.messageId === head.leafId) ? head.leafId : (messages.at(-1)?.messageId ?? null);
-  const { queued = [] } = readNotes(database, conversationId);
+  const { queued = [], contextCuts = [], deletedIds = [], titleReceipt } = readNotes(database, conversationId);
   return {
     conversationId,
     ...head,
@@ -149,6 +149,9 @@ function loadConversation(database: Database, conversationId: ConversationId): C
     liveTurns: [],
     // No answer runs whose end it could wait for.
     ...(queued.length === 0 ? {} : { queue: { messages: queued, isHeld: true } }),
+    ...(contextCuts.length === 0 ? {} : { contextCuts }),
+    ...(deletedIds.length === 0 ? {} : { deletedIds }),
+    ...(titleReceipt === undefined ? {} : { titleReceipt }),
   };
 }
 

@@ -11,6 +11,7 @@ import { createConversations } from './conversations';
 import { Database } from './database';
 import { createDrafts } from './drafts';
 import { createFacts } from './facts';
+import { createImports } from './imports';
 import { inspectFile } from './inspectFile';
 import { readMarker, saysRowsExisted } from './marker';
 import { copyDatabase, findDamage } from './migrate';
@@ -53,6 +54,7 @@ export function openReadOnly({ directory, nowMs }: OpenStoreOptions, reason: Fai
       readOnlyReason: reason,
       conversations,
       attachments: createAttachments(opened),
+      imports: createImports(opened, () => undefined),
       drafts: createDrafts(opened),
       secretMarkers: createSecretMarkers(opened, nowMs),
       catalogueCache: createCatalogueCache(opened),

@@ -11,6 +11,7 @@ import { createConversations, type Conversations } from './conversations';
 import { Database } from './database';
 import { createDrafts, type Drafts } from './drafts';
 import { createFacts, type Facts } from './facts';
+import { createImports, type Imports } from './imports';
 import { inspectFile } from './inspectFile';
 import { readMarker, saysRowsExisted, writeMarker, type Marker } from './marker';
 import { copyDatabase, findDamage, migrate, migrations, type Migration } from './migrate';
@@ -28,6 +29,7 @@ export type Store = {
   readonly readOnlyReason: Failure | null;
   readonly conversations: Conversations;
   readonly attachments: Attachments;
+  readonly imports: Imports;
   readonly drafts: Drafts;
   readonly secretMarkers: SecretMarkers;
   readonly catalogueCache: CatalogueCache;
@@ -98,6 +100,7 @@ export function openStore(options: OpenStoreOptions): Store {
       readOnlyReason: null,
       conversations: createConversations(database, keepMarker.noteMessages),
       attachments: createAttachments(database),
+      imports: createImports(database, keepMarker.noteMessages),
       drafts: createDrafts(database),
       secretMarkers: createSecretMarkers(database, nowMs),
       catalogueCache: createCatalogueCache(database),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, closeSync, fchmodSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** Only the person who runs the app may read what it keeps (trust.md T38), whatever the umask is. */
@@ -24,12 +24,28 @@ export function ensurePrivateDirectory(path: string): void {
  * (trust.md F57). Mode 0600. Throws Node's file errors and then leaves no half file.
  */
 export async function writeFileDurably(path: string, bytes: Uint8Array | string): Promise<void> {
+  await replaceDurably(path, (file) => file.writeFile(bytes));
+}
+
+/** `writeFileDurably` for what is made while it is written: whatever `chunks` throws is thrown on, and no file is left. Gives the size in bytes. */
+export async function streamFileDurably(path: string, chunks: AsyncIterable<Uint8Array>): Promise<number> {
+  let sizeBytes = 0;
+  await replaceDurably(path, async (file) => {
+    for await (const chunk of chunks) {
+      await file.writeFile(chunk);
+      sizeBytes += chunk.byteLength;
+    }
+  });
+  return sizeBytes;
+}
+
+async function replaceDurably(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
   const temporaryPath = temporaryPathFor(path);
   try {
     const file = await open(temporaryPath, 'wx', privateFileMode);
     try {
       await file.chmod(privateFileMode);
-      await file.writeFile(bytes);
+      await write(file);
       await file.sync();
     } finally {
       await file.close();

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { ConnectionPane } from '../features/connection/ConnectionPane';
+import { ModelDialog } from '../features/models/ModelDialog';
 import { useNamedCommands } from '../state/shortcuts';
 import { useView } from '../state/viewStore';
 import { performCommand } from './commands';
@@ -9,6 +10,9 @@ import type { Stage } from './commands';
 const SettingsDialog = lazy(() => import('../features/settings/SettingsDialog').then((module) => ({ default: module.SettingsDialog })));
 const ShortcutsDialog = lazy(() => import('../features/settings/ShortcutsDialog').then((module) => ({ default: module.ShortcutsDialog })));
 const RecentlyDeleted = lazy(() => import('../features/sidebar/RecentlyDeleted').then((module) => ({ default: module.RecentlyDeleted })));
+const ContextDialog = lazy(() => import('../features/context/ContextDialog').then((module) => ({ default: module.ContextDialog })));
+const ExportDialog = lazy(() => import('../features/archive/ExportDialog').then((module) => ({ default: module.ExportDialog })));
+const ImportDialog = lazy(() => import('../features/archive/ImportDialog').then((module) => ({ default: module.ImportDialog })));
 const Palette = lazy(() => import('../features/palette/Palette').then((module) => ({ default: module.Palette })));
 
 type Props = {
@@ -18,15 +22,19 @@ type Props = {
   readonly onOpened: () => void;
 };
 
-/** The dialogs of the whole window, one at a time. The model picker draws its own. */
+/** The dialogs of the whole window, one at a time; whatever the pane shows, the welcome too. */
 export function DialogHost({ stage, onOpened }: Props) {
   const openDialog = useView((view) => view.openDialog);
   const commands = useNamedCommands();
   return (
     <Suspense fallback={null}>
+      {openDialog === 'modelPicker' && <ModelDialog />}
       {openDialog === 'settings' && <SettingsDialog connectionPane={<ConnectionPane />} />}
       {openDialog === 'shortcuts' && <ShortcutsDialog />}
       {openDialog === 'recentlyDeleted' && <RecentlyDeleted />}
+      {openDialog === 'context' && <ContextDialog />}
+      {openDialog === 'export' && <ExportDialog />}
+      {openDialog === 'import' && <ImportDialog />}
       {openDialog === 'palette' && <Palette commands={commands} onCommand={(id) => performCommand(id, stage)} onOpened={onOpened} />}
     </Suspense>
   );

@@ -1,6 +1,7 @@
 import { commandFacts } from '../../shared/commands';
 import type { WindowCommand } from '../../shared/commands';
 import { usualZoomPercent, zoomBeside } from '../../shared/zoom';
+import { openExportOfActive, openImport } from '../state/archiveStore';
 import { newConversation, openInNewWindow } from '../state/conversationListStore';
 import { changeSettings, settingsStore } from '../state/settingsStore';
 import { closeDialog, forgetAskedLink, openSettings, showDialog } from '../state/viewStore';
@@ -20,6 +21,8 @@ const performers: Readonly<Record<WindowCommand, (stage: Stage) => void>> = {
   'zoom.out': () => zoom('out'),
   'zoom.reset': () => void changeSettings({ zoomPercent: usualZoomPercent }),
   'settings.open': () => openSettings(),
+  'conversation.export': () => openExportOfActive(),
+  'conversation.import': () => openImport(),
   'bin.open': () => showDialog('recentlyDeleted'),
   'shortcuts.open': () => showDialog('shortcuts'),
 };

@@ -47,6 +47,7 @@ const knownBy: { readonly [Name in WindowEventName]: string | null } = {
   'connection.changed': 'origin',
   'conversation.listChanged': null,
   'model.listChanged': 'models',
+  'archive.progressed': 'done',
   'command.invoked': 'command',
   'notice.raised': 'failure',
 };

@@ -134,6 +134,11 @@ export function useVersions(conversationId: ConversationId, messageId: MessageId
   );
 }
 
+/** Whether the person deleted this message. */
+export function useIsDeleted(conversationId: ConversationId, messageId: MessageId): boolean {
+  return useThread(conversationId, ({ deletedIds }) => deletedIds?.includes(messageId)) ?? false;
+}
+
 /** What the turn that makes this message is doing; `undefined` once it ended. */
 export function useLiveTurn(conversationId: ConversationId, messageId: MessageId): LiveTurn | undefined {
   return useThread(conversationId, (conversation) => conversation.liveTurns.find((turn) => turn.messageId === messageId));

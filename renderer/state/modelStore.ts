@@ -4,6 +4,7 @@ import type { ConversationId, ModelId } from '../../shared/ids';
 import { isChatModel } from '../../shared/model';
 import type { Model, ModelListing } from '../../shared/model';
 import type { Result } from '../../shared/result';
+import { maxFavouriteModels, maxHiddenMakers } from '../../shared/settings';
 import { request } from '../bridge/bridge';
 import { connectionStore, useIsDemo } from './connectionStore';
 import { useThread } from './conversationStore';
@@ -44,13 +45,29 @@ async function applied(pending: Promise<Result<ModelListing>>): Promise<Result<M
   return result;
 }
 
-/** For this conversation, and the default of the next new one. */
-export async function chooseModel(conversationId: ConversationId | null, modelId: ModelId): Promise<void> {
-  const pending = [changeSettings({ defaultModelId: modelId }).then(() => undefined)];
-  if (conversationId !== null) {
-    pending.push(request('conversation.chooseModel', { conversationId, modelId }).then((result) => void raiseIfFailed(result)));
-  }
+/** For this conversation; for new ones too where there is none yet, or where the person says so. */
+export async function chooseModel(conversationId: ConversationId | null, modelId: ModelId, isForNewChats = false): Promise<void> {
+  const hasDefault = settingsStore.getState().settings.defaultModelId !== null;
+  const pending: Promise<unknown>[] = [];
+  if (isForNewChats || !hasDefault || conversationId === null) pending.push(changeSettings({ defaultModelId: modelId }));
+  if (conversationId !== null) pending.push(request('conversation.chooseModel', { conversationId, modelId }).then(raiseIfFailed));
   await Promise.all(pending);
+}
+
+/** Marks a model as a favourite, the newest one first, or takes the mark away. */
+export async function toggleFavourite(modelId: ModelId): Promise<void> {
+  const { favouriteModelIds } = settingsStore.getState().settings;
+  await changeSettings({ favouriteModelIds: toggled(favouriteModelIds, modelId).slice(0, maxFavouriteModels) });
+}
+
+/** Leaves a maker's models out of the picker, or offers them again. */
+export async function toggleMaker(maker: string): Promise<void> {
+  const { hiddenMakers } = settingsStore.getState().settings;
+  await changeSettings({ hiddenMakers: toggled(hiddenMakers, maker).slice(0, maxHiddenMakers) });
+}
+
+function toggled(list: readonly string[], item: string): string[] {
+  return list.includes(item) ? list.filter((other) => other !== item) : [item, ...list];
 }
 
 /**

@@ -17,7 +17,8 @@ const unmeasuredRows = 50;
 
 /** The rows of a list that are worth drawing: those that are seen, and some more on both sides. */
 export function drawnRows({ count, rowPx, hiddenPx, seenPx }: Place): Span {
-  if (rowPx <= 0 || seenPx <= 0) return { first: 0, end: Math.min(count, unmeasuredRows) };
+  // Of an empty list the height of a row is no number.
+  if (!(rowPx > 0) || seenPx <= 0) return { first: 0, end: Math.min(count, unmeasuredRows) };
   const first = Math.floor((hiddenPx / rowPx - spareRows) / stepRows) * stepRows;
   const end = Math.ceil(((hiddenPx + seenPx) / rowPx + spareRows) / stepRows) * stepRows;
   return { first: Math.min(Math.max(first, 0), count), end: Math.min(Math.max(end, 0), count) };

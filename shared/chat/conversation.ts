@@ -1,5 +1,6 @@
 import type { Failure } from '../failure';
 import type { ConversationId, MessageId, ModelId, TurnId } from '../ids';
+import type { ContextCut, SideReceipt } from './contextCut';
 import type { Message } from './message';
 import type { MessageQueue, QueuedMessage } from './queue';
 
@@ -42,11 +43,20 @@ export type ConversationState = {
   readonly liveTurns: readonly LiveTurn[];
   /** Messages that wait for the end of the answer; absent: none. */
   readonly queue?: MessageQueue;
+  /** From where on it is sent, where the person chose so; absent: all of it. */
+  readonly contextCuts?: readonly ContextCut[];
+  /** The title was asked of a model, and what that cost. */
+  readonly titleReceipt?: SideReceipt;
+  /** Messages that the person deleted: a line in their place, and not sent any more. Absent: none. */
+  readonly deletedIds?: readonly MessageId[];
 };
 
 /** What is kept of a conversation beside its messages. */
 export type ConversationNotes = {
   readonly queued?: readonly QueuedMessage[];
+  readonly contextCuts?: readonly ContextCut[];
+  readonly titleReceipt?: SideReceipt;
+  readonly deletedIds?: readonly MessageId[];
 };
 
 /** The shown branch, first message first: from the leaf up by `parentId`. Survives a broken parent link by ending there. */
@@ -63,6 +73,12 @@ export function threadOf(state: ConversationState): readonly Message[] {
     id = message.parentId;
   }
   return thread.toReversed();
+}
+
+/** The shown branch without what the person deleted: what a question sends. */
+export function sentThreadOf(state: ConversationState): readonly Message[] {
+  const { deletedIds = [] } = state;
+  return deletedIds.length === 0 ? threadOf(state) : threadOf(state).filter(({ messageId }) => !deletedIds.includes(messageId));
 }
 
 /** All versions of a message (itself included), oldest first. */

@@ -1,5 +1,6 @@
 import type { Failure } from '../failure';
 import type { MessageId, ModelId, PartId, TurnId } from '../ids';
+import type { ContextCut, SideReceipt } from './contextCut';
 import type { FinalStatus, Message, Part, ReasoningDetail, Receipt } from './message';
 import type { MessageQueue } from './queue';
 
@@ -12,6 +13,10 @@ export type ConversationEvent =
   | { readonly type: 'conversation.modelChosen'; readonly modelId: ModelId | null }
   | { readonly type: 'branch.chosen'; readonly leafId: MessageId }
   | { readonly type: 'queue.changed'; readonly queue: MessageQueue }
+  | { readonly type: 'context.cut'; readonly cuts: readonly ContextCut[] }
+  | { readonly type: 'title.counted'; readonly titleReceipt: SideReceipt }
+  /** All that are deleted now. */
+  | { readonly type: 'messages.deleted'; readonly deletedIds: readonly MessageId[] }
   | { readonly type: 'message.added'; readonly message: Message }
   | { readonly type: 'turn.started'; readonly turnId: TurnId; readonly messageId: MessageId; readonly startedAtMs: number }
   | { readonly type: 'attempt.started'; readonly turnId: TurnId; readonly attempt: number; readonly requestId: string }

@@ -15,8 +15,14 @@ export function reduceConversation(state: ConversationState, event: Conversation
       return { ...state, modelId: event.modelId };
     case 'branch.chosen':
       return { ...state, leafId: event.leafId };
+    case 'messages.deleted':
+      return { ...state, deletedIds: event.deletedIds };
     case 'queue.changed':
       return { ...state, queue: event.queue };
+    case 'context.cut':
+      return { ...state, contextCuts: event.cuts };
+    case 'title.counted':
+      return { ...state, titleReceipt: event.titleReceipt };
     case 'message.added':
       return { ...state, messages: [...state.messages, event.message], leafId: event.message.messageId };
     case 'turn.started':

@@ -22,7 +22,7 @@ const failureCodes: { readonly [Code in FailureCode]: true } = {
   'attachment.unsupported': true, 'attachment.misnamed': true, 'attachment.directory': true, 'attachment.binaryText': true,
   'attachment.encrypted': true, 'attachment.unreadable': true, 'attachment.timedOut': true, 'attachment.gone': true,
   'attachment.link': true, 'store.full': true, 'store.readOnly': true, 'store.corrupt': true, 'store.newer': true,
-  'store.unavailable': true, 'store.busy': true, 'store.networkDisk': true, 'store.backupUnusable': true, 'store.messageUnreadable': true, 'settings.damaged': true, 'settings.unavailable': true, 'input.invalid': true,
+  'store.unavailable': true, 'store.busy': true, 'store.networkDisk': true, 'store.backupUnusable': true, 'store.messageUnreadable': true, 'archive.unusable': true, 'archive.notSaved': true, 'archive.busy': true, 'settings.damaged': true, 'settings.unavailable': true, 'input.invalid': true,
   'sender.refused': true, 'request.tooOften': true, 'link.refused': true, notFound: true, unexpected: true,
 };
 
@@ -117,4 +117,16 @@ export const conversationNotesSchema: z.ZodType<ConversationNotes> = z.object({
     .array(z.object({ queuedId: z.string(), text: z.string(), attachments: z.array(attachmentSchema), modelId: z.string() }))
     .exactOptional()
     .catch([]),
+  contextCuts: z
+    .array(
+      z.object({
+        afterMessageId: z.string(),
+        madeAtMs: z.number(),
+        summary: z.object({ text: z.string(), modelId: z.string(), receipt: receiptSchema }).exactOptional(),
+      }),
+    )
+    .exactOptional()
+    .catch([]),
+  titleReceipt: z.object({ modelId: z.string(), receipt: receiptSchema }).exactOptional(),
+  deletedIds: z.array(z.string()).exactOptional().catch([]),
 });

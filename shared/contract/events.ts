@@ -1,3 +1,4 @@
+import type { ArchiveProgress } from '../archive';
 import type { ConversationSummary } from '../chat/conversation';
 import type { WindowCommand } from '../commands';
 import type { Failure } from '../failure';
@@ -13,6 +14,7 @@ export type WindowEvents = {
   readonly 'connection.changed': Connection;
   readonly 'conversation.listChanged': readonly ConversationSummary[];
   readonly 'model.listChanged': ModelListing;
+  readonly 'archive.progressed': ArchiveProgress;
   /** A menu item or a global shortcut that the page carries out. */
   readonly 'command.invoked': { readonly command: WindowCommand };
   /** Something that concerns the whole window, such as a full disk. */

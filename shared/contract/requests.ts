@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { exportFormats } from '../archive';
+import type { ExportResult, ImportPlan, ImportResult } from '../archive';
 import type { DataFacts } from '../backup';
 import type { ConversationSummary } from '../chat/conversation';
 import type { Attachment } from '../chat/message';
@@ -6,6 +8,7 @@ import type { Failure } from '../failure';
 import { limits } from '../limits';
 import type { ModelListing } from '../model';
 import type { SecretStatus } from '../secret';
+import { maxFavouriteModels, maxHiddenMakers } from '../settings';
 import type { Settings } from '../settings';
 import { zoomSteps } from '../zoom';
 import { shortcutsSchema } from './shortcutsSchema';
@@ -49,6 +52,9 @@ export const requests = {
       /** Checked further by main: https, or http on loopback; a refusal names the field. */
       baseUrl: z.string().max(2048).optional(),
       defaultModelId: modelId.nullable().optional(),
+      favouriteModelIds: z.array(modelId).max(maxFavouriteModels).optional(),
+      /** Makers are the first part of model ids. */
+      hiddenMakers: z.array(modelId).max(maxHiddenMakers).optional(),
       lastConversationId: id.nullable().optional(),
       sidebarWidthPx: z.number().int().min(200).max(480).optional(),
       isSidebarHidden: z.boolean().optional(),
@@ -85,6 +91,10 @@ export const requests = {
   /** To the bin; `conversation.restore` undoes it. A running turn is stopped first. */
   'conversation.delete': request<null>()(z.strictObject({ conversationId: id })),
   'conversation.restore': request<null>()(z.strictObject({ conversationId: id })),
+  /** A new conversation with all that leads to `messageId`, under this title. */
+  'conversation.fork': request<ConversationSummary>()(
+    z.strictObject({ conversationId: id, messageId: id, title: z.string().trim().min(1).max(limits.titleChars) }),
+  ),
   'conversation.listDeleted': request<readonly ConversationSummary[]>()(nothing),
 
   'chat.send': request<TurnReceipt>()(question.refine(hasContent, contentMissing)),
@@ -96,6 +106,9 @@ export const requests = {
   'chat.continue': request<TurnReceipt>()(z.strictObject({ conversationId: id, messageId: id, modelId })),
   /** A new version of the question `messageId`, with an answer; the old one stays, with all that followed it. */
   'chat.edit': request<TurnReceipt>()(z.strictObject({ ...question.shape, messageId: id }).refine(hasContent, contentMissing)),
+  /** A line stands in its place, and it is not sent any more; `message.restore` undoes it. */
+  'message.delete': request<null>()(z.strictObject({ conversationId: id, messageId: id })),
+  'message.restore': request<null>()(z.strictObject({ conversationId: id, messageId: id })),
   'chat.chooseBranch': request<null>()(z.strictObject({ conversationId: id, messageId: id })),
 
   /** Behind the messages that wait for the running answer; it goes by itself when that is done. */
@@ -103,6 +116,14 @@ export const requests = {
   'queue.remove': request<null>()(z.strictObject({ conversationId: id, queuedId: id })),
   /** At once, before the others; a running answer is stopped first. */
   'queue.send': request<null>()(z.strictObject({ conversationId: id, queuedId: id })),
+
+  /** `messageId` and all above it are not sent any more; nothing is deleted. */
+  'context.drop': request<null>()(z.strictObject({ conversationId: id, messageId: id })),
+  /** Takes that back. */
+  'context.restore': request<null>()(z.strictObject({ conversationId: id, messageId: id })),
+  /** As `drop`, with a model's summary in its place; answers when that is there. */
+  'context.summarise': request<null>()(z.strictObject({ conversationId: id, messageId: id, modelId })),
+  'context.cancelSummary': request<null>()(z.strictObject({ conversationId: id })),
 
   'attachment.stage': request<Attachment>()(
     z.strictObject({
@@ -133,6 +154,24 @@ export const requests = {
 
   /** Another window, with this conversation or an empty one. */
   'window.open': request<null>()(z.strictObject({ conversationId: id.nullable() })),
+
+  /**
+   * Asks where to in the system's dialog and writes there, whole or not at all. `conversationIds: null` is all of them; the
+   * answer is `null` when the person thought better of it.
+   */
+  'archive.export': request<ExportResult | null>()(
+    z.strictObject({ conversationIds: z.array(id).min(1).max(100_000).nullable(), format: z.enum(exportFormats), withFiles: z.boolean() }),
+  ),
+  /** Asks for a file in the system's dialog and reads it: what importing it would do. Changes nothing. */
+  'archive.readImport': request<ImportPlan | null>()(nothing),
+  /** All of the plan or nothing. */
+  'archive.import': request<ImportResult | null>()(z.strictObject({ planId: id })),
+  /** Ends the export or import that runs, and forgets a plan. */
+  'archive.cancel': request<null>()(nothing),
+  /** A table or a text of the page, saved where the person says in the system's dialog; whether it was. */
+  'file.save': request<boolean>()(
+    z.strictObject({ name: z.string().max(256).regex(/\.(?:csv|md|txt)$/), text: z.string().max(limits.savedChars) }),
+  ),
 
   /** Only after the page's own dialog showed the real host; main checks the address again. */
   'link.open': request<null>()(z.strictObject({ url: z.string().max(2048) })),

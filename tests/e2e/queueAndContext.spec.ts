@@ -1,4 +1,4 @@
-import { answers, ask, chooseModel, composer, lastAnswer, questions } from '../helpers/drive';
+import { answers, ask, askAndRead, chooseModel, composer, lastAnswer, questions } from '../helpers/drive';
 import { expect, test } from '../helpers/journey';
 import { readStoredMessages } from '../helpers/storedMessages';
 
@@ -66,4 +66,54 @@ test('what is written while an answer streams is queued, steers, waits after a s
   expect(readStoredMessages(journey.profile).filter(({ role }) => role === 'user').map(({ text }) => text)).toEqual(
     ['Please write 1 KB', 'Alpha follows', 'Please write 40 KB', 'Gamma is urgent', 'Beta comes later', 'Please write 50 KB', 'Delta'],
   );
+});
+
+test('what does not fit is held until the person chooses: dropped or summed up, seen in the transcript, and so it is sent', async ({ journey }) => {
+  const gateway = await journey.startGateway();
+  const { page, close } = await journey.launch({ gateway });
+  const last = () => gateway.requests.findLast(({ completion }) => completion !== null)?.body?.messages.map(({ role, parts }) => `${role} ${parts.map((part) => ('text' in part ? part.text.slice(0, 30) : part.kind)).join('|')}`) ?? [];
+  const count = () => gateway.requests.filter(({ completion }) => completion !== null).length;
+  const long = (name: string): string => `${name} ${'lorem ipsum '.repeat(2_000)}`;
+  // It takes 32,768 tokens.
+  await chooseModel(page, 'flash image');
+  await askAndRead(page, long('Alpha'), 1);
+  await expect(page.getByRole('button', { name: /^About [\d.]+K of 32\.8K tokens$/ })).toBeVisible();
+  await askAndRead(page, long('Beta'), 2);
+  await composer(page).fill(long('Gamma'));
+  await expect(page.getByText(/By the estimate, this conversation is too long for Gemini/)).toBeVisible();
+  await composer(page).press('Enter');
+  expect(count()).toBe(2);
+
+  await page.getByRole('button', { name: 'Make room' }).click();
+  const dialog = page.getByRole('dialog', { name: 'What will be sent' });
+  await expect(dialog).toContainText('It does not fit. Nothing is sent until you choose.');
+  await dialog.getByRole('button', { name: 'Drop the oldest' }).click();
+  await expect(dialog).toBeHidden();
+  const line = page.getByRole('note', { name: 'Not sent' });
+  await expect(line).toContainText('Not sent any more from here up');
+  await composer(page).press('Enter');
+  await expect(answers(page)).toHaveCount(3);
+  await expect(lastAnswer(page)).toHaveAttribute('data-status', 'done');
+  expect(last().some((text) => text.startsWith('user Alpha'))).toBe(false);
+  expect(last().at(-1)).toMatch(/^user Gamma/);
+
+  // A summary: what it may cost is said before, what it cost after, and it stands in the transcript.
+  await composer(page).fill('Delta');
+  await page.getByRole('button', { name: /^About .* tokens$/ }).click();
+  await expect(dialog).toContainText(/Cost: about (under )?\$0\.\d+/);
+  await dialog.getByRole('button', { name: 'Summarise the older part' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(line.last()).toContainText('From here up a summary is sent instead');
+  await line.last().getByRole('button', { name: /^Summary by Gemini/ }).click();
+  expect(last().at(-1)).toMatch(/^user Sum up our conversation/);
+  await composer(page).press('Enter');
+  await expect(answers(page)).toHaveCount(4);
+  await expect(lastAnswer(page)).toHaveAttribute('data-status', 'done');
+  expect(last()[0]).toMatch(/^user Summary of our conversation/);
+  await page.getByRole('button', { name: /^About .* tokens$/ }).click();
+  await expect(dialog).toContainText('Of it, summaries:');
+  await page.keyboard.press('Escape');
+  const asked = readStoredMessages(journey.profile).filter(({ role }) => role === 'user');
+  expect(asked.map(({ text }) => text.slice(0, 5))).toEqual(['Alpha', 'Beta ', 'Gamma', 'Delta']);
+  await close();
 });

@@ -58,10 +58,10 @@ export class MemoryStore implements ConversationStore {
     this.conversations.set(conversationId, { ...this.#state(conversationId), leafId });
   };
 
-  readonly saveNotes: ConversationStore['saveNotes'] = (conversationId, { queued }) => {
+  readonly saveNotes: ConversationStore['saveNotes'] = (conversationId, { queued, ...notes }) => {
     this.#write();
     const state = this.#state(conversationId);
-    this.conversations.set(conversationId, queued === undefined ? state : { ...state, queue: { messages: queued, isHeld: true } });
+    this.conversations.set(conversationId, { ...state, ...notes, ...(queued === undefined ? {} : { queue: { messages: queued, isHeld: true } }) });
   };
 
   #state(conversationId: string): ConversationState {

@@ -25,6 +25,7 @@ const rooms: readonly Room[] = [
   { folder: 'electron/secrets', mayImport: ['electron/support', 'shared'], packages: [node, 'keytar'], why: 'secrets are the only room that knows keytar' },
   { folder: 'electron/attachments', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node], why: 'nothing is parsed in main beyond our own header readers' },
   { folder: 'electron/gateway', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node, 'openai', 'zod'], why: 'the gateway room alone speaks to the model API' },
+  { folder: 'electron/archive', mayImport: ['electron/support', 'shared'], packages: [node, 'zod', 'yauzl', 'yazl', 'mdast', 'mdast-util-from-markdown', 'mdast-util-gfm', 'micromark-extension-gfm'], why: 'exports and imports know files, and neither SQL nor Electron' },
   { folder: 'electron/tools', mayImport: ['electron/support', 'shared'], packages: [node, 'zod'], why: 'tools have the least power that does the job' },
   { folder: 'electron/demoGateway', mayImport: ['electron/support', 'shared'], packages: [node, 'pdfjs-dist'], why: 'the demo gateway is a server of its own' },
   { folder: 'electron/chat', mayImport: ['electron/support', 'shared'], why: 'the engine knows nothing third-party' },
@@ -120,6 +121,8 @@ describe('doors that only one file may use', () => {
     ['electron-store', 'electron/settings/'],
     ['keytar', 'electron/secrets/'],
     ['openai', 'electron/gateway/'],
+    ['yauzl', 'electron/archive/'],
+    ['yazl', 'electron/archive/'],
     ['zustand', 'renderer/state/'],
     ['react-markdown', 'renderer/markdown/'],
   ])('%s is imported in %s alone, and there it is', (target, room) => {

@@ -3,9 +3,12 @@ import { FailureError } from '../../../shared/failure';
 import type { Handlers } from '../handlerTypes';
 import type { Services } from '../services';
 
-type ConversationRequests = Extract<keyof Handlers, `conversation.${string}` | `draft.${string}` | `chat.${string}` | `queue.${string}` | `attachment.${string}`>;
+type ConversationRequests = Extract<
+  keyof Handlers,
+  `${'conversation' | 'draft' | 'chat' | 'message' | 'queue' | 'context' | 'attachment'}.${string}`
+>;
 
-export function conversationHandlers({ conversations, hub, chat, queues, attachments }: Services): Pick<Handlers, ConversationRequests> {
+export function conversationHandlers({ conversations, hub, chat, queues, context, attachments }: Services): Pick<Handlers, ConversationRequests> {
   return {
     'conversation.list': () => conversations.list(),
     'conversation.listDeleted': () => conversations.listDeleted(),
@@ -14,6 +17,8 @@ export function conversationHandlers({ conversations, hub, chat, queues, attachm
     'conversation.chooseModel': ({ conversationId, modelId }) => done(hub.chooseModel(conversationId, modelId)),
     'conversation.delete': async ({ conversationId }) => done(await conversations.delete(conversationId)),
     'conversation.restore': ({ conversationId }) => done(conversations.restore(conversationId)),
+
+    'conversation.fork': (fork) => conversations.fork(fork),
 
     'draft.read': ({ conversationId }) => conversations.readDraft(conversationId),
     'draft.save': ({ conversationId, text, attachmentIds }) => done(conversations.saveDraft(conversationId, text, attachmentIds)),
@@ -29,9 +34,17 @@ export function conversationHandlers({ conversations, hub, chat, queues, attachm
       return done(hub.chooseBranch(conversationId, leafUnder(state, messageId)));
     },
 
+    'message.delete': ({ conversationId, messageId }) => done(hub.setDeleted(conversationId, messageId, true)),
+    'message.restore': ({ conversationId, messageId }) => done(hub.setDeleted(conversationId, messageId, false)),
+
     'queue.add': async (message) => done(await queues.add(message)),
     'queue.remove': ({ conversationId, queuedId }) => done(queues.remove(conversationId, queuedId)),
     'queue.send': async ({ conversationId, queuedId }) => done(await queues.sendNow(conversationId, queuedId)),
+
+    'context.drop': ({ conversationId, messageId }) => done(context.drop(conversationId, messageId)),
+    'context.restore': ({ conversationId, messageId }) => done(context.restore(conversationId, messageId)),
+    'context.summarise': async ({ conversationId, messageId, modelId }) => done(await context.summarise(conversationId, messageId, modelId)),
+    'context.cancelSummary': ({ conversationId }) => done(context.cancelSummary(conversationId)),
 
     'attachment.stage': (file) => attachments.stage(file),
     'attachment.thumbnail': ({ attachmentId }) => attachments.thumbnail(attachmentId),

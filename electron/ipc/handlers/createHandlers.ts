@@ -1,10 +1,11 @@
 import type { Handlers } from '../handlerTypes';
 import type { Services } from '../services';
 import { appHandlers } from './appHandlers';
+import { archiveHandlers } from './archiveHandlers';
 import { connectionHandlers } from './connectionHandlers';
 import { conversationHandlers } from './conversationHandlers';
 
 /** One handler for each request of the contract; a missing one does not compile. */
 export function createHandlers(services: Services): Handlers {
-  return { ...appHandlers(services), ...connectionHandlers(services), ...conversationHandlers(services) };
+  return { ...appHandlers(services), ...connectionHandlers(services), ...conversationHandlers(services), ...archiveHandlers(services) };
 }

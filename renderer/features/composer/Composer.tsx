@@ -15,6 +15,7 @@ import { useAutoGrow } from '../../ui/useAutoGrow';
 import { AttachButton } from './AttachButton';
 import styles from './Composer.module.css';
 import { ComposerNotes } from './ComposerNotes';
+import { ContextMeter } from './ContextMeter';
 import { DraftFiles } from './DraftFiles';
 import { InvisibleNotes } from './InvisibleNotes';
 import { QueuedMessages } from './QueuedMessages';
@@ -53,7 +54,7 @@ export function ConversationComposer({ conversationId }: { readonly conversation
 
   return (
     <div className={styles.frame}>
-      <ComposerNotes conversationId={conversationId} block={block} isAsked={isAsked} onSend={send}>
+      <ComposerNotes conversationId={conversationId} block={block} isAsked={isAsked} onSend={send} onSendAllTheSame={carryOut}>
         <InvisibleNotes conversationId={conversationId} paste={paste} />
       </ComposerNotes>
       <QueuedMessages conversationId={conversationId} />
@@ -83,6 +84,7 @@ export function ConversationComposer({ conversationId }: { readonly conversation
         />
         <div className={styles.bar}>
           <AttachButton conversationId={conversationId} />
+          <ContextMeter conversationId={conversationId} />
           <SendButton conversationId={conversationId} isEmpty={block === 'empty'} onSend={send} />
         </div>
       </div>

@@ -6,7 +6,8 @@ import { limits } from '../../../shared/limits';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { dismissSendFailure, useDraft } from '../../state/draftStore';
 import { useTranslate } from '../../state/language';
-import { useChosenModelId, useModel } from '../../state/modelStore';
+import { useModelName, useReplacements } from '../../state/modelAbsence';
+import { chooseModel, useChosenModelId } from '../../state/modelStore';
 import { dismissRefusals } from '../../state/staging';
 import { openSettings, showDialog } from '../../state/viewStore';
 import { Button } from '../../ui/Button';
@@ -20,24 +21,26 @@ type Props = {
   /** The person tried to send: then the obstacle is said. */
   readonly isAsked: boolean;
   readonly onSend: () => void;
+  /** Past an estimate, which may be wrong. */
+  readonly onSendAllTheSame: () => void;
   readonly children?: ReactNode;
 };
 
 /** What stands between a draft and its sending, said above the field: refused files, obstacles, a failure. */
-export function ComposerNotes({ conversationId, block, isAsked, onSend, children }: Props) {
+export function ComposerNotes({ conversationId, block, isAsked, onSend, onSendAllTheSame, children }: Props) {
   return (
     <div className={styles.notes}>
       <Refusals conversationId={conversationId} />
       {children}
       <SendFailure conversationId={conversationId} onSend={onSend} />
-      {block !== null && (isAsked || isSaidUnasked(block)) && <Obstacle conversationId={conversationId} block={block} />}
+      {block !== null && (isAsked || isSaidUnasked(block)) && <Obstacle conversationId={conversationId} block={block} onSendAllTheSame={onSendAllTheSame} />}
     </div>
   );
 }
 
 /** What would surprise after the sending is said before it. */
 function isSaidUnasked(block: SendBlock): boolean {
-  return block === 'noVision' || block === 'noFiles' || block === 'tooLong';
+  return isAbsence(block) || block === 'noVision' || block === 'noFiles' || block === 'tooLong' || block === 'noRoom';
 }
 
 function Refusals({ conversationId }: { readonly conversationId: ConversationId }) {
@@ -84,22 +87,56 @@ function SendFailure({ conversationId, onSend }: { readonly conversationId: Conv
   );
 }
 
-function Obstacle({ conversationId, block }: { readonly conversationId: ConversationId; readonly block: SendBlock }) {
+type ObstacleProps = Pick<Props, 'conversationId' | 'onSendAllTheSame'> & { readonly block: SendBlock };
+
+function Obstacle({ conversationId, block, onSendAllTheSame }: ObstacleProps) {
   const translate = useTranslate();
   const count = useDraft(conversationId, (draft) => draft.text.length);
   const modelId = useChosenModelId(conversationId);
-  const model = withVisibleControls(useModel(modelId)?.name ?? modelId ?? '');
+  const model = useModelName(modelId) ?? '';
   if (block === 'empty') return null;
   return (
-    <Callout tone="caution" announced="status" actions={actionFor(block)}>
+    <Callout tone="caution" announced="status" actions={<ObstacleButtons conversationId={conversationId} block={block} onSendAllTheSame={onSendAllTheSame} />}>
       {translate(`composer.${block}`, { model, count, limit: limits.messageChars })}
     </Callout>
   );
 }
 
-function actionFor(block: SendBlock): ReactNode {
+function isAbsence(block: SendBlock): boolean {
+  return block === 'goneModel' || block === 'absentModel';
+}
+
+function ObstacleButtons({ conversationId, block, onSendAllTheSame }: ObstacleProps) {
   if (block === 'noKey') return <SettingsButton />;
-  return block === 'noModel' || block === 'noVision' || block === 'noFiles' ? <ChooseModelButton /> : undefined;
+  if (block === 'noRoom') return <RoomButtons onSendAllTheSame={onSendAllTheSame} />;
+  if (isAbsence(block)) return <Replacements conversationId={conversationId} />;
+  return block === 'noModel' || block === 'noVision' || block === 'noFiles' ? <ChooseModelButton /> : null;
+}
+
+/** The models that could stand in for one that is not offered, one press away. */
+function Replacements({ conversationId }: { readonly conversationId: ConversationId }) {
+  const replacements = useReplacements(useChosenModelId(conversationId));
+  return (
+    <>
+      {replacements.map((model) => (
+        <Button key={model.modelId} size="small" onClick={() => void chooseModel(conversationId, model.modelId)}>
+          {withVisibleControls(model.name)}
+        </Button>
+      ))}
+      <ChooseModelButton />
+    </>
+  );
+}
+
+function RoomButtons({ onSendAllTheSame }: Pick<Props, 'onSendAllTheSame'>) {
+  const translate = useTranslate();
+  return (
+    <>
+      <Button size="small" onClick={() => showDialog('context')}>{translate('context.makeRoom')}</Button>
+      <ChooseModelButton />
+      <Button size="small" variant="ghost" onClick={onSendAllTheSame}>{translate('context.sendAllTheSame')}</Button>
+    </>
+  );
 }
 
 function SettingsButton() {

@@ -1,10 +1,11 @@
 import type { Attachment } from '../../../shared/chat/message';
 import { limits } from '../../../shared/limits';
-import { capabilityOf } from '../../../shared/model';
 import type { Model } from '../../../shared/model';
+import { missingFor } from '../../state/attachmentFacts';
+import type { Absence } from '../../state/modelAbsence';
 
 /** Why a draft cannot be sent as it is. */
-export type SendBlock = 'empty' | 'tooLong' | 'stillReading' | 'noKey' | 'noModel' | 'noVision' | 'noFiles';
+export type SendBlock = 'empty' | 'tooLong' | 'stillReading' | 'noKey' | 'noModel' | 'goneModel' | 'absentModel' | 'noVision' | 'noFiles' | 'noRoom';
 
 export type SendFacts = {
   readonly text: string;
@@ -13,8 +14,12 @@ export type SendFacts = {
   /** `null` while it is not known: what is not known never blocks. */
   readonly hasKey: boolean | null;
   readonly hasModel: boolean;
+  /** Set when the catalogue of now does not offer the chosen model. */
+  readonly absence: Absence | null;
   /** What the catalogue says of the chosen model, if it lists it. */
   readonly model: Model | undefined;
+  /** By the estimate, what would be sent is more than the model takes. */
+  readonly isContextFull: boolean;
 };
 
 /** The first obstacle, in the order in which a person would clear them; `null` when there is none. */
@@ -24,11 +29,9 @@ export function sendBlockOf(facts: SendFacts): SendBlock | null {
   if (text.length > limits.messageChars) return 'tooLong';
   if (facts.hasKey === false) return 'noKey';
   if (!facts.hasModel) return 'noModel';
-  if (has(attachments, 'image') && capabilityOf(model, 'vision') === 'no') return 'noVision';
-  if (has(attachments, 'pdf') && capabilityOf(model, 'file-input') === 'no') return 'noFiles';
+  if (facts.absence !== null) return facts.absence === 'gone' ? 'goneModel' : 'absentModel';
+  const missing = missingFor(model, attachments);
+  if (missing !== null) return missing === 'vision' ? 'noVision' : 'noFiles';
+  if (facts.isContextFull) return 'noRoom';
   return facts.isReading ? 'stillReading' : null;
-}
-
-function has(attachments: readonly Attachment[], kind: Attachment['kind']): boolean {
-  return attachments.some((attachment) => attachment.kind === kind);
 }

@@ -1,136 +1,101 @@
-import { Brain, Check, Eye, FileText, Wrench } from 'lucide-react';
-import { memo, useEffect, useRef, useState } from 'react';
-import type { UIEvent } from 'react';
+import { useMemo, useState } from 'react';
+import type { Attachment } from '../../../shared/chat/message';
 import type { ModelId } from '../../../shared/ids';
-import type { MessageKey } from '../../../shared/messages';
-import { capabilityOf } from '../../../shared/model';
-import type { Capability, Model } from '../../../shared/model';
+import type { Translate } from '../../../shared/messages';
+import type { Model } from '../../../shared/model';
 import { withVisibleControls } from '../../../shared/visibleName';
-import { useLocale, useTranslate } from '../../state/language';
-import { VisuallyHidden } from '../../ui/VisuallyHidden';
-import { describePrice, describeTokens } from './modelFacts';
-import styles from './ModelPicker.module.css';
-import type { ModelChoices } from './searchModels';
+import { missingFor } from '../../state/attachmentFacts';
+import { useTranslate } from '../../state/language';
+import { useSettings } from '../../state/settingsStore';
+import { indicesToDraw } from '../../ui/drawnRows';
+import { useDrawnRows } from '../../ui/useDrawnRows';
+import styles from './ModelList.module.css';
+import { ModelRow } from './ModelRow';
+import type { ModelGroup } from './searchModels';
 
 type Props = {
   readonly listId: string;
-  readonly choices: ModelChoices;
-  readonly activeIndex: number;
+  readonly groups: readonly ModelGroup[];
+  readonly attachments: readonly Attachment[];
+  readonly activeId: ModelId | undefined;
   readonly chosenId: ModelId | null;
-  readonly onActive: (index: number) => void;
+  readonly onActive: (modelId: ModelId) => void;
   readonly onChoose: (modelId: ModelId) => void;
+  readonly onToggleFavourite: (modelId: ModelId) => void;
 };
 
-/** So many rows are drawn at once; more follow as the list is scrolled or walked down. */
-const rowsAtOnce = 60;
-const nearEndPx = 400;
+/** A line of the list: all are equally high, so that where each lies is known without drawing it. */
+type Line = { readonly heading: string } | { readonly model: Model; readonly index: number; readonly isFirst: boolean };
 
-export function ModelList({ listId, choices, activeIndex, chosenId, onActive, onChoose }: Props) {
+/** The offered models under their headings. However many there are, those near the eye are drawn, and the active one. */
+export function ModelList({ listId, groups, attachments, activeId, chosenId, onActive, onChoose, onToggleFavourite }: Props) {
   const translate = useTranslate();
-  const [shownRows, setShownRows] = useState(rowsAtOnce);
-  const { recent, others } = choices;
-  const count = Math.max(shownRows, activeIndex + rowsAtOnce / 2);
-
-  function onScroll(event: UIEvent<HTMLDivElement>): void {
-    const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
-    if (scrollHeight - scrollTop - clientHeight < nearEndPx && count < recent.length + others.length) setShownRows(count + rowsAtOnce);
-  }
-  function row(model: Model, index: number) {
-    return (
-      <ModelRow
-        key={model.modelId}
-        rowId={`${listId}-${index}`}
-        index={index}
-        model={model}
-        isActive={index === activeIndex}
-        isChosen={model.modelId === chosenId}
-        onActive={onActive}
-        onChoose={onChoose}
-      />
-    );
-  }
+  const favouriteIds = useSettings((settings) => settings.favouriteModelIds);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const [list, setList] = useState<HTMLElement | null>(null);
+  const lines = useMemo(() => linesOf(groups, translate), [groups, translate]);
+  const count = groups.reduce((sum, { models }) => sum + models.length, 0);
+  const drawn = useDrawnRows(list, scroller, lines.length);
+  const activeLine = lines.findIndex((line) => 'model' in line && line.model.modelId === activeId);
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a datalist can be neither styled nor searched by maker
-    <div id={listId} role="listbox" tabIndex={-1} aria-label={translate('model.list')} className={styles.list} onScroll={onScroll}>
-      {recent.length > 0 && <Heading text={translate('model.recent')} />}
-      {recent.map(row)}
-      {recent.length > 0 && others.length > 0 && <Heading text={translate('model.all')} />}
-      {others.slice(0, Math.max(0, count - recent.length)).map((model, at) => row(model, recent.length + at))}
+    <div ref={setScroller} id={listId} role="listbox" tabIndex={-1} aria-label={translate('model.list')} className={styles.scroller}>
+      <div ref={setList} role="presentation" className={styles.list} style={{ height: `calc(var(--line-px) * ${lines.length})` }}>
+        {indicesToDraw(drawn, activeLine).flatMap((at) => {
+          const line = lines[at];
+          if (line === undefined) return [];
+          if ('heading' in line) return <Heading key={`heading ${at}`} text={line.heading} place={at} />;
+          const { model, index, isFirst } = line;
+          return (
+            <ModelRow
+              key={model.modelId}
+              rowId={`${listId}-${index}`}
+              place={at}
+              index={index}
+              count={count}
+              model={model}
+              missing={missingFor(model, attachments)}
+              isFirst={isFirst}
+              isActive={at === activeLine}
+              isChosen={model.modelId === chosenId}
+              isFavourite={favouriteIds.includes(model.modelId)}
+              onActive={onActive}
+              onChoose={onChoose}
+              onToggleFavourite={onToggleFavourite}
+            />
+          );
+        })}
+      </div>
     </div>
   );
 }
 
 /** For the eye; the list itself holds options only. */
-function Heading({ text }: { readonly text: string }) {
+function Heading({ text, place }: { readonly text: string; readonly place: number }) {
   return (
-    <div className={styles.heading} role="presentation">
+    <div className={styles.heading} role="presentation" style={{ top: `calc(var(--line-px) * ${place})` }}>
       {text}
     </div>
   );
 }
 
-const marks: readonly (readonly [Capability, typeof Eye, MessageKey])[] = [
-  ['vision', Eye, 'model.vision'],
-  ['file-input', FileText, 'model.files'],
-  ['reasoning', Brain, 'model.reasoning'],
-  ['tool-use', Wrench, 'model.tools'],
-];
+function linesOf(groups: readonly ModelGroup[], translate: Translate): readonly Line[] {
+  const lines: Line[] = [];
+  let index = 0;
+  for (const group of groups) {
+    const heading = headingOf(group, translate);
+    if (heading !== null) lines.push({ heading });
+    for (const [at, model] of group.models.entries()) {
+      lines.push({ model, index, isFirst: at === 0 });
+      index += 1;
+    }
+  }
+  return lines;
+}
 
-type RowProps = {
-  readonly rowId: string;
-  readonly index: number;
-  readonly model: Model;
-  readonly isActive: boolean;
-  readonly isChosen: boolean;
-  readonly onActive: (index: number) => void;
-  readonly onChoose: (modelId: ModelId) => void;
-};
-
-const ModelRow = memo(function ModelRow({ rowId, index, model, isActive, isChosen, onActive, onChoose }: RowProps) {
-  const translate = useTranslate();
-  const locale = useLocale();
-  const rowRef = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (isActive) rowRef.current?.scrollIntoView({ block: 'nearest' });
-  }, [isActive]);
-  const known = marks.filter(([capability]) => capabilityOf(model, capability) === 'yes');
-  const context = model.contextTokens === undefined ? null : translate('model.context', { size: describeTokens(model.contextTokens) });
-  const name = withVisibleControls(model.name);
-  const facts = [withVisibleControls(model.maker), context, describePrice(model, locale, translate)].filter((fact) => fact !== null).join(' · ');
-  return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the combobox above holds the focus and hears the keys
-    <div
-      ref={rowRef}
-      id={rowId}
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option of this list holds more than words
-      role="option"
-      tabIndex={-1}
-      aria-label={name}
-      aria-describedby={`${rowId}-facts`}
-      aria-selected={isChosen}
-      data-active={isActive || undefined}
-      className={styles.row}
-      onMouseMove={() => !isActive && onActive(index)}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={() => onChoose(model.modelId)}
-    >
-      <span className={styles.check}>{isChosen && <Check size={16} strokeWidth={2} aria-hidden />}</span>
-      <span className={styles.texts}>
-        <span className={styles.name} title={withVisibleControls(model.modelId)}>
-          {name}
-        </span>
-        <span id={`${rowId}-facts`} className={styles.facts}>
-          {facts}
-        </span>
-      </span>
-      <span className={styles.marks}>
-        {known.map(([capability, Icon, key]) => (
-          <span key={capability} data-tooltip={translate(key)}>
-            <Icon size={14} strokeWidth={1.75} aria-hidden />
-            <VisuallyHidden>{translate(key)}</VisuallyHidden>
-          </span>
-        ))}
-      </span>
-    </div>
-  );
-});
+/** The best matches of a query need no heading. */
+function headingOf(group: ModelGroup, translate: Translate): string | null {
+  if (group.kind === 'found') return null;
+  if (group.kind !== 'maker') return translate(`model.group.${group.kind}`);
+  return group.maker === '' ? translate('model.group.noMaker') : withVisibleControls(group.maker);
+}

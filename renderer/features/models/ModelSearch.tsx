@@ -1,56 +1,72 @@
 import { Search } from 'lucide-react';
-import { useCallback, useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { Failure } from '../../../shared/failure';
 import { describeConnectionFailure } from '../../../shared/failureText';
 import type { ConversationId, ModelId } from '../../../shared/ids';
-import type { Model } from '../../../shared/model';
 import { takeModel } from '../../state/chatActions';
 import { useTranslate } from '../../state/language';
-import { refreshModels, useModels } from '../../state/modelStore';
+import { refreshModels, toggleFavourite, useModels } from '../../state/modelStore';
 import { useSettings } from '../../state/settingsStore';
-import { closeDialog, focusComposer } from '../../state/viewStore';
+import { closeDialog, focusComposer, useView } from '../../state/viewStore';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { nextIndex } from '../../ui/nextIndex';
+import { ModelDetail } from './ModelDetail';
+import { ModelFilters } from './ModelFilters';
 import { ModelList } from './ModelList';
-import styles from './ModelPicker.module.css';
-import { offerModels } from './searchModels';
+import styles from './ModelSearch.module.css';
+import { indexModels, offerModels } from './searchModels';
+import type { ModelFilter, ModelGroup } from './searchModels';
+import { useAttached } from './useAttached';
+import { usePickerKeys } from './usePickerKeys';
 
 type Props = { readonly conversationId: ConversationId | null; readonly chosenId: ModelId | null };
 
-/** Typed search over all models: arrows move, Enter chooses, Esc closes. */
+/** Typed search over all models: arrows move, Enter chooses, Esc closes; Tab leads to the filters and to what is known of the marked one. */
 export function ModelSearch({ conversationId, chosenId }: Props) {
   const translate = useTranslate();
   const listId = useId();
+  const keys = usePickerKeys();
+  const isForAnswer = useView((view) => view.answerToRepeat !== null);
   const { models, isRefreshing } = useModels();
   const { failure, refresh } = useRefresh(models.length === 0);
-  const recentIds = useSettings((settings) => settings.recentModelIds);
   const [query, setQuery] = useState('');
-  const [walkedTo, setWalkedTo] = useState<number | null>(null);
-  const deferredQuery = useDeferredValue(query);
-  const choices = useMemo(() => offerModels(models, recentIds, deferredQuery), [models, recentIds, deferredQuery]);
-  const offered = useMemo(() => [...choices.recent, ...choices.others], [choices]);
+  const [filters, setFilters] = useState<ReadonlySet<ModelFilter>>(new Set());
+  const [showsHidden, setShowsHidden] = useState(false);
+  const [walkedTo, setWalkedTo] = useState<ModelId | null>(null);
+  const attachments = useAttached(conversationId);
+  const offer = useOffer(filters, showsHidden, attachments);
+  const groups = useMemo(() => offer(query), [offer, query]);
+  const offered = useMemo(() => modelsOf(groups), [groups]);
+  const hiddenCount = useSettings((settings) => settings.hiddenMakers.length);
   // The list opens at the chosen model; a search begins at its best match.
-  const chosenIndex = offered.findIndex((model) => model.modelId === chosenId);
-  const activeIndex = walkedTo ?? (query === '' ? Math.max(0, chosenIndex) : 0);
+  const wantedId = walkedTo ?? (query === '' ? chosenId : null);
+  const activeIndex = Math.max(0, offered.findIndex((model) => model.modelId === wantedId));
   const active = offered[activeIndex];
 
-  function choose(modelId: ModelId): void {
-    void takeModel(conversationId, modelId);
-    closeDialog();
-    focusComposer();
-  }
-  /** What Enter means: the marked model, or, while the list still lags behind the typing, the best match of what is typed. */
-  function wanted(typed: string): Model | undefined {
-    return typed === deferredQuery ? active : offerModels(models, recentIds, typed).others[0];
-  }
+  const choose = useCallback(
+    (modelId: ModelId, isForNewChats = false) => {
+      void takeModel(conversationId, modelId, isForNewChats);
+      closeDialog();
+      focusComposer();
+    },
+    [conversationId],
+  );
+  const chooseRow = useCallback((modelId: ModelId) => choose(modelId), [choose]);
+  const star = useCallback((modelId: ModelId) => void toggleFavourite(modelId), []);
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.nativeEvent.isComposing) return;
+    const hasMod = event.ctrlKey || event.metaKey;
     const next = nextIndex(event.key, activeIndex, offered.length);
-    if (next !== null) setWalkedTo(next);
-    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-      const model = wanted(event.currentTarget.value);
-      if (model !== undefined) choose(model.modelId);
+    // What Enter means is what is typed, also when the typing and Enter came in one breath.
+    const typed = event.currentTarget.value;
+    const meant = typed === query ? active : modelsOf(offer(typed))[0];
+    if (next !== null) setWalkedTo(offered[next]?.modelId ?? null);
+    else if (event.key === 'Enter') {
+      if (meant !== undefined) choose(meant.modelId, hasMod && !isForAnswer);
+    } else if (hasMod && event.key.toLowerCase() === 'd') {
+      if (active !== undefined) star(active.modelId);
     } else return;
     event.preventDefault();
   }
@@ -77,23 +93,66 @@ export function ModelSearch({ conversationId, chosenId }: Props) {
           onKeyDown={onKeyDown}
         />
       </div>
-      <ModelList listId={listId} choices={choices} activeIndex={activeIndex} chosenId={chosenId} onActive={setWalkedTo} onChoose={choose} />
+      <ModelFilters chosen={filters} onToggle={(filter) => setFilters(toggled(filters, filter))} />
+      <div className={styles.panes}>
+        <ModelList
+          listId={listId}
+          groups={groups}
+          attachments={attachments}
+          activeId={active?.modelId}
+          chosenId={chosenId}
+          onActive={setWalkedTo}
+          onChoose={chooseRow}
+          onToggleFavourite={star}
+        />
+        {offered.length === 0 && failure === null && (
+          <p className={styles.nothing}>{models.length === 0 ? translate('model.noneYet') : query === '' ? translate('model.noneSo') : translate('model.noMatch', { query })}</p>
+        )}
+        {active !== undefined && (
+          <ModelDetail model={active} attachments={attachments} keys={keys} onChooseForAll={isForAnswer ? undefined : () => choose(active.modelId, true)} />
+        )}
+      </div>
       {failure !== null && (
         <Callout tone="danger" announced="alert" className={styles.failure}>
           {describeConnectionFailure(failure, translate)}
         </Callout>
       )}
-      {offered.length === 0 && failure === null && (
-        <p className={styles.nothing}>{models.length === 0 ? translate('model.noneYet') : translate('model.noMatch', { query })}</p>
-      )}
       <footer className={styles.footer}>
-        <span>{translate('model.count', { count: offered.length })}</span>
+        <output>{translate('model.count', { count: offered.length })}</output>
+        {hiddenCount > 0 && (
+          <Button variant="ghost" size="small" aria-pressed={showsHidden} onClick={() => setShowsHidden(!showsHidden)}>
+            {translate('model.hiddenMakers', { count: hiddenCount })}
+          </Button>
+        )}
+        <span className={styles.unit}>{translate('model.pricesNote')}</span>
         <Button variant="ghost" size="small" disabled={isRefreshing} onClick={refresh}>
           {translate(isRefreshing ? 'model.refreshing' : 'model.refresh')}
         </Button>
       </footer>
     </div>
   );
+}
+
+/** What is offered for a query. Favourites keep the places that they had when the picker opened: a star must not move the row under the pointer. */
+function useOffer(filters: ReadonlySet<ModelFilter>, showsHidden: boolean, attachments: ReturnType<typeof useAttached>): (query: string) => readonly ModelGroup[] {
+  const { models } = useModels();
+  const { recentModelIds: recentIds, favouriteModelIds, hiddenMakers } = useSettings();
+  const [placedIds] = useState(favouriteModelIds);
+  const index = useMemo(() => indexModels(models), [models]);
+  return useCallback(
+    (query) => offerModels(index, { query, filters, attachments, favouriteIds: query === '' ? placedIds : favouriteModelIds, recentIds, hiddenMakers: showsHidden ? [] : hiddenMakers }),
+    [index, filters, attachments, placedIds, favouriteModelIds, recentIds, hiddenMakers, showsHidden],
+  );
+}
+
+function modelsOf(groups: readonly ModelGroup[]) {
+  return groups.flatMap(({ models }) => models);
+}
+
+function toggled(filters: ReadonlySet<ModelFilter>, filter: ModelFilter): ReadonlySet<ModelFilter> {
+  const next = new Set(filters);
+  if (!next.delete(filter)) next.add(filter);
+  return next;
 }
 
 /** Fetches the list on request, and at once where there is none yet. */

@@ -12,6 +12,7 @@ import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { Section } from '../../ui/Section';
+import { ArchiveSection } from './ArchiveSection';
 import styles from './DataPane.module.css';
 
 type Doing = 'nothing' | 'backingUp' | 'made' | 'restarting';
@@ -77,6 +78,7 @@ export function DataPane() {
           </Callout>
         )}
       </Section>
+      <ArchiveSection />
       <Section title={translate('settings.data.bin')}>
         <p className={styles.muted}>{translate('settings.data.binHint', { days: binDays })}</p>
       </Section>

@@ -2,11 +2,13 @@ import { useState } from 'react';
 import { describeMoment } from '../../../shared/describeMoment';
 import type { Failure } from '../../../shared/failure';
 import { describeConnectionFailure } from '../../../shared/failureText';
+import type { ModelId } from '../../../shared/ids';
 import { isChatModel } from '../../../shared/model';
 import type { Model } from '../../../shared/model';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { useLocale, useTranslate } from '../../state/language';
-import { refreshModels, useModels } from '../../state/modelStore';
+import { useModelNameAndState, useReplacements } from '../../state/modelAbsence';
+import { refreshModels, toggleMaker, useModels } from '../../state/modelStore';
 import { changeSettings, useSettings } from '../../state/settingsStore';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
@@ -23,9 +25,8 @@ export function ModelsPane() {
   const { models } = useModels();
   const chosen = useSettings((settings) => settings.defaultModelId) ?? noModel;
   const options = optionsOf(models);
-  if (chosen !== noModel && !options.some((option) => option.value === chosen)) {
-    options.unshift({ value: chosen, label: translate('settings.models.notListed', { model: withVisibleControls(chosen) }) });
-  }
+  const chosenName = useModelNameAndState(chosen === noModel ? null : chosen);
+  if (chosenName !== null && !options.some((option) => option.value === chosen)) options.unshift({ value: chosen, label: chosenName });
   return (
     <>
       <Section title={translate('settings.models.default')}>
@@ -37,11 +38,48 @@ export function ModelsPane() {
           options={[{ value: noModel, label: translate('settings.models.none') }, ...options]}
           onChange={(modelId) => void changeSettings({ defaultModelId: modelId === noModel ? null : modelId })}
         />
+        <Replacements modelId={chosen === noModel ? null : chosen} />
+      </Section>
+      <Section title={translate('settings.models.hiddenMakers')}>
+        <HiddenMakers />
       </Section>
       <Section title={translate('settings.models.list')}>
         <ListFacts />
       </Section>
     </>
+  );
+}
+
+/** For a default that is not offered: what could take its place. */
+function Replacements({ modelId }: { readonly modelId: ModelId | null }) {
+  const translate = useTranslate();
+  const replacements = useReplacements(modelId);
+  if (replacements.length === 0) return null;
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a group of buttons, not of fields
+    <div role="group" aria-label={translate('settings.models.replaceWith')} className={styles.row}>
+      <span className={styles.muted}>{translate('settings.models.replaceWith')}</span>
+      {replacements.map((model) => (
+        <Button key={model.modelId} size="small" onClick={() => void changeSettings({ defaultModelId: model.modelId })}>
+          {withVisibleControls(model.name)}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function HiddenMakers() {
+  const translate = useTranslate();
+  const makers = useSettings((settings) => settings.hiddenMakers);
+  if (makers.length === 0) return <p className={styles.muted}>{translate('settings.models.noHiddenMakers')}</p>;
+  return (
+    <div className={styles.row}>
+      {makers.map((maker) => (
+        <Button key={maker} size="small" onClick={() => void toggleMaker(maker)}>
+          {translate('model.showMaker', { maker: withVisibleControls(maker) })}
+        </Button>
+      ))}
+    </div>
   );
 }
 

@@ -12,7 +12,8 @@ import { Outcome } from './Outcome';
 import { ReceiptLine } from './ReceiptLine';
 import styles from './Thread.module.css';
 import { TurnStatus } from './TurnStatus';
-import { Versions } from './Versions';
+import { OtherVersion, Versions } from './Versions';
+import { WayOutButtons } from './WayOutButtons';
 
 /** One answer: what the model thought and said, how it ended, and what it cost. */
 export function AnswerRow({ message, isLast }: { readonly message: Message; readonly isLast: boolean }) {
@@ -39,7 +40,9 @@ export function AnswerRow({ message, isLast }: { readonly message: Message; read
             <CopyButton label={translate('action.copy')} copiedLabel={translate('action.copied')} text={() => textOfMessage(message)} />
             <IconButton icon={RotateCcw} size="small" label={translate('action.regenerate')} onClick={() => void retryAnswer(conversationId, messageId)} />
             <IconButton icon={Shuffle} size="small" label={translate('action.askAnotherModel')} onClick={() => askAnotherModel(conversationId, messageId)} />
+            <WayOutButtons message={message} />
           </span>
+          <OtherVersion message={message} />
         </footer>
       )}
     </article>

@@ -1,8 +1,10 @@
 import { memo } from 'react';
 import type { ConversationId, MessageId } from '../../../shared/ids';
-import { useMessage } from '../../state/conversationStore';
+import { useIsDeleted, useMessage, useThread } from '../../state/conversationStore';
 import { useTranslate } from '../../state/language';
 import { AnswerRow } from './AnswerRow';
+import { ContextCutLine } from './ContextCutLine';
+import { DeletedRow } from './DeletedRow';
 import { MessageBoundary } from './MessageBoundary';
 import { QuestionRow } from './QuestionRow';
 
@@ -16,11 +18,14 @@ export type MessageRowProps = {
 export const MessageRow = memo(function MessageRow({ conversationId, messageId, isLast }: MessageRowProps) {
   const translate = useTranslate();
   const message = useMessage(conversationId, messageId);
+  const isDeleted = useIsDeleted(conversationId, messageId);
+  const cut = useThread(conversationId, ({ contextCuts }) => contextCuts?.find(({ afterMessageId }) => afterMessageId === messageId));
   if (message === undefined) return null;
   const isQuestion = message.role === 'user';
   return (
     <MessageBoundary message={message} name={translate(isQuestion ? 'thread.you' : 'thread.assistant')} note={translate('thread.notDrawn')}>
-      {isQuestion ? <QuestionRow message={message} /> : <AnswerRow message={message} isLast={isLast} />}
+      {isDeleted ? <DeletedRow message={message} /> : isQuestion ? <QuestionRow message={message} /> : <AnswerRow message={message} isLast={isLast} />}
+      {cut !== undefined && <ContextCutLine conversationId={conversationId} cut={cut} />}
     </MessageBoundary>
   );
 });

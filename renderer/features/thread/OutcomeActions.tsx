@@ -34,6 +34,7 @@ export function OutcomeActions({ message, largestFile, timedRetry }: Props) {
     <>
       {canContinue && <Button size="small" onClick={() => void continueAnswer(conversationId, messageId)}>{translate('action.continue')}</Button>}
       {timedRetry !== undefined && <TimedRetryOffer timedRetry={timedRetry} />}
+      {failure?.code === 'gateway.contextTooLong' && <Button size="small" onClick={() => showDialog('context')}>{translate('context.makeRoom')}</Button>}
       {remedy === 'shorten' ? <NewChatButton largestFile={largestFile} onClick={takeAlong} /> : remedyButton(remedy, translate)}
       {remedy === 'shorten' && remedyButton('chooseModel', translate)}
       <Button size="small" onClick={() => void retryAnswer(conversationId, messageId)}>{translate('action.retry')}</Button>

@@ -12,7 +12,8 @@ import { AttachmentChip } from './AttachmentChip';
 import { textOfMessage } from './messageText';
 import { QuestionEditor } from './QuestionEditor';
 import styles from './Thread.module.css';
-import { Versions } from './Versions';
+import { OtherVersion, Versions } from './Versions';
+import { WayOutButtons } from './WayOutButtons';
 
 /** What the person said, exactly as it was typed, with the files; or the place where it is written anew. */
 export function QuestionRow({ message }: { readonly message: Message }) {
@@ -58,9 +59,11 @@ function WrittenQuestion({ message, takesFocus }: { readonly message: Message; r
         <span className={styles.actions}>
           <IconButton ref={editRef} icon={Pencil} size="small" label={translate('action.edit')} onClick={() => beginEdit(message)} />
           <CopyButton label={translate('action.copy')} copiedLabel={translate('action.copied')} text={() => text} />
+          <WayOutButtons message={message} />
         </span>
         <Versions message={message} />
       </footer>
+      <OtherVersion message={message} />
     </>
   );
 }

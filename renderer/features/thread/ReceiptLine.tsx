@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { Message, Receipt } from '../../../shared/chat/message';
+import { describeCost } from '../../../shared/cost';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { useIsDemo } from '../../state/connectionStore';
 import { useLocale, useTranslate } from '../../state/language';
 import { useModel } from '../../state/modelStore';
 import { Button } from '../../ui/Button';
 import styles from './ReceiptLine.module.css';
-import { describeCost, describeTimes, receiptRows } from './receiptText';
+import { describeTimes, receiptRows } from './receiptText';
 
 /** What an answer cost, what went in and out, how long it took and who gave it; "Details" says all that is known. */
 export function ReceiptLine({ message }: { readonly message: Message }) {

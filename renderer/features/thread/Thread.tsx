@@ -7,8 +7,8 @@ import { useActiveConversationId } from '../../state/viewStore';
 import { MarkdownContext } from '../../markdown/markdownContext';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
-import { EmptyState } from '../../ui/EmptyState';
 import { Announcer } from './Announcer';
+import { EmptyThread } from './EmptyThread';
 import { MessageRow } from './MessageRow';
 import { usePipelineAhead } from './ModelText';
 import styles from './Thread.module.css';
@@ -39,7 +39,7 @@ export function ConversationThread({ conversationId }: { readonly conversationId
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- focus is what the arrow keys scroll */}
         <div ref={scrollerRef} role="log" aria-label={translate('thread.label')} aria-live="off" tabIndex={0} className={styles.scroller}>
           <div ref={contentRef} className={styles.column}>
-            {isEmpty && <EmptyState title={translate('thread.emptyTitle')}>{translate('thread.emptyHint')}</EmptyState>}
+            {isEmpty && <EmptyThread conversationId={conversationId} />}
             {ids.map((messageId, at) => (
               <MessageRow key={messageId} conversationId={conversationId} messageId={messageId} isLast={at === ids.length - 1} />
             ))}

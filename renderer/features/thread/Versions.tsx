@@ -2,10 +2,13 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Message } from '../../../shared/chat/message';
 import type { MessageId } from '../../../shared/ids';
+import { withVisibleControls } from '../../../shared/visibleName';
 import { chooseVersion } from '../../state/chatActions';
-import { useVersions } from '../../state/conversationStore';
+import { useMessage, useVersions } from '../../state/conversationStore';
 import { useTranslate } from '../../state/language';
+import { useModel } from '../../state/modelStore';
 import { IconButton } from '../../ui/IconButton';
+import { textOfMessage } from './messageText';
 import styles from './Thread.module.css';
 
 type Direction = 'previous' | 'next';
@@ -54,4 +57,35 @@ export function Versions({ message }: { readonly message: Message }) {
       />
     </span>
   );
+}
+
+/** A line that says what is on the version beside this one: who said it, and how it goes another way. */
+export function OtherVersion({ message: { conversationId, messageId } }: { readonly message: Message }) {
+  const translate = useTranslate();
+  const versions = useVersions(conversationId, messageId);
+  const at = versions.indexOf(messageId);
+  const otherId = versions[at + 1] ?? versions[at - 1];
+  const own = useMessage(conversationId, messageId);
+  const other = useMessage(conversationId, otherId ?? messageId);
+  const model = useModel(other?.modelId);
+  if (otherId === undefined || other === undefined) return null;
+  const words = own === undefined ? '' : firstDifference(textOfMessage(other), textOfMessage(own));
+  const name = other.role === 'user' ? undefined : (model?.name ?? other.modelId);
+  return (
+    <p className={styles.otherVersion} dir="auto">
+      {name === undefined
+        ? translate('version.other', { words })
+        : translate(words === '' ? 'version.otherEmpty' : 'version.otherBy', { name: withVisibleControls(name), words })}
+    </p>
+  );
+}
+
+const longestLine = 120;
+
+/** The first line that the other text does not have, without the signs of headings, lists and quotations; its first line where there is none. */
+export function firstDifference(text: string, otherText: string): string {
+  const known = new Set(otherText.split('\n'));
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const line = lines.find((candidate) => !known.has(candidate)) ?? lines[0] ?? '';
+  return withVisibleControls(line.replace(/^[\s#>*-]+/, '').slice(0, longestLine));
 }

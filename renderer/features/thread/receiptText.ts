@@ -1,22 +1,6 @@
 import type { Receipt } from '../../../shared/chat/message';
 import type { MessageKey, Translate } from '../../../shared/messages';
 
-/** Amounts below are said as "under". */
-const smallestShownUsd = 0.0001;
-
-/** US dollars from the gateway's decimal string: four decimals under a dollar, because answers cost fractions of a cent. */
-export function describeCost(costUsd: string, locale: string, translate: Translate): string {
-  const amount = Number(costUsd);
-  if (!Number.isFinite(amount) || amount < 0) return translate('receipt.costUnknown');
-  if (amount > 0 && amount < smallestShownUsd) return translate('receipt.lessThan', { amount: dollars(smallestShownUsd, locale) });
-  return dollars(amount, locale);
-}
-
-function dollars(amount: number, locale: string): string {
-  const decimals = amount === 0 || amount >= 1 ? 2 : 4;
-  return new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', minimumFractionDigits: 2, maximumFractionDigits: decimals }).format(amount);
-}
-
 /** Seconds with one decimal under ten, e.g. "0.8 s", "42 s". */
 export function describeSeconds(durationMs: number, locale: string, translate: Translate): string {
   const decimals = durationMs < 10_000 ? 1 : 0;

@@ -52,6 +52,7 @@ async function build(environment: Readonly<Record<string, string>> = {}) {
     decoder: { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: false, fault: 'unreadable' }) },
     openLink: () => Promise.resolve(),
     openWindow: () => undefined,
+    fileDialogs: { askWhereToSave: () => Promise.resolve(null), askWhatToOpen: () => Promise.resolve(null) },
     restart: () => undefined,
     broadcast: () => undefined,
     isDemoForced: false,

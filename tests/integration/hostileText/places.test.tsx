@@ -8,23 +8,23 @@ import { PaneHeader } from '../../../renderer/app/PaneHeader';
 import { ToastHost } from '../../../renderer/app/ToastHost';
 import { DraftFiles } from '../../../renderer/features/composer/DraftFiles';
 import { QueuedMessages } from '../../../renderer/features/composer/QueuedMessages';
-import { ModelList } from '../../../renderer/features/models/ModelList';
-import { ModelPicker } from '../../../renderer/features/models/ModelPicker';
+import { ExportDialog } from '../../../renderer/features/archive/ExportDialog';
+import { ImportDialog } from '../../../renderer/features/archive/ImportDialog';
 import { PaletteList } from '../../../renderer/features/palette/PaletteList';
 import { RecentlyDeleted } from '../../../renderer/features/sidebar/RecentlyDeleted';
 import { Sidebar } from '../../../renderer/features/sidebar/Sidebar';
 import { ConversationThread } from '../../../renderer/features/thread/Thread';
+import { firstDifference } from '../../../renderer/features/thread/Versions';
+import { archiveStore } from '../../../renderer/state/archiveStore';
 import { applyConnection } from '../../../renderer/state/connectionStore';
 import { applyConversationList } from '../../../renderer/state/conversationListStore';
 import { draftStore } from '../../../renderer/state/draftStore';
 import { beginEdit, cancelEdit } from '../../../renderer/state/editStore';
-import { applyModels } from '../../../renderer/state/modelStore';
 import { noticeStore, raiseFailure } from '../../../renderer/state/noticeStore';
 import { applySettings } from '../../../renderer/state/settingsStore';
 import { askToOpenLink, forgetAskedLink, viewStore } from '../../../renderer/state/viewStore';
-import type { ConversationSummary } from '../../../shared/chat/conversation';
+import type { ConversationState, ConversationSummary } from '../../../shared/chat/conversation';
 import type { Attachment, Message } from '../../../shared/chat/message';
-import type { Model } from '../../../shared/model';
 import { defaultSettings } from '../../../shared/settings';
 import { visibleName, withVisibleControls } from '../../../shared/visibleName';
 import { hostileSamples } from '../../fixtures/hostile/samples';
@@ -33,6 +33,10 @@ import { standInForBrowser } from '../../helpers/browserStandIns';
 import { installFakeBridge, type FakeBridge } from '../../helpers/fakeBridge';
 import { breachesIn } from '../../helpers/hostileBreaches';
 import { answer, conversation, question } from '../../unit/renderer/state/conversations';
+import { modelPlaces } from './modelPlaces';
+import type { Place } from './place';
+import { hiddenCharacters } from './hiddenCharacters';
+import { alikeFiles, binFile, notBuiltYet } from './otherPlaces';
 
 /* Every place of the window that shows text from outside, with the whole list of hostile texts (trust.md T2, B28, B31). */
 
@@ -41,23 +45,12 @@ const shownTexts: Record<string, number> = {};
 const now = Date.now();
 let bridge: FakeBridge;
 
-type Place = {
-  readonly name: string;
-  /** The files of the window that draw outside text here. */
-  readonly files: readonly string[];
-  /** Draws the place with all texts, or with each in turn, and says after each drawing that it can be looked at. */
-  readonly draw: (look: (...drawn: readonly string[]) => void) => void;
-  /** What must be read of a text; `null` where it is drawn as Markdown or exactly as it was typed. */
-  readonly words: ((text: string) => string) | null;
-};
-
 const summaries = texts.map((title, at): ConversationSummary => ({ conversationId: `c${at}`, title, modelId: null, createdAtMs: 0, updatedAtMs: now, isStreaming: false, deletedAtMs: now }));
-const models = texts.map((name, at): Model => ({ modelId: `acme/${at}`, name, maker: name, type: 'language', tags: [], contextTokens: 1000 }));
 const file = (name: string, at: number): Attachment => ({ attachmentId: `f${at}`, name, kind: 'text', mediaType: 'text/plain', sizeBytes: 1, sha256: '0', notes: [] });
 
-function drawThread(messages: readonly Message[]): void {
+function drawThread(messages: readonly Message[], more: Partial<ConversationState> = {}): void {
   render(<ConversationThread conversationId="c0" />);
-  act(() => bridge.streams.at(-1)?.send({ seq: 1, snapshot: conversation(messages, { conversationId: 'c0' }) }));
+  act(() => bridge.streams.at(-1)?.send({ seq: 1, snapshot: conversation(messages, { conversationId: 'c0', ...more }) }));
 }
 
 const answersWith = (more: (text: string, at: number) => Partial<Message>): readonly Message[] =>
@@ -83,6 +76,16 @@ const places: readonly Place[] = [
     draw: (look) => {
       drawThread(answersWith((text, at) => ({ parts: [{ kind: 'reasoning', partId: `p${at}`, text, openedAtMs: 0, closedAtMs: 2000 }] })));
       unfoldAll();
+      look(...texts);
+    },
+  },
+  {
+    name: 'another version of an answer',
+    files: ['renderer/features/thread/Versions.tsx'],
+    words: (text) => firstDifference(text, 'Own words'),
+    draw: (look) => {
+      const place = (at: number) => ({ conversationId: 'c0', parentId: at === 0 ? null : `a${at - 1}` });
+      drawThread(texts.flatMap((text, at) => [{ ...answer(`b${at}`, text, ''), ...place(at) }, { ...answer(`a${at}`, 'Own words', ''), ...place(at) }]));
       look(...texts);
     },
   },
@@ -141,10 +144,18 @@ const places: readonly Place[] = [
     files: ['renderer/features/composer/QueuedMessages.tsx'],
     words: null,
     draw: (look) => {
-      drawThread([]);
+      drawThread([], { queue: { messages: texts.map((text, at) => ({ queuedId: `m${at}`, text, attachments: [file(text, at)], modelId: 'acme/0' })), isHeld: true } });
       render(<QueuedMessages conversationId="c0" />);
-      const messages = texts.map((text, at) => ({ queuedId: `m${at}`, text, attachments: [file(text, at)], modelId: 'acme/0' }));
-      act(() => bridge.streams.at(-1)?.send({ seq: 2, events: [{ type: 'queue.changed', queue: { messages, isHeld: true } }] }));
+      look(...texts);
+    },
+  },
+  {
+    name: 'summary of what is not sent any more',
+    files: ['renderer/features/thread/ContextCutLine.tsx'],
+    words: null,
+    draw: (look) => {
+      drawThread(answersWith(() => ({})), { contextCuts: texts.map((text, at) => ({ afterMessageId: `a${at}`, madeAtMs: 0, summary: { text, modelId: text, receipt: {} } })) });
+      unfoldAll();
       look(...texts);
     },
   },
@@ -209,15 +220,6 @@ const places: readonly Place[] = [
     },
   },
   {
-    name: 'model in the picker',
-    files: ['renderer/features/models/ModelList.tsx'],
-    words: withVisibleControls,
-    draw: (look) => {
-      render(<ModelList listId="l" choices={{ recent: [], others: models }} activeIndex={models.length - 1} chosenId={null} onActive={vi.fn()} onChoose={vi.fn()} />);
-      look(...texts);
-    },
-  },
-  {
     name: 'title and model in the palette',
     files: ['renderer/features/palette/PaletteList.tsx'],
     words: withVisibleControls,
@@ -228,19 +230,7 @@ const places: readonly Place[] = [
       look(...texts);
     },
   },
-  {
-    name: 'model in the header',
-    files: ['renderer/features/models/ModelPicker.tsx'],
-    words: withVisibleControls,
-    draw: (look) => {
-      applyModels({ models, fetchedAtMs: 1, isRefreshing: false, dialect: 'gateway' });
-      render(<ModelPicker />);
-      for (const { modelId, name } of models) {
-        act(() => applySettings({ ...defaultSettings, defaultModelId: modelId }));
-        look(name);
-      }
-    },
-  },
+  ...modelPlaces(texts),
   {
     name: 'notice',
     files: ['renderer/app/ToastHost.tsx'],
@@ -265,22 +255,32 @@ const places: readonly Place[] = [
       }
     },
   },
+  {
+    name: 'file that was exported',
+    files: ['renderer/features/archive/ExportDialog.tsx'],
+    words: visibleName,
+    draw: (look) => {
+      render(<ExportDialog />);
+      for (const name of texts) {
+        act(() => archiveStore.setState({ saved: { name, sizeBytes: 1, conversations: 1, files: 0, missingFiles: 0 } }));
+        look(name);
+      }
+    },
+  },
+  {
+    name: 'file that may be imported',
+    files: ['renderer/features/archive/ImportDialog.tsx'],
+    words: visibleName,
+    draw: (look) => {
+      render(<ImportDialog />);
+      const plan = { planId: 'p', source: 'claude', conversations: 1, messages: 1, files: 0, alreadyHere: 0, skipped: [], period: null } as const;
+      for (const name of texts) {
+        act(() => archiveStore.setState({ plan: { ...plan, name } }));
+        look(name);
+      }
+    },
+  },
 ];
-
-/** Draw a model's name or the text of a message that broke as their fellows above do; each is tested with its own room. */
-const alikeFiles = ['renderer/features/composer/ComposerNotes.tsx', 'renderer/features/settings/ModelsPane.tsx', 'renderer/features/thread/MessageBoundary.tsx'];
-const binFile = 'renderer/features/sidebar/RecentlyDeleted.tsx';
-
-/** Places that trust.md names and that do not exist: when their folder appears, the list above must grow. */
-const notBuiltYet = [
-  { name: 'search hit', issue: 4, folder: 'renderer/features/search' },
-  { name: 'formula', issue: 4, folder: 'renderer/markdown/math' },
-  { name: 'diagram', issue: 4, folder: 'node_modules/mermaid' },
-  { name: 'quick answer', issue: 5, folder: 'renderer/features/quickAsk' },
-  { name: 'notification', issue: 5, folder: 'electron/shell/notifications.ts' },
-  { name: 'tool result', issue: 6, folder: 'electron/tools' },
-  { name: 'approval', issue: 6, folder: 'renderer/features/approvals' },
-] as const;
 
 /** Answers are plain text until the pipeline has arrived, once per window. */
 beforeAll(async () => {
@@ -306,15 +306,6 @@ afterEach(() => {
   });
   vi.unstubAllGlobals();
 });
-
-const hidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu;
-
-/** Characters that nobody sees, in texts, labels and tooltips; joiners belong to scripts and emoji, line breaks to details. */
-function hiddenCharacters(root: Element): readonly string[] {
-  const labelled = [...root.querySelectorAll('[title], [aria-label], [data-tooltip]')];
-  const labels = labelled.flatMap((element) => ['title', 'aria-label', 'data-tooltip'].map((name) => element.getAttribute(name) ?? ''));
-  return [root.textContent, ...labels].flatMap((text) => (text.match(hidden) ?? []).filter((character) => !/[\n\u200C\u200D]/.test(character)));
-}
 
 describe('hostile text in every place', () => {
   it.each(places)('stays text, and hides nothing in names: $name', ({ name, draw, words }) => {

@@ -68,6 +68,7 @@ export async function openFuzzHouse(): Promise<FuzzHouse> {
       return Promise.resolve();
     }),
     openWindow: () => undefined,
+    fileDialogs: { askWhereToSave: () => Promise.resolve(null), askWhatToOpen: () => Promise.resolve(null) },
     restart: () => void (counts.restart += 1),
     broadcast: () => undefined,
     isDemoForced: false,

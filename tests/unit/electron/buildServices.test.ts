@@ -48,6 +48,7 @@ function build({ openFile = openConfFile, ...more }: Partial<Surroundings> & { r
     decoder: { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: false, fault: 'unreadable' }) },
     openLink: () => Promise.resolve(),
     openWindow: () => undefined,
+    fileDialogs: { askWhereToSave: () => Promise.resolve(null), askWhatToOpen: () => Promise.resolve(null) },
     restart: () => undefined,
     broadcast: (name, payload) => void news.push({ name, payload }),
     isDemoForced: false,

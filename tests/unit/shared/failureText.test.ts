@@ -49,11 +49,14 @@ const failures: readonly Failure[] = [
   { code: 'attachment.misnamed', name: 'a.png', format: 'PDF' },
   ...(['store.readOnly', 'store.corrupt', 'store.newer', 'store.unavailable', 'store.busy', 'store.networkDisk', 'store.backupUnusable'] as const).map((code) => ({ code, path: '/data/gatehouse.db' })),
   { code: 'store.messageUnreadable' },
+  ...(['empty', 'tooLarge', 'unreadable', 'notAnArchive', 'newerFormat', 'damaged', 'tooDeep', 'conversationTooLarge', 'tooMany', 'bomb', 'badPaths', 'encrypted', 'changed'] as const).map((reason) => ({ code: 'archive.unusable', name: 'export.zip', reason }) as const),
+  ...(['full', 'refused', 'other'] as const).map((reason) => ({ code: 'archive.notSaved', name: 'gate.md', reason }) as const),
+  { code: 'archive.busy' },
   ...(['settings.damaged', 'settings.unavailable'] as const).map((code) => ({ code, path: '/data/settings.json' })),
   { code: 'input.invalid', path: 'baseUrl' },
   { code: 'input.invalid', path: 'theme' },
   ...(['scheme', 'userInfo', 'controlCharacter', 'tooLong', 'notAnAddress'] as const).map((reason) => ({ code: 'link.refused', reason }) as const),
-  ...(['conversation', 'message', 'turn', 'attachment', 'model', 'backup'] as const).map((what) => ({ code: 'notFound', what }) as const),
+  ...(['conversation', 'message', 'turn', 'attachment', 'model', 'backup', 'plan'] as const).map((what) => ({ code: 'notFound', what }) as const),
 ];
 
 describe('the words for a failure', () => {

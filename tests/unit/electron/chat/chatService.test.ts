@@ -345,4 +345,36 @@ describe('ConversationHub', () => {
     await expect(ask('Hi')).rejects.toMatchObject({ failure: { code: 'store.readOnly' } });
     expect(thread()).toEqual([]);
   });
+
+  it('passes over what was deleted when a question is sent, keeps it, and sends it again once it is back', async () => {
+    const { hub, chat, store, gateway, ask, thread } = build(answerOf('First answer'), answerOf('Second answer'), answerOf('Third answer'));
+    const sent = (at: number) => gateway.requests[at]?.messages.flatMap(({ parts }) => parts.map((part) => ('text' in part ? part.text : part.kind)));
+    await ask('First');
+    await settle();
+    const [question, answer] = thread();
+    hub.setDeleted('one', answer?.messageId ?? '', true);
+    expect(hub.read('one')?.deletedIds).toEqual([answer?.messageId]);
+    expect(textsOf(thread())).toEqual(['First', 'First answer']);
+    await ask('Second');
+    await settle();
+    expect(sent(1)).toEqual(['First', 'Second']);
+    expect(store.load('one')?.deletedIds).toEqual([answer?.messageId]);
+    hub.setDeleted('one', answer?.messageId ?? '', false);
+    hub.setDeleted('one', question?.messageId ?? '', true);
+    await ask('Third');
+    await settle();
+    expect(sent(2)).toEqual(['First answer', 'Second', 'Second answer', 'Third']);
+    expect(() => hub.setDeleted('one', 'nothing', true)).toThrow(FailureError);
+    await chat.close();
+  });
+
+  it('does not delete what is being written', async () => {
+    const { hub, ask, chat, thread } = build([{ waits: forEver }]);
+    await ask('First');
+    await settle();
+    const answer = thread()[1];
+    expect(() => hub.setDeleted('one', answer?.messageId ?? '', true)).toThrow(FailureError);
+    expect(hub.read('one')?.deletedIds).toBeUndefined();
+    await chat.close();
+  });
 });

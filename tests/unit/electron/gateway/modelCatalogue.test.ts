@@ -29,7 +29,7 @@ describe('the catalogue of models', () => {
     const { catalogue, calls } = setUp();
     const told: boolean[] = [];
     catalogue.onChange((listing) => told.push(listing.isRefreshing));
-    expect(catalogue.read()).toEqual({ models: [], fetchedAtMs: null, isRefreshing: false, dialect: 'openai' });
+    expect(catalogue.read()).toEqual({ models: [], fetchedAtMs: null, isRefreshing: false, dialect: 'openai', isCurrent: false, gone: [] });
     const refreshed = catalogue.refresh();
     expect(catalogue.read().isRefreshing).toBe(true);
     calls[0]?.resolve(listOf('a'));
@@ -67,10 +67,38 @@ describe('the catalogue of models', () => {
     const refreshed = catalogue.refresh();
     calls[0]?.resolve({ dialect: 'gateway', models: [{ modelId: 'a', name: 'A', maker: 'm', tags: ['vision'], pricing: { inputUsd: '1' } }] });
     const listing = await refreshed;
-    expect(setUp(world.kept).catalogue.read()).toEqual(listing);
+    expect(setUp(world.kept).catalogue.read()).toEqual({ ...listing, isCurrent: false });
     for (const broken of [null, 'x', [], { version: 2, lists: [] }, { version: 1, lists: [{ baseUrl: 'https://one.test/v1' }] }]) {
       expect(setUp(broken).catalogue.read().fetchedAtMs).toBeNull();
     }
+  });
+
+  it('remembers what left the list, over a restart, until it is offered again', async () => {
+    const { catalogue, calls, world } = setUp();
+    const answer = async (...ids: readonly string[]) => {
+      const refreshed = catalogue.refresh();
+      calls.at(-1)?.resolve(listOf(...ids));
+      return (await refreshed).gone?.map(({ modelId }) => modelId);
+    };
+    expect(await answer('a', 'b', 'c')).toEqual([]);
+    expect(await answer('b')).toEqual(['a', 'c']);
+    expect(await answer('a')).toEqual(['b', 'c']);
+    expect(setUp(world.kept).catalogue.read().gone).toMatchObject([{ modelId: 'b' }, { modelId: 'c' }]);
+    // An empty list is no news of what is offered.
+    expect(await answer()).toEqual(['b', 'c']);
+  });
+
+  it('is current only while the last request of this run was answered', async () => {
+    const { catalogue, calls, world } = setUp();
+    expect(catalogue.read().isCurrent).toBe(false);
+    const first = catalogue.refresh();
+    calls[0]?.resolve(listOf('a'));
+    expect((await first).isCurrent).toBe(true);
+    const second = catalogue.refresh();
+    calls[1]?.reject(new FailureError({ code: 'gateway.offline' }));
+    await expect(second).rejects.toThrowError();
+    expect(catalogue.read().isCurrent).toBe(false);
+    expect(setUp(world.kept).catalogue.read().isCurrent).toBe(false);
   });
 
   it('keeps no list of an address that is gone at the next start, and loses none for it', async () => {

@@ -55,7 +55,7 @@ describe('a new profile', () => {
   it('remembers changes over a restart, for every key', () => {
     const wanted: Settings = {
       theme: 'dark', language: 'id', density: 'compact', baseUrl: 'http://localhost:11434/v1', defaultModelId: 'openai/gpt-5',
-      recentModelIds: ['openai/gpt-5', 'anthropic/claude'], isDemo: true, lastConversationId: 'c-1', sidebarWidthPx: 300, isSidebarHidden: true,
+      recentModelIds: ['openai/gpt-5', 'anthropic/claude'], favouriteModelIds: ['openai/gpt-5'], hiddenMakers: ['acme'], isDemo: true, lastConversationId: 'c-1', sidebarWidthPx: 300, isSidebarHidden: true,
       mainWindow: { x: -5, y: 10, width: 1280, height: 800, isMaximised: false }, zoomPercent: 125,
       shortcuts: { 'chat.new': { key: 'j', hasMod: true }, 'bin.open': { key: 'F9' }, 'sidebar.toggle': null },
     };
@@ -144,6 +144,7 @@ const unfitValues: readonly (readonly [key: keyof Settings, json: string])[] = [
   ['baseUrl', '42'], ['baseUrl', '"https://user:pass@evil.test"'], ['baseUrl', `"https://${'a'.repeat(10_240)}"`],
   ['defaultModelId', '""'], ['defaultModelId', '"a\\u0000b"'], ['defaultModelId', '{}'], ['defaultModelId', `"${'m'.repeat(300)}"`],
   ['recentModelIds', '"openai/gpt-5"'], ['recentModelIds', '[1]'], ['recentModelIds', '["a","b","c","d","e","f","g","h","i"]'],
+  ['favouriteModelIds', '[""]'], ['hiddenMakers', '{}'], ['hiddenMakers', '["a\\u0000b"]'],
   ['isDemo', '"yes"'], ['isDemo', '1'],
   ['lastConversationId', '"../../etc/passwd"'], ['lastConversationId', '7'],
   ['sidebarWidthPx', '-0'], ['sidebarWidthPx', '1e309'], ['sidebarWidthPx', '"٣٠٠"'], ['sidebarWidthPx', '264.5'], ['sidebarWidthPx', '100000'],

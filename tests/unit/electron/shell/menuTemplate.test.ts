@@ -18,6 +18,8 @@ describe('the application menu', () => {
     expect(commands.toSorted()).toEqual([
       ['bin.open', undefined],
       ['chat.new', 'CmdOrCtrl+N'],
+      ['conversation.export', undefined],
+      ['conversation.import', undefined],
       ['model.pick', 'CmdOrCtrl+Shift+M'],
       ['palette.open', 'CmdOrCtrl+K'],
       ['search.focus', 'CmdOrCtrl+Shift+F'],

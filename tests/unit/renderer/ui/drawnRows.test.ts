@@ -25,6 +25,7 @@ describe('the rows that are drawn', () => {
 
   it('are some of the first where nothing can be measured', () => {
     expect(drawnRows({ ...place, rowPx: 0, hiddenPx: 0 })).toEqual({ first: 0, end: 50 });
+    expect(drawnRows({ ...place, count: 0, rowPx: Number.NaN, hiddenPx: 0 })).toEqual({ first: 0, end: 0 });
   });
 
   it('hold the one that must stay, once and in order', () => {

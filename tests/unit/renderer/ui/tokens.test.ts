@@ -36,6 +36,12 @@ describe.each([['light', light], ['dark', dark]])('the %s theme', (_name, colour
     expect(tooWeak(textPairs, colours, 4.5)).toEqual([]);
   });
 
+  it('shows what is under the pointer on every surface', () => {
+    const grounds = surfaces.map((surface) => contrast(colourOf(colours, 'surface-hover'), colourOf(colours, surface)));
+    expect(grounds).toHaveLength(surfaces.length);
+    expect(Math.min(...grounds)).toBeGreaterThan(1.08);
+  });
+
   it('has control lines and focus rings that can be seen', () => {
     expect(tooWeak(shapePairs, colours, 3)).toEqual([]);
   });

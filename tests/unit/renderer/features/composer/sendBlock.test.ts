@@ -5,7 +5,7 @@ import type { Attachment } from '../../../../../shared/chat/message';
 import type { Model } from '../../../../../shared/model';
 
 const model: Model = { modelId: 'acme/one', name: 'One', maker: 'acme', tags: [] };
-const ready: SendFacts = { text: 'Hello', attachments: [], isReading: false, hasKey: true, hasModel: true, model };
+const ready: SendFacts = { text: 'Hello', attachments: [], isReading: false, hasKey: true, hasModel: true, absence: null, model, isContextFull: false };
 
 function file(kind: Attachment['kind']): Attachment {
   return { attachmentId: 'a', name: 'a', kind, mediaType: 'x', sizeBytes: 1, sha256: 'x', notes: [] };
@@ -21,8 +21,11 @@ describe('sendBlockOf', () => {
     ['tooLong', { text: 'x'.repeat(1_000_001) }],
     ['noKey', { hasKey: false }],
     ['noModel', { hasModel: false }],
+    ['goneModel', { absence: 'gone' }],
+    ['absentModel', { absence: 'notHere' }],
     ['noVision', { attachments: [file('image')] }],
     ['noFiles', { attachments: [file('pdf')] }],
+    ['noRoom', { isContextFull: true }],
     ['stillReading', { isReading: true, text: '' }],
   ] as const)('names the obstacle: %s', (block, facts) => {
     expect(sendBlockOf({ ...ready, ...facts })).toBe(block);

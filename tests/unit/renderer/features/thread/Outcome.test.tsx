@@ -108,11 +108,8 @@ const situations: readonly Situation[] = [
   {
     situation: 'the length',
     failures: [{ code: 'gateway.contextTooLong', excessTokens: 14_318 }],
-    button: () => 'New chat',
-    does: async () => {
-      await waitFor(() => expect(draftOf('c2')).toMatchObject({ text: 'Compare these', files: [{ name: 'small.pdf' }, { name: 'large.pdf' }] }));
-      expect(viewStore.getState().activeConversationId).toBe('c2');
-    },
+    button: () => 'Make room',
+    does: () => expect(viewStore.getState().openDialog).toBe('context'),
   },
   { situation: 'the service', failures: [{ code: 'gateway.serverError', status: 503 }], button: () => 'Retry', does: retried },
   {

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DialogHost } from '../../../../../renderer/app/DialogHost';
 import { ConversationThread } from '../../../../../renderer/features/thread/Thread';
-import { ModelPicker } from '../../../../../renderer/features/models/ModelPicker';
 import { cancelEdit } from '../../../../../renderer/state/editStore';
 import { applyModels } from '../../../../../renderer/state/modelStore';
 import { closeDialog } from '../../../../../renderer/state/viewStore';
@@ -140,7 +140,7 @@ describe('versions', () => {
   it('of an answer may come from another model, chosen for it alone', async () => {
     applyModels({ models: [{ modelId: 'acme/two', name: 'Two', maker: 'acme', type: 'language' }], fetchedAtMs: 1, isRefreshing: false, dialect: 'gateway' });
     show(talk);
-    render(<ModelPicker />);
+    render(<DialogHost stage={{ focusSearch: vi.fn(), toggleSidebar: vi.fn() }} onOpened={vi.fn()} />);
     fireEvent.click(screen.getByRole('button', { name: 'Ask another model' }));
     const search = await screen.findByRole('combobox', { name: 'Search models' });
     fireEvent.keyDown(search, { key: 'Enter' });

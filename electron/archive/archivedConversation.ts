@@ -1,0 +1,35 @@
+import type { Attachment, Message } from '../../shared/chat/message';
+import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
+
+/** A conversation as it leaves or enters the house: the whole tree of versions, with its times. */
+export type ArchivedConversation = {
+  readonly conversationId: ConversationId;
+  readonly title: string;
+  readonly modelId: ModelId | null;
+  readonly createdAtMs: number;
+  readonly updatedAtMs: number;
+  /** The end of the branch that is shown. */
+  readonly leafId: MessageId | null;
+  readonly messages: readonly Message[];
+};
+
+/** What an export needs of the rest of the house. */
+export type ArchiveSource = {
+  /** Those outside the bin, the last used first. */
+  readonly listIds: () => readonly ConversationId[];
+  /** `null` when it is gone. */
+  readonly load: (conversationId: ConversationId) => ArchivedConversation | null;
+  /** A file's bytes; `null` when they are missing or not what they were. */
+  readonly readFile: (attachment: Attachment) => Promise<Uint8Array | null>;
+};
+
+/** The files of a conversation, each content once, in the order in which they appear. */
+export function filesOf(conversation: ArchivedConversation): readonly Attachment[] {
+  const bySha256 = new Map<string, Attachment>();
+  for (const message of conversation.messages) {
+    for (const part of message.parts) {
+      if (part.kind === 'attachment' || part.kind === 'image') bySha256.set(part.attachment.sha256, bySha256.get(part.attachment.sha256) ?? part.attachment);
+    }
+  }
+  return [...bySha256.values()];
+}

@@ -1,0 +1,53 @@
+import type { Attachment, Message } from '../../shared/chat/message';
+import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
+import { createAttachments } from './attachments';
+import type { Database } from './database';
+import { insertMessage } from './messages';
+import { integer, plainText } from './rows';
+
+/** A whole conversation from elsewhere; parents stand before their children. */
+export type NewConversation = {
+  readonly conversationId: ConversationId;
+  readonly title: string;
+  readonly modelId: ModelId | null;
+  readonly createdAtMs: number;
+  readonly updatedAtMs: number;
+  readonly leafId: MessageId | null;
+  readonly messages: readonly Message[];
+};
+
+/** What comes in from a file. */
+export type Imports = {
+  /** Also one in the bin: it is here. */
+  readonly hasConversation: (conversationId: ConversationId) => boolean;
+  readonly hasMessage: (messageId: MessageId) => boolean;
+  /** All of it durably, or nothing; an id that is taken makes it nothing (trust.md B44). */
+  readonly addAll: (conversations: readonly NewConversation[], attachments: readonly Attachment[], atMs: number) => void;
+};
+
+/** `onMessagesAdded` is called after each commit that adds messages; it must be cheap. */
+export function createImports(database: Database, onMessagesAdded: () => void): Imports {
+  const has = (table: 'conversations' | 'messages', id: string): boolean =>
+    database.get(`SELECT 1 AS found FROM ${table} WHERE id = ?`, [id], (row) => integer(row, 'found')) !== null;
+  const attachmentRows = createAttachments(database);
+
+  return {
+    hasConversation: (conversationId) => has('conversations', conversationId),
+    hasMessage: (messageId) => has('messages', messageId),
+    addAll: (conversations, attachments, atMs) => {
+      database.transaction(() => {
+        for (const attachment of attachments) attachmentRows.add(attachment, atMs);
+        for (const conversation of conversations) insertConversation(database, conversation);
+      });
+      onMessagesAdded();
+    },
+  };
+}
+
+function insertConversation(database: Database, { conversationId, title, modelId, createdAtMs, updatedAtMs, leafId, messages }: NewConversation): void {
+  database.run(
+    'INSERT INTO conversations (id, title, title_is_custom, model_id, leaf_id, created_at_ms, updated_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    [conversationId, plainText(title), title === '' ? 0 : 1, modelId, leafId, createdAtMs, updatedAtMs],
+  );
+  for (const message of messages) insertMessage(database, message);
+}
