@@ -249,7 +249,7 @@ export class ConversationHub {
   /** Forgets a conversation that nobody watches and nothing runs in; the store has it all. */
   #leave(conversationId: ConversationId, room: Room): void {
     const isInUse = room.watchers.size > 0 || room.state.liveTurns.length > 0;
-    const hasUnstored = room.state.messages.some((message) => this.#unstored.has(message.messageId));
+    const hasUnstored = this.#unstored.size > 0 && room.state.messages.some((message) => this.#unstored.has(message.messageId));
     if (!isInUse && !hasUnstored) this.#rooms.delete(conversationId);
   }
 }

@@ -1,4 +1,5 @@
 import { ipcMain, type MessagePortMain } from 'electron';
+import { packFrame } from '../../shared/contract/packFrame';
 import { requestChannel, streamChannel } from '../../shared/contract/wire';
 import type { Router } from './router';
 import type { FramePort, Streams } from './streams';
@@ -28,7 +29,7 @@ function readOpening(opening: unknown): { readonly name: unknown; readonly input
 
 function framePort(port: MessagePortMain): FramePort {
   return {
-    post: (frame) => port.postMessage(frame),
+    post: (frame) => port.postMessage(frame === null ? null : packFrame(frame)),
     onMessage: (listener) => void port.on('message', (event) => listener(event.data)),
     onClose: (listener) => void port.on('close', listener),
     close: () => port.close(),

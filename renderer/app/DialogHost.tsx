@@ -13,6 +13,7 @@ const RecentlyDeleted = lazy(() => import('../features/sidebar/RecentlyDeleted')
 const ContextDialog = lazy(() => import('../features/context/ContextDialog').then((module) => ({ default: module.ContextDialog })));
 const ExportDialog = lazy(() => import('../features/archive/ExportDialog').then((module) => ({ default: module.ExportDialog })));
 const ImportDialog = lazy(() => import('../features/archive/ImportDialog').then((module) => ({ default: module.ImportDialog })));
+const Outline = lazy(() => import('../features/thread/Outline').then((module) => ({ default: module.Outline })));
 const Palette = lazy(() => import('../features/palette/Palette').then((module) => ({ default: module.Palette })));
 
 type Props = {
@@ -35,6 +36,7 @@ export function DialogHost({ stage, onOpened }: Props) {
       {openDialog === 'context' && <ContextDialog />}
       {openDialog === 'export' && <ExportDialog />}
       {openDialog === 'import' && <ImportDialog />}
+      {openDialog === 'questions' && <Outline />}
       {openDialog === 'palette' && <Palette commands={commands} onCommand={(id) => performCommand(id, stage)} onOpened={onOpened} />}
     </Suspense>
   );

@@ -1,12 +1,12 @@
 import { clsx } from 'clsx';
-import { PanelLeftOpen } from 'lucide-react';
+import { ListTree, PanelLeftOpen } from 'lucide-react';
 import { withVisibleControls } from '../../shared/visibleName';
 import { ModelPicker } from '../features/models/ModelPicker';
 import { useAppInfo } from '../state/appInfoStore';
 import { useConversationSummary } from '../state/conversationListStore';
 import { useTranslate } from '../state/language';
 import { useChordText } from '../state/shortcuts';
-import { useActiveConversationId } from '../state/viewStore';
+import { showDialog, useActiveConversationId } from '../state/viewStore';
 import { Badge } from '../ui/Badge';
 import { IconButton } from '../ui/IconButton';
 import styles from './PaneHeader.module.css';
@@ -22,11 +22,13 @@ type Props = {
 export function PaneHeader({ isBare, isSidebarShown, onShowSidebar }: Props) {
   const translate = useTranslate();
   const showKeys = useChordText('sidebar.toggle');
+  const outlineKeys = useChordText('outline.open');
   return (
     <header className={clsx(styles.header, isBare && styles.bare)}>
       {!isSidebarShown && <IconButton icon={PanelLeftOpen} label={translate('sidebar.show')} shortcut={showKeys} onClick={onShowSidebar} />}
       {isBare ? <div className={styles.title} /> : <Title />}
       <TestRuntimeMark />
+      {!isBare && <IconButton icon={ListTree} label={translate('outline.title')} shortcut={outlineKeys} onClick={() => showDialog('questions')} />}
       {!isBare && <ModelPicker />}
     </header>
   );

@@ -4,6 +4,7 @@ import { usualZoomPercent, zoomBeside } from '../../shared/zoom';
 import { openExportOfActive, openImport } from '../state/archiveStore';
 import { newConversation, openInNewWindow } from '../state/conversationListStore';
 import { changeSettings, settingsStore } from '../state/settingsStore';
+import { openFind, stepToQuestion } from '../state/transcriptStore';
 import { closeDialog, forgetAskedLink, openSettings, showDialog } from '../state/viewStore';
 
 /** What a command may move in the frame itself. */
@@ -15,6 +16,10 @@ const performers: Readonly<Record<WindowCommand, (stage: Stage) => void>> = {
   'window.new': () => void openInNewWindow(null),
   'palette.open': () => showDialog('palette'),
   'search.focus': (stage) => stage.focusSearch(),
+  'find.open': openFind,
+  'outline.open': () => showDialog('questions'),
+  'question.previous': () => stepToQuestion('previous'),
+  'question.next': () => stepToQuestion('next'),
   'model.pick': () => showDialog('modelPicker'),
   'sidebar.toggle': (stage) => stage.toggleSidebar(),
   'zoom.in': () => zoom('in'),

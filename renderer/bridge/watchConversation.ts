@@ -1,5 +1,6 @@
 import type { ConversationState } from '../../shared/chat/conversation';
 import type { ConversationEvent } from '../../shared/chat/conversationEvent';
+import { unpackFrame } from '../../shared/contract/packFrame';
 import type { Frame } from '../../shared/contract/streams';
 import type { ConversationId } from '../../shared/ids';
 import { afterPaint } from './afterPaint';
@@ -44,8 +45,9 @@ export function watchConversation(conversationId: ConversationId, watcher: Conve
       if (openings >= maxOpeningsInARow) watcher.onClosed();
       else closeStream = open(openings);
     }
-    function receive(frame: unknown): void {
+    function receive(packed: unknown): void {
       if (isOver) return;
+      const frame = unpackFrame(packed);
       if (frame === undefined) {
         end();
         watcher.onClosed();

@@ -21,6 +21,7 @@ type ConversationStoreState = { readonly watched: ReadonlyMap<ConversationId, Wa
 export const conversationStore = createStore<ConversationStoreState>(() => ({ watched: new Map() }));
 
 const noIds: readonly MessageId[] = [];
+const noMessages: readonly Message[] = [];
 const watches = new Map<ConversationId, { watchers: number; close: () => void }>();
 
 /** Keeps a conversation up to date until the returned function is called; several watchers share one stream. */
@@ -91,6 +92,23 @@ function applyEvents(conversationId: ConversationId, events: readonly Conversati
 export function conversationNow(conversationId: ConversationId): ConversationState | undefined {
   const entry = conversationStore.getState().watched.get(conversationId);
   return entry !== undefined && 'conversation' in entry ? entry.conversation : undefined;
+}
+
+/** The shown branch of a watched conversation, first message first; empty while it is not there. For actions. */
+export function threadNow(conversationId: ConversationId): readonly Message[] {
+  const entry = conversationStore.getState().watched.get(conversationId);
+  return entry !== undefined && 'index' in entry ? messagesOfThread(entry.conversation, entry.index) : noMessages;
+}
+
+/** The same without what the person deleted: what can be found and gone to. */
+export function readableThreadNow(conversationId: ConversationId): readonly Message[] {
+  const deletedIds = new Set(conversationNow(conversationId)?.deletedIds);
+  const thread = threadNow(conversationId);
+  return deletedIds.size === 0 ? thread : thread.filter(({ messageId }) => !deletedIds.has(messageId));
+}
+
+function messagesOfThread({ messages }: ConversationState, { threadIds, positions }: ThreadIndex): readonly Message[] {
+  return threadIds.flatMap((messageId) => messages[positions.get(messageId) ?? -1] ?? []);
 }
 
 function useEntry<T>(conversationId: ConversationId | null, selector: (entry: WatchedConversation | undefined) => T): T {

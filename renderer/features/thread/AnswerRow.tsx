@@ -1,4 +1,5 @@
 import { RotateCcw, Shuffle } from 'lucide-react';
+import { useContext } from 'react';
 import type { Message, Part } from '../../../shared/chat/message';
 import { retryAnswer } from '../../state/chatActions';
 import { useLiveTurn } from '../../state/conversationStore';
@@ -10,6 +11,7 @@ import { AnswerPart } from './AnswerPart';
 import { textOfMessage } from './messageText';
 import { Outcome } from './Outcome';
 import { ReceiptLine } from './ReceiptLine';
+import { RowPlaceContext } from './rowPlace';
 import styles from './Thread.module.css';
 import { TurnStatus } from './TurnStatus';
 import { OtherVersion, Versions } from './Versions';
@@ -20,10 +22,11 @@ export function AnswerRow({ message, isLast }: { readonly message: Message; read
   const translate = useTranslate();
   const { conversationId, messageId, status, parts } = message;
   const turn = useLiveTurn(conversationId, messageId);
+  const place = useContext(RowPlaceContext);
   const isStreaming = status === 'streaming';
   const damaged = message.receipt?.damagedCharacters ?? 0;
   return (
-    <article aria-label={translate('thread.assistant')} data-status={status} data-message-id={messageId} className={styles.answer}>
+    <article {...place} aria-label={translate('thread.assistant')} data-status={status} data-message-id={messageId} className={styles.answer}>
       {message.continuesParent === true && <p className={styles.continued}>{translate('thread.continued')}</p>}
       {parts.map((part, at) => (
         <AnswerPart key={part.partId} part={part} isGrowing={isStreaming && at === parts.length - 1} />

@@ -1,9 +1,10 @@
 import { Component } from 'react';
-import type { ReactNode } from 'react';
+import type { ContextType, ReactNode } from 'react';
 import type { Message } from '../../../shared/chat/message';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { Callout } from '../../ui/Callout';
 import { textOfMessage } from './messageText';
+import { RowPlaceContext } from './rowPlace';
 import styles from './Thread.module.css';
 
 type Props = {
@@ -16,6 +17,8 @@ type Props = {
 
 /** Keeps a message that cannot be drawn from taking the window with it: its text is shown as it is (trust.md B32). */
 export class MessageBoundary extends Component<Props, { readonly isBroken: boolean }> {
+  static override contextType = RowPlaceContext;
+  declare context: ContextType<typeof RowPlaceContext>;
   override state = { isBroken: false };
 
   static getDerivedStateFromError(): { readonly isBroken: boolean } {
@@ -27,7 +30,7 @@ export class MessageBoundary extends Component<Props, { readonly isBroken: boole
     if (!this.state.isBroken) return children;
     const lines = textOfMessage(message).split('\n').map(withVisibleControls);
     return (
-      <article aria-label={name} data-status={message.status} data-message-id={message.messageId} className={styles.answer}>
+      <article {...this.context} aria-label={name} data-status={message.status} data-message-id={message.messageId} className={styles.answer}>
         <Callout tone="caution" className={styles.notDrawn}>
           {note}
         </Callout>

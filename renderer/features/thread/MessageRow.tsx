@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { ConversationId, MessageId } from '../../../shared/ids';
 import { useIsDeleted, useMessage, useThread } from '../../state/conversationStore';
 import { useTranslate } from '../../state/language';
@@ -7,25 +7,31 @@ import { ContextCutLine } from './ContextCutLine';
 import { DeletedRow } from './DeletedRow';
 import { MessageBoundary } from './MessageBoundary';
 import { QuestionRow } from './QuestionRow';
+import { RowPlaceContext } from './rowPlace';
 
 export type MessageRowProps = {
   readonly conversationId: ConversationId;
   readonly messageId: MessageId;
-  readonly isLast: boolean;
+  /** Its number in the thread, from 1, and how many there are. */
+  readonly place: number;
+  readonly count: number;
 };
 
 /** One message. It selects itself, so that a growing answer draws this row again and no other. */
-export const MessageRow = memo(function MessageRow({ conversationId, messageId, isLast }: MessageRowProps) {
+export const MessageRow = memo(function MessageRow({ conversationId, messageId, place, count }: MessageRowProps) {
   const translate = useTranslate();
   const message = useMessage(conversationId, messageId);
   const isDeleted = useIsDeleted(conversationId, messageId);
   const cut = useThread(conversationId, ({ contextCuts }) => contextCuts?.find(({ afterMessageId }) => afterMessageId === messageId));
+  const rowPlace = useMemo(() => ({ 'aria-posinset': place, 'aria-setsize': count }), [place, count]);
   if (message === undefined) return null;
   const isQuestion = message.role === 'user';
   return (
-    <MessageBoundary message={message} name={translate(isQuestion ? 'thread.you' : 'thread.assistant')} note={translate('thread.notDrawn')}>
-      {isDeleted ? <DeletedRow message={message} /> : isQuestion ? <QuestionRow message={message} /> : <AnswerRow message={message} isLast={isLast} />}
-      {cut !== undefined && <ContextCutLine conversationId={conversationId} cut={cut} />}
-    </MessageBoundary>
+    <RowPlaceContext value={rowPlace}>
+      <MessageBoundary message={message} name={translate(isQuestion ? 'thread.you' : 'thread.assistant')} note={translate('thread.notDrawn')}>
+        {isDeleted ? <DeletedRow message={message} /> : isQuestion ? <QuestionRow message={message} /> : <AnswerRow message={message} isLast={place === count} />}
+        {cut !== undefined && <ContextCutLine conversationId={conversationId} cut={cut} />}
+      </MessageBoundary>
+    </RowPlaceContext>
   );
 });

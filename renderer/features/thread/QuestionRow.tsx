@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import type { Message } from '../../../shared/chat/message';
 import { describeFailure } from '../../../shared/failureText';
 import { withBoundedClusters } from '../../../shared/visibleName';
@@ -11,6 +11,7 @@ import { IconButton } from '../../ui/IconButton';
 import { AttachmentChip } from './AttachmentChip';
 import { textOfMessage } from './messageText';
 import { QuestionEditor } from './QuestionEditor';
+import { RowPlaceContext } from './rowPlace';
 import styles from './Thread.module.css';
 import { OtherVersion, Versions } from './Versions';
 import { WayOutButtons } from './WayOutButtons';
@@ -19,9 +20,10 @@ import { WayOutButtons } from './WayOutButtons';
 export function QuestionRow({ message }: { readonly message: Message }) {
   const translate = useTranslate();
   const edit = useEdit(message.messageId);
+  const place = useContext(RowPlaceContext);
   const [wasCancelled, setWasCancelled] = useState(false);
   return (
-    <article aria-label={translate('thread.you')} data-status={message.status} data-message-id={message.messageId} className={styles.question}>
+    <article {...place} aria-label={translate('thread.you')} data-status={message.status} data-message-id={message.messageId} className={styles.question}>
       {edit === undefined ? (
         <WrittenQuestion message={message} takesFocus={wasCancelled} />
       ) : (

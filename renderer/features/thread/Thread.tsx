@@ -1,19 +1,25 @@
-import { ArrowDown } from 'lucide-react';
-import { useEffect } from 'react';
-import type { ConversationId } from '../../../shared/ids';
+import { memo, useEffect } from 'react';
+import type { ConversationId, MessageId } from '../../../shared/ids';
 import { useThread, useThreadIds, useThreadStatus, watch, watchAgain } from '../../state/conversationStore';
 import { useTranslate } from '../../state/language';
+import { useTranscriptWish } from '../../state/transcriptStore';
 import { useActiveConversationId } from '../../state/viewStore';
 import { MarkdownContext } from '../../markdown/markdownContext';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { Announcer } from './Announcer';
+import type { Drawn } from './drawnRows';
 import { EmptyThread } from './EmptyThread';
+import { FindBar } from './FindBar';
+import { JumpPill } from './JumpPill';
 import { MessageRow } from './MessageRow';
 import { usePipelineAhead } from './ModelText';
 import styles from './Thread.module.css';
-import { useFollowEnd } from './useFollowEnd';
+import { useFind } from './useFind';
 import { useMarkdownSurroundings } from './useMarkdownSurroundings';
+import { useMessageTarget } from './useMessageTarget';
+import { useQuestionSteps } from './useQuestionSteps';
+import { useTranscript } from './useTranscript';
 
 /** The transcript of the active conversation. */
 export function Thread() {
@@ -31,18 +37,22 @@ export function ConversationThread({ conversationId }: { readonly conversationId
   // Of all branches: a message more leads to the end, another version leaves the reader in place.
   const messageCount = useThread(conversationId, ({ messages }) => messages.length) ?? 0;
   const surroundings = useMarkdownSurroundings();
-  const { scrollerRef, contentRef, isAtEnd, jumpToEnd } = useFollowEnd(conversationId, messageCount);
+  const { scrollerRef, rowsRef, plan, isAtEnd, jumpTo, jumpToEnd, keeper } = useTranscript(conversationId, ids, messageCount);
+  useMessageTarget({ conversationId, ids, jumpTo });
+  const isFinding = useTranscriptWish((wishes) => wishes.isFinding);
+  const find = useFind({ conversationId, isOpen: isFinding, rowsRef, keeper });
+  useQuestionSteps({ conversationId, keeper, jumpTo, jumpToEnd });
   const isEmpty = status === 'open' && ids.length === 0;
   return (
     <MarkdownContext value={surroundings}>
       <div className={styles.frame}>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- focus is what the arrow keys scroll */}
         <div ref={scrollerRef} role="log" aria-label={translate('thread.label')} aria-live="off" tabIndex={0} className={styles.scroller}>
-          <div ref={contentRef} className={styles.column}>
+          <div className={styles.column}>
             {isEmpty && <EmptyThread conversationId={conversationId} />}
-            {ids.map((messageId, at) => (
-              <MessageRow key={messageId} conversationId={conversationId} messageId={messageId} isLast={at === ids.length - 1} />
-            ))}
+            <div ref={rowsRef}>
+              <Rows conversationId={conversationId} ids={ids} plan={plan} />
+            </div>
             {status === 'closed' && (
               <Callout tone="caution" announced="alert" actions={<Button onClick={() => watchAgain(conversationId)}>{translate('thread.openAgain')}</Button>}>
                 {translate('thread.closed')}
@@ -50,13 +60,26 @@ export function ConversationThread({ conversationId }: { readonly conversationId
             )}
           </div>
         </div>
-        {!isAtEnd && (
-          <Button size="small" icon={ArrowDown} className={styles.jump} onClick={jumpToEnd}>
-            {translate('thread.jumpToEnd')}
-          </Button>
-        )}
+        {isFinding && <FindBar find={find} />}
+        {!isAtEnd && <JumpPill conversationId={conversationId} onJump={jumpToEnd} />}
         <Announcer conversationId={conversationId} />
       </div>
     </MarkdownContext>
   );
 }
+
+type RowsProps = { readonly conversationId: ConversationId; readonly ids: readonly MessageId[]; readonly plan: readonly Drawn[] };
+
+/** The rows near what is read, and the room of all others. */
+const Rows = memo(function Rows({ conversationId, ids, plan }: RowsProps) {
+  return plan.map((drawn) => {
+    if (drawn.kind === 'room') return <div key={`room ${drawn.beforeIndex}`} style={{ height: drawn.px }} />;
+    const messageId = ids[drawn.index];
+    if (messageId === undefined) return null;
+    return (
+      <div key={messageId} data-row={messageId} className={styles.row}>
+        <MessageRow conversationId={conversationId} messageId={messageId} place={drawn.index + 1} count={ids.length} />
+      </div>
+    );
+  });
+});

@@ -13,10 +13,13 @@ import { ImportDialog } from '../../../renderer/features/archive/ImportDialog';
 import { PaletteList } from '../../../renderer/features/palette/PaletteList';
 import { RecentlyDeleted } from '../../../renderer/features/sidebar/RecentlyDeleted';
 import { Sidebar } from '../../../renderer/features/sidebar/Sidebar';
+import { firstLineOf } from '../../../renderer/features/thread/messageText';
+import { Outline } from '../../../renderer/features/thread/Outline';
 import { ConversationThread } from '../../../renderer/features/thread/Thread';
 import { firstDifference } from '../../../renderer/features/thread/Versions';
 import { archiveStore } from '../../../renderer/state/archiveStore';
 import { applyConnection } from '../../../renderer/state/connectionStore';
+import { watch } from '../../../renderer/state/conversationStore';
 import { applyConversationList } from '../../../renderer/state/conversationListStore';
 import { draftStore } from '../../../renderer/state/draftStore';
 import { beginEdit, cancelEdit } from '../../../renderer/state/editStore';
@@ -33,10 +36,11 @@ import { standInForBrowser } from '../../helpers/browserStandIns';
 import { installFakeBridge, type FakeBridge } from '../../helpers/fakeBridge';
 import { breachesIn } from '../../helpers/hostileBreaches';
 import { answer, conversation, question } from '../../unit/renderer/state/conversations';
+import { hiddenCharacters } from './hiddenCharacters';
 import { modelPlaces } from './modelPlaces';
 import type { Place } from './place';
-import { hiddenCharacters } from './hiddenCharacters';
 import { alikeFiles, binFile, notBuiltYet } from './otherPlaces';
+import { shortThreads } from './shortThreads';
 
 /* Every place of the window that shows text from outside, with the whole list of hostile texts (trust.md T2, B28, B31). */
 
@@ -45,16 +49,34 @@ const shownTexts: Record<string, number> = {};
 const now = Date.now();
 let bridge: FakeBridge;
 
+type Look = Parameters<Place['draw']>[0];
+
 const summaries = texts.map((title, at): ConversationSummary => ({ conversationId: `c${at}`, title, modelId: null, createdAtMs: 0, updatedAtMs: now, isStreaming: false, deletedAtMs: now }));
 const file = (name: string, at: number): Attachment => ({ attachmentId: `f${at}`, name, kind: 'text', mediaType: 'text/plain', sizeBytes: 1, sha256: '0', notes: [] });
 
-function drawThread(messages: readonly Message[], more: Partial<ConversationState> = {}): void {
-  render(<ConversationThread conversationId="c0" />);
+function drawThread(messages: readonly Message[], more: Partial<ConversationState> = {}, thread = <ConversationThread conversationId="c0" />): void {
+  render(thread);
   act(() => bridge.streams.at(-1)?.send({ seq: 1, snapshot: conversation(messages, { conversationId: 'c0', ...more }) }));
 }
 
-const answersWith = (more: (text: string, at: number) => Partial<Message>): readonly Message[] =>
-  texts.map((text, at) => answer(`a${at}`, '', at === 0 ? '' : `a${at - 1}`, more(text, at))).map((message, at) => (at === 0 ? { ...message, parentId: null } : message));
+type Besides = {
+  readonly unfold?: () => void;
+  /** What the conversation has besides these messages. */
+  readonly more?: (messages: readonly Message[], shown: readonly string[]) => Partial<ConversationState>;
+};
+
+/** Draws threads so short that every row is drawn, and looks at each. */
+function drawThreads(rowsOfText: number, look: Look, messagesOf: (text: string, at: number) => readonly Message[], { unfold, more }: Besides = {}): void {
+  for (const { shown, messages } of shortThreads(texts, rowsOfText, messagesOf)) {
+    drawThread(messages, more?.(messages, shown));
+    expect(screen.getAllByRole('article')).toHaveLength(shown.length * rowsOfText);
+    unfold?.();
+    look(...shown);
+    cleanup();
+  }
+}
+
+const answerWith = (more: (text: string, at: number) => Partial<Message>) => (text: string, at: number): readonly Message[] => [answer(`a${at}`, '', '', more(text, at))];
 
 /** By role this would take most of a minute: there are hundreds. */
 const unfoldAll = (): void => document.querySelectorAll('button[aria-expanded="false"]').forEach((button) => fireEvent.click(button));
@@ -64,47 +86,45 @@ const places: readonly Place[] = [
     name: 'answer',
     files: ['renderer/features/thread/ModelText.tsx', 'renderer/features/thread/AnswerPart.tsx'],
     words: null,
-    draw: (look) => {
-      drawThread(answersWith((text, at) => ({ parts: [{ kind: 'text', partId: `p${at}`, text }] })));
-      look(...texts);
-    },
+    draw: (look) => drawThreads(1, look, answerWith((text, at) => ({ parts: [{ kind: 'text', partId: `p${at}`, text }] }))),
   },
   {
     name: 'reasoning',
     files: ['renderer/features/thread/Reasoning.tsx'],
     words: null,
-    draw: (look) => {
-      drawThread(answersWith((text, at) => ({ parts: [{ kind: 'reasoning', partId: `p${at}`, text, openedAtMs: 0, closedAtMs: 2000 }] })));
-      unfoldAll();
-      look(...texts);
-    },
+    draw: (look) => drawThreads(1, look, answerWith((text, at) => ({ parts: [{ kind: 'reasoning', partId: `p${at}`, text, openedAtMs: 0, closedAtMs: 2000 }] })), { unfold: unfoldAll }),
   },
   {
     name: 'another version of an answer',
     files: ['renderer/features/thread/Versions.tsx'],
     words: (text) => firstDifference(text, 'Own words'),
-    draw: (look) => {
-      const place = (at: number) => ({ conversationId: 'c0', parentId: at === 0 ? null : `a${at - 1}` });
-      drawThread(texts.flatMap((text, at) => [{ ...answer(`b${at}`, text, ''), ...place(at) }, { ...answer(`a${at}`, 'Own words', ''), ...place(at) }]));
-      look(...texts);
-    },
+    draw: (look) =>
+      drawThreads(1, look, answerWith(() => ({ conversationId: 'c0', parts: [{ kind: 'text', partId: 'p', text: 'Own words' }] })), {
+        more: (messages, shown) => ({ messages: messages.flatMap((message, at) => [{ ...answer(`b${at}`, shown[at] ?? '', ''), parentId: message.parentId }, message]) }),
+      }),
   },
   {
     name: 'tool call',
     files: ['renderer/features/thread/AnswerPart.tsx'],
     words: withVisibleControls,
-    draw: (look) => {
-      drawThread(answersWith((text, at) => ({ parts: [{ kind: 'toolCall', partId: `p${at}`, callId: 'x', name: text, argumentsText: text, status: 'pending' }] })));
-      look(...texts);
-    },
+    draw: (look) => drawThreads(1, look, answerWith((text, at) => ({ parts: [{ kind: 'toolCall', partId: `p${at}`, callId: 'x', name: text, argumentsText: text, status: 'pending' }] }))),
   },
   {
     name: 'question',
     files: ['renderer/features/thread/QuestionRow.tsx'],
     words: null,
+    draw: (look) => drawThreads(1, look, (text, at) => [question(`q${at}`, text)]),
+  },
+  {
+    name: 'question in the outline',
+    files: ['renderer/features/thread/Outline.tsx'],
+    words: (text) => withVisibleControls(firstLineOf(question('q', text))),
     draw: (look) => {
-      drawThread(texts.map((text, at) => question(`q${at}`, text, at === 0 ? null : `q${at - 1}`)));
+      const unwatch = watch('c0');
+      viewStore.setState({ activeConversationId: 'c0' });
+      drawThread(texts.map((text, at) => question(`q${at}`, text, at === 0 ? null : `q${at - 1}`)), {}, <Outline />);
       look(...texts);
+      unwatch();
     },
   },
   {
@@ -153,44 +173,37 @@ const places: readonly Place[] = [
     name: 'summary of what is not sent any more',
     files: ['renderer/features/thread/ContextCutLine.tsx'],
     words: null,
-    draw: (look) => {
-      drawThread(answersWith(() => ({})), { contextCuts: texts.map((text, at) => ({ afterMessageId: `a${at}`, madeAtMs: 0, summary: { text, modelId: text, receipt: {} } })) });
-      unfoldAll();
-      look(...texts);
-    },
+    draw: (look) =>
+      drawThreads(1, look, answerWith(() => ({})), {
+        unfold: unfoldAll,
+        more: (messages, shown) => ({
+          contextCuts: shown.map((text, at) => ({ afterMessageId: messages[at]?.messageId ?? '', madeAtMs: 0, summary: { text, modelId: text, receipt: {} } })),
+        }),
+      }),
   },
   {
     name: 'details of a failure',
     files: ['renderer/features/thread/Outcome.tsx'],
     words: (text) => text.split('\n').map(withVisibleControls).join('\n'),
-    draw: (look) => {
-      drawThread(answersWith((details) => ({ status: 'failed', failure: { code: 'gateway.badRequest', details } })));
-      look(...texts);
-    },
+    draw: (look) => drawThreads(1, look, answerWith((details) => ({ status: 'failed', failure: { code: 'gateway.badRequest', details } }))),
   },
   {
     name: 'largest file of a message that is too large',
     files: ['renderer/features/thread/OutcomeActions.tsx', 'renderer/features/thread/Outcome.tsx'],
     words: visibleName,
-    draw: (look) => {
-      const failure = { code: 'gateway.requestTooLarge' } as const;
-      drawThread(texts.flatMap((text, at) => [
+    draw: (look) =>
+      drawThreads(2, look, (text, at) => [
         // Each file is larger than those before it, so that each is named.
-        { ...question(`q${at}`, '', at === 0 ? null : `a${at - 1}`), parts: [{ kind: 'attachment', partId: `p${at}`, attachment: { ...file(text, at), sizeBytes: at + 1 } }] },
-        answer(`a${at}`, '', `q${at}`, { status: 'failed', failure }),
-      ]));
-      look(...texts);
-    },
+        { ...question(`q${at}`, ''), parts: [{ kind: 'attachment', partId: `p${at}`, attachment: { ...file(text, at), sizeBytes: at + 1 } }] },
+        answer(`a${at}`, '', '', { status: 'failed', failure: { code: 'gateway.requestTooLarge' } }),
+      ]),
   },
   {
     name: 'receipt',
     files: ['renderer/features/thread/ReceiptLine.tsx'],
     words: withVisibleControls,
-    draw: (look) => {
-      drawThread(answersWith((text) => ({ receipt: { answeredBy: text, provider: text, generationId: text, requestId: text, finishReason: text, costUsd: text, totalMs: 1 } })));
-      unfoldAll();
-      look(...texts);
-    },
+    draw: (look) =>
+      drawThreads(1, look, answerWith((text) => ({ receipt: { answeredBy: text, provider: text, generationId: text, requestId: text, finishReason: text, costUsd: text, totalMs: 1 } })), { unfold: unfoldAll }),
   },
   {
     name: 'title in the sidebar',

@@ -74,9 +74,9 @@ describe('the transcript', () => {
       const surroundings = useMarkdownSurroundings();
       return (
         <MarkdownContext value={surroundings}>
-          {useThreadIds('c1').map((id) => (
+          {useThreadIds('c1').map((id, at) => (
             <Profiler key={id} id={id} onRender={(who) => drawn.push(who)}>
-              <MessageRow conversationId="c1" messageId={id} isLast={id === 'a2'} />
+              <MessageRow conversationId="c1" messageId={id} place={at + 1} count={4} />
             </Profiler>
           ))}
         </MarkdownContext>

@@ -1,0 +1,126 @@
+import { ListTree } from 'lucide-react';
+import { memo, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import type { Message } from '../../../shared/chat/message';
+import type { MessageId } from '../../../shared/ids';
+import { foldForMatch, queryWords } from '../../../shared/matchWords';
+import { withVisibleControls } from '../../../shared/visibleName';
+import { readableThreadNow, useThreadIds } from '../../state/conversationStore';
+import { useTranslate } from '../../state/language';
+import { closeDialog, showMessage, useActiveConversationId } from '../../state/viewStore';
+import { Dialog } from '../../ui/Dialog';
+import { nextIndex } from '../../ui/nextIndex';
+import { firstLineOf } from './messageText';
+import styles from './Outline.module.css';
+
+type Entry = { readonly messageId: MessageId; readonly line: string; readonly number: number };
+
+/** One's questions in their order, each by its first line: choosing one goes there. */
+export function Outline() {
+  const conversationId = useActiveConversationId();
+  return conversationId === null ? null : <QuestionList conversationId={conversationId} />;
+}
+
+function QuestionList({ conversationId }: { readonly conversationId: string }) {
+  const translate = useTranslate();
+  const listId = useId();
+  const ids = useThreadIds(conversationId);
+  const [query, setQuery] = useState('');
+  const [walkedTo, setWalkedTo] = useState(0);
+  const questions = useMemo(() => questionsOf(ids.length === 0 ? [] : readableThreadNow(conversationId)), [conversationId, ids]);
+  const offered = useMemo(() => {
+    const words = queryWords(query);
+    return words.length === 0 ? questions : questions.filter(({ line }) => words.every((word) => foldForMatch(line).includes(word)));
+  }, [questions, query]);
+  const activeIndex = Math.min(walkedTo, Math.max(0, offered.length - 1));
+
+  function take(entry: Entry | undefined): void {
+    if (entry === undefined) return;
+    closeDialog();
+    showMessage(conversationId, entry.messageId);
+  }
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.nativeEvent.isComposing) return;
+    const next = nextIndex(event.key, activeIndex, offered.length);
+    if (next !== null) setWalkedTo(next);
+    else if (event.key === 'Enter') take(offered[activeIndex]);
+    else return;
+    event.preventDefault();
+  }
+  return (
+    <Dialog isOpen onClose={closeDialog} title={translate('outline.title')} isTitleHidden isPadded={false} closeLabel={translate('action.close')} size="medium">
+      <div className={styles.outline}>
+        <div className={styles.field}>
+          <ListTree size={16} strokeWidth={1.75} aria-hidden />
+          <input
+            role="combobox"
+            type="text"
+            aria-label={translate('outline.filter')}
+            placeholder={translate('outline.filter')}
+            aria-expanded={offered.length > 0}
+            aria-controls={listId}
+            aria-autocomplete="list"
+            aria-activedescendant={offered.length === 0 ? undefined : `${listId}-${activeIndex}`}
+            autoComplete="off"
+            spellCheck={false}
+            value={query}
+            onChange={(event) => {
+              setQuery(event.target.value);
+              setWalkedTo(0);
+            }}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a datalist can be neither styled nor numbered */}
+        <div id={listId} role="listbox" tabIndex={-1} aria-label={translate('outline.list')} className={styles.list}>
+          {offered.map((entry, index) => (
+            <Question key={entry.messageId} rowId={`${listId}-${index}`} entry={entry} isActive={index === activeIndex} unnamed={translate('outline.noText')} onTake={take} />
+          ))}
+        </div>
+        <output className={styles.nothing}>
+          {offered.length === 0 && translate(questions.length === 0 ? 'outline.empty' : 'outline.noMatch')}
+        </output>
+      </div>
+    </Dialog>
+  );
+}
+
+type QuestionProps = { readonly rowId: string; readonly entry: Entry; readonly isActive: boolean; readonly unnamed: string; readonly onTake: (entry: Entry) => void };
+
+const Question = memo(
+  function Question({ rowId, entry, isActive, unnamed, onTake }: QuestionProps) {
+    const row = useRef<HTMLDivElement>(null);
+    useEffect(() => {
+      if (isActive) row.current?.scrollIntoView({ block: 'nearest' });
+    }, [isActive]);
+    const line = entry.line === '' ? unnamed : withVisibleControls(entry.line);
+    return (
+      // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the combobox above holds the focus and hears the keys
+      <div
+        ref={row}
+        id={rowId}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option of this list has a number beside its words
+        role="option"
+        tabIndex={-1}
+        aria-label={line}
+        aria-selected={isActive}
+        className={styles.row}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => onTake(entry)}
+      >
+        <span className={styles.number} aria-hidden>
+          {entry.number}
+        </span>
+        <span className={styles.line} dir="auto">
+          {line}
+        </span>
+      </div>
+    );
+  },
+  // Thousands of rows: a step draws two of them. What `onTake` does is the same for all.
+  (before, now) => before.rowId === now.rowId && before.entry === now.entry && before.isActive === now.isActive && before.unnamed === now.unnamed,
+);
+
+function questionsOf(thread: readonly Message[]): readonly Entry[] {
+  return thread.filter(({ role }) => role === 'user').map((message, at) => ({ messageId: message.messageId, line: firstLineOf(message), number: at + 1 }));
+}

@@ -1,0 +1,133 @@
+import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import type { RefObject } from 'react';
+import type { ConversationId, MessageId } from '../../../shared/ids';
+import { readableThreadNow, threadNow, useThread } from '../../state/conversationStore';
+import { useTranscriptWish } from '../../state/transcriptStore';
+import { findInThread, foldForFind, foundNothing, messageOfMatch } from './findMatches';
+import { rangesOf, showMarks } from './markText';
+import type { ScrollKeeper } from './scrollKeeper';
+import { jumpMarginPx } from './scrollKeeper';
+
+export type Find = {
+  readonly query: string;
+  readonly setQuery: (query: string) => void;
+  readonly total: number;
+  /** The number of the match that is looked at, from 0. */
+  readonly at: number;
+  readonly step: (by: 1 | -1) => void;
+};
+
+type Parts = {
+  readonly conversationId: ConversationId;
+  readonly isOpen: boolean;
+  readonly rowsRef: RefObject<HTMLDivElement | null>;
+  readonly keeper: ScrollKeeper;
+};
+
+/** Finds words in the whole thread, goes from match to match, and marks those that are drawn. */
+export function useFind({ conversationId, isOpen, rowsRef, keeper }: Parts): Find {
+  const marked = useTranscriptWish((wishes) => wishes.marked);
+  const [query, setTypedQuery] = useState('');
+  const [at, setAt] = useState(0);
+  const [isNew, setIsNew] = useState(false);
+  const sought = useDeferredValue(query);
+  const messages = useThread(conversationId, (conversation) => conversation.messages);
+  const leafId = useThread(conversationId, (conversation) => conversation.leafId);
+  const deletedIds = useThread(conversationId, (conversation) => conversation.deletedIds);
+  const found = useMemo(
+    // The thread follows from the messages, the end that is shown and what was deleted.
+    () => (isOpen && messages !== undefined && leafId !== undefined ? findInThread(readableThreadNow(conversationId), sought) : foundNothing),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- read by `readableThreadNow`
+    [isOpen, conversationId, messages, leafId, deletedIds, sought],
+  );
+  const current = found.total === 0 ? 0 : Math.min(at, found.total - 1);
+
+  const setQuery = useCallback((typed: string) => {
+    setTypedQuery(typed);
+    setIsNew(true);
+  }, []);
+  // A new query begins with the first match from where one reads.
+  useEffect(() => {
+    if (!isNew || sought !== query) return;
+    setIsNew(false);
+    if (found.total === 0) return;
+    const positions = new Map(threadNow(conversationId).map(({ messageId }, position) => [messageId, position]));
+    const readAt = positions.get(keeper.firstInView()?.messageId ?? '') ?? 0;
+    const next = found.messages.find(({ messageId }) => (positions.get(messageId) ?? 0) >= readAt)?.first ?? 0;
+    setAt(next);
+    showMatch(next);
+    // oxlint-disable-next-line react/exhaustive-deps -- `showMatch` reads what this effect depends on
+  }, [isNew, sought, query, found, conversationId, keeper]);
+
+  function showMatch(match: number): void {
+    const holder = messageOfMatch(found, match);
+    if (holder === undefined) return;
+    const lookAt = (): void => {
+      const range = currentRange(rowsRef.current, holder.messageId, foldForFind(sought), match - holder.first);
+      const wantedTopPx = range === undefined ? null : keeper.topToSee(holder.messageId, range.getBoundingClientRect());
+      if (wantedTopPx !== null) keeper.show(holder.messageId, wantedTopPx);
+    };
+    if (keeper.rowElement(holder.messageId) === undefined) keeper.show(holder.messageId, jumpMarginPx);
+    // A row that was not drawn is there after this.
+    requestAnimationFrame(lookAt);
+  }
+  const step = (by: 1 | -1): void => {
+    if (found.total === 0) return;
+    const next = (current + by + found.total) % found.total;
+    setAt(next);
+    showMatch(next);
+  };
+
+  const draw = useCallback(() => {
+    const rows = rowsRef.current;
+    if (rows === null) return;
+    const words = isOpen ? foldForFind(sought) : '';
+    const articles = articlesIn(rows);
+    const wordRanges = articles.flatMap((article) => rangesOf(article, words));
+    const besides = marked === null ? [] : articles.filter(({ dataset }) => dataset['messageId'] === marked.messageId).flatMap((article) => marked.words.flatMap((word) => rangesOf(article, foldForFind(word))));
+    showMarks('found', [...wordRanges, ...besides]);
+    const holder = messageOfMatch(found, current);
+    const now = holder === undefined || words === '' ? undefined : currentRange(rows, holder.messageId, words, current - holder.first);
+    showMarks('found-now', now === undefined ? [] : [now]);
+  }, [rowsRef, isOpen, sought, marked, found, current]);
+  useMarksKept(rowsRef, draw, isOpen || marked !== null);
+
+  return { query, setQuery, total: found.total, at: current, step };
+}
+
+/** The match's place in what is drawn. Marks of Markdown are not drawn, so that there may be fewer: then the last one. */
+function currentRange(rows: Element | null, messageId: MessageId, words: string, nth: number): Range | undefined {
+  const article = articlesIn(rows).find(({ dataset }) => dataset['messageId'] === messageId);
+  if (article === undefined) return undefined;
+  const ranges = rangesOf(article, words);
+  return ranges[nth] ?? ranges.at(-1);
+}
+
+function articlesIn(rows: Element | null): readonly HTMLElement[] {
+  return rows === null ? [] : [...rows.querySelectorAll<HTMLElement>('article')];
+}
+
+/** Marks again whatever comes into the rows, once a frame. */
+function useMarksKept(rowsRef: RefObject<HTMLDivElement | null>, draw: () => void, isWanted: boolean): void {
+  useLayoutEffect(() => {
+    const rows = rowsRef.current;
+    if (!isWanted || rows === null) return undefined;
+    let frame = 0;
+    const drawSoon = (): void => {
+      if (frame !== 0) return;
+      frame = requestAnimationFrame(() => {
+        frame = 0;
+        draw();
+      });
+    };
+    draw();
+    const changes = new MutationObserver(drawSoon);
+    changes.observe(rows, { childList: true, characterData: true, subtree: true });
+    return () => {
+      changes.disconnect();
+      cancelAnimationFrame(frame);
+      showMarks('found', []);
+      showMarks('found-now', []);
+    };
+  }, [rowsRef, draw, isWanted]);
+}
