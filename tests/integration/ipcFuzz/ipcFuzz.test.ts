@@ -46,7 +46,8 @@ describe('the doorway under fuzz', () => {
     const counted = Object.entries(report.requests);
     expect(counted.filter(([, { hostile, accepted }]) => hostile < 500 || accepted === 0)).toEqual([]);
     expect(report.hostileValues).toBeGreaterThanOrEqual(500);
-    expect(report.setAside).toBeLessThan(1_500);
+    // What a request allows (a text of one's own may be anything) grows with the number of requests.
+    expect(report.setAside / (counted.length * report.hostileValues)).toBeLessThan(0.1);
     expect(forgedSenders.length).toBe(20);
     expect(report.forged).toBeGreaterThan(5_000);
     expect(report.streamMessages).toBeGreaterThan(2_000);
