@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensurePrivateDirectory, privateFileMode } from '../support/files';
+import { ensurePrivateDirectory, writeFileWholeSync } from '../support/files';
 import type { Log } from '../support/log';
 
 /** So many starts in a row that no page got anything of, and the next one is safe (trust.md F68). */
@@ -31,7 +31,7 @@ export function beginStart(directory: string, log: Pick<Log, 'warn'>): StartReco
     try {
       ensurePrivateDirectory(directory);
       // Not durably: it counts crashes of the app, which leave the system standing, and the window waits for it.
-      writeFileSync(path, JSON.stringify(now), { mode: privateFileMode });
+      writeFileWholeSync(path, JSON.stringify(now));
     } catch (error) {
       log.warn('start.notRecorded', { error });
     }

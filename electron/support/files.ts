@@ -60,13 +60,23 @@ async function replaceDurably(path: string, write: (file: FileHandle) => Promise
 
 /** `writeFileDurably` for small files that must be there before the next line runs. */
 export function writeFileDurablySync(path: string, bytes: Uint8Array | string): void {
+  replaceSync(path, bytes, (file) => fsyncSync(file));
+  syncDirectorySync(dirname(path));
+}
+
+/** Whole or as before when the app fails; after a power failure it may be gone. For what is not worth waiting for a disk. Mode 0600. */
+export function writeFileWholeSync(path: string, bytes: Uint8Array | string): void {
+  replaceSync(path, bytes, () => undefined);
+}
+
+function replaceSync(path: string, bytes: Uint8Array | string, sync: (file: number) => void): void {
   const temporaryPath = temporaryPathFor(path);
   try {
     const file = openSync(temporaryPath, 'wx', privateFileMode);
     try {
       fchmodSync(file, privateFileMode);
       writeFileSync(file, bytes);
-      fsyncSync(file);
+      sync(file);
     } finally {
       closeSync(file);
     }
@@ -75,7 +85,6 @@ export function writeFileDurablySync(path: string, bytes: Uint8Array | string): 
     rmSync(temporaryPath, { force: true });
     throw error;
   }
-  syncDirectorySync(dirname(path));
 }
 
 /** Makes a rename or a new name in the folder durable. Windows has no such call and needs none. */

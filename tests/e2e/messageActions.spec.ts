@@ -36,7 +36,7 @@ test('a message is deleted and comes back, another version is announced, and a c
   await expect(lastAnswer(again)).toContainText('2 of 2');
   await expect(lastAnswer(again)).toContainText(/Other version, GPT-4\.1: “[^#]/);
 
-  await answers(again).nth(1).getByRole('button', { name: 'Continue in a new conversation' }).click();
+  await answers(again).nth(1).getByRole('button', { name: 'Fork into a new conversation' }).click();
   await expect(again.getByRole('heading', { name: 'Alpha question (another way)' })).toBeVisible();
   await expect(answers(again)).toHaveCount(2);
   await expect(questions(again).last()).toContainText('Beta question');
