@@ -21,6 +21,7 @@ export default defineConfig({
         input: {
           main: resolve('electron/main.ts'),
           keytarProcess: resolve('electron/secrets/keytarProcess.ts'),
+          searchProcess: resolve('electron/store/search/searchProcess.ts'),
           demoGateway: resolve('electron/demoGateway/process.ts'),
         },
         external: nativeModules,

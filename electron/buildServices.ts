@@ -29,6 +29,7 @@ import type { SettingsStore } from './settings/settingsStore';
 import { readDataFacts } from './store/dataFacts';
 import type { FileSystemKind } from './store/fileSystemKind';
 import { startMaintenance } from './store/maintenance';
+import { createSearch, type SearchProcess } from './store/search/searchHelper';
 import { openHistory } from './store/openHistory';
 import { assertRestorable } from './store/restoreBackup';
 import { carryOutWish, wishRestore } from './store/restoreWish';
@@ -49,6 +50,7 @@ export type Surroundings = {
   readonly settings: SettingsStore;
   readonly startKeychainHelper: StartHelper;
   readonly startDemo: () => Promise<RunningDemo>;
+  readonly startSearchHelper: () => SearchProcess;
   readonly decoder: Decoder;
   readonly openLink: Services['openLink'];
   readonly fileDialogs: FileDialogs;
@@ -146,6 +148,7 @@ export function buildServices(outside: Surroundings): House {
     makeId,
     nowMs: clock.nowMs,
   });
+  const search = createSearch({ ...store.searchPaths, attachmentsDirectory: paths.attachmentsDirectory, startProcess: outside.startSearchHelper, clock, log });
   const raise = (failure: Failure): void => broadcast('notice.raised', { failure });
   const hub = new ConversationHub({
     store: store.conversations,
@@ -218,6 +221,7 @@ export function buildServices(outside: Surroundings): House {
   }
 
   let stopMaintenance = (): void => undefined;
+  let cancelIndexing = (): void => undefined;
 
   const services: Services = {
     appInfo: () => {
@@ -312,6 +316,7 @@ export function buildServices(outside: Surroundings): House {
       onProgress: (progress) => broadcast('archive.progressed', progress),
       onImported: () => broadcast('conversation.listChanged', listConversations()),
     }),
+    search,
     openLink: outside.openLink,
     openWindow: outside.openWindow,
   };
@@ -325,6 +330,7 @@ export function buildServices(outside: Surroundings): House {
     resumed: () => chat.resumed(),
     start: () => {
       if (store.readOnlyReason === null) stopMaintenance = startMaintenance({ store, clock, log, raise });
+      cancelIndexing = clock.after(indexAfterMs, () => search.prepare());
       if (settings.repairedKeys.length > 0) log.warn('settings.repaired', { keys: settings.repairedKeys });
       if (outside.isDemoForced || settings.read().isDemo) {
         connection.enterDemo().catch((error: unknown) => log.error('demo.failed', { error }));
@@ -334,16 +340,21 @@ export function buildServices(outside: Surroundings): House {
     },
     close: async () => {
       stopMaintenance();
+      cancelIndexing();
       queues.close();
       context.close();
       await chat.close();
       connection.stop();
       secrets.stop();
+      await search.close();
       if (hub.unstored().length === 0) store.close();
     },
     letGo: () => store.close(),
   };
 }
+
+/** A long history is indexed for its first search when the start is long over. */
+const indexAfterMs = 20_000;
 
 /** The cache holds the lists of several addresses in one value, and sorts them itself. */
 const catalogueKey = 'all';

@@ -8,6 +8,7 @@ import { asText, isReached, type Check, type Section } from '../tests/bench/repo
 import { benchIpc } from '../tests/bench/runners/ipcBench';
 import { benchRead } from '../tests/bench/runners/readBench';
 import { benchRender } from '../tests/bench/runners/renderBench';
+import { benchSearch } from '../tests/bench/runners/searchBench';
 import { benchStart } from '../tests/bench/runners/startBench';
 import { ensureBuilt } from './build';
 import { ownDesktop, startDesktop } from './desktop';
@@ -17,7 +18,7 @@ import { ensureSystemPackages } from './systemPackages';
 
 /**
  * `npm run bench`: the goals of performance.md that are measured so far, each as a ratio within this run, in real Electron
- * and a private desktop. `-- --only=render,read,ipc,start` runs parts, `--quick` fewer rounds, `--docs` writes
+ * and a private desktop. `-- --only=render,read,ipc,start,search` runs parts, `--quick` fewer rounds, `--docs` writes
  * `docs/performance.md` from the newest results of all parts. A goal that is not reached is said, and is no error.
  */
 const parts: Readonly<Record<string, (context: BenchContext) => Promise<Section>>> = {
@@ -25,6 +26,7 @@ const parts: Readonly<Record<string, (context: BenchContext) => Promise<Section>
   read: benchRead,
   ipc: benchIpc,
   start: benchStart,
+  search: benchSearch,
 };
 
 const directory = join(cacheDirectory, 'bench');
@@ -37,7 +39,7 @@ async function bench(args: readonly string[]): Promise<void> {
 
   ensureSystemPackages(['app', 'display', 'tests']);
   const { executable } = findElectron();
-  if (chosen.some(([name]) => name === 'start')) await ensureBuilt();
+  if (chosen.some(([name]) => name === 'start' || name === 'search')) await ensureBuilt();
   mkdirSync(directory, { recursive: true });
   const build = await buildBench(directory);
   const machine = describeMachine(executable);

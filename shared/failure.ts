@@ -76,6 +76,8 @@ type FailureFacts =
   /** Said once per start, where the system tells of it: SQLite's locks are not safe there (trust.md F51). */
   | { readonly code: 'store.networkDisk'; readonly path: string }
   | { readonly code: 'store.backupUnusable'; readonly path: string }
+  /** The helper that searches did not answer; titles are found all the same. */
+  | { readonly code: 'search.unavailable' }
   /** One message of a conversation that opens: its row is kept as it is. */
   | { readonly code: 'store.messageUnreadable' }
   // exports and imports; `name` is the file's

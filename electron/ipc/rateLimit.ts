@@ -28,6 +28,7 @@ const costly: { readonly [Name in RequestName]?: Pace } = {
   'file.save': { burst: 20, perSecond: 2 },
   'link.open': { burst: 100, perSecond: 5 },
   'model.refresh': { burst: 20, perSecond: 2 },
+  'search.find': { burst: 100, perSecond: 20 },
   'secret.forget': { burst: 20, perSecond: 2 },
   'secret.put': { burst: 20, perSecond: 2 },
   'secret.retry': { burst: 20, perSecond: 2 },

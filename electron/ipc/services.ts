@@ -11,6 +11,7 @@ import type { MessageQueues } from '../chat/messageQueues';
 import type { ModelCatalogue } from '../gateway/modelCatalogue';
 import type { SecretStore } from '../secrets/secretStore';
 import type { SettingsStore } from '../settings/settingsStore';
+import type { Search } from '../store/search/searchHelper';
 
 /** What `main.ts` hands to the handlers: each a service of a room, known here by its type only. */
 export type Services = {
@@ -52,6 +53,7 @@ export type Services = {
   /** Opens another main window, with this conversation or an empty one. */
   readonly openWindow: (conversationId: ConversationId | null) => void;
   readonly archive: ArchiveService;
+  readonly search: Pick<Search, 'find'>;
   /** Throws `FailureError` `link.refused` for an address that no one should open. */
   readonly openLink: (url: string) => Promise<void>;
 };

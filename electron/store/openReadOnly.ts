@@ -59,6 +59,8 @@ export function openReadOnly({ directory, nowMs }: OpenStoreOptions, reason: Fai
       secretMarkers: createSecretMarkers(opened, nowMs),
       catalogueCache: createCatalogueCache(opened),
       facts: createFacts(opened),
+      // Beside the copy, and gone with it.
+      searchPaths: { historyPath: copyPath, indexPath: join(copyDirectory, 'search.db') },
       recoveredAnswers: 0,
       migrationCopyPath: null,
       backups: { list: () => listBackups(backupsDirectory), isDue: () => false, make: async () => refuse() },

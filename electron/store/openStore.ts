@@ -34,6 +34,8 @@ export type Store = {
   readonly secretMarkers: SecretMarkers;
   readonly catalogueCache: CatalogueCache;
   readonly facts: Facts;
+  /** The file that is open, and where the index of what can be searched for lies; for the search helper, which opens both. */
+  readonly searchPaths: { readonly historyPath: string; readonly indexPath: string };
   /** Answers that were still running when the app last went away, and now stand as interrupted. */
   readonly recoveredAnswers: number;
   /** The copy made before a migration of this start; `null` when there was none to make. */
@@ -68,7 +70,7 @@ export type OpenStoreOptions = {
  */
 export function openStore(options: OpenStoreOptions): Store {
   const { directory, nowMs, log = silentLog } = options;
-  const { databasePath: path, markerPath, backupsDirectory } = storePaths(directory);
+  const { databasePath: path, markerPath, backupsDirectory, searchIndexPath } = storePaths(directory);
   const steps = options.migrations ?? migrations;
 
   translating(directory, () => ensurePrivateDirectory(directory));
@@ -105,6 +107,7 @@ export function openStore(options: OpenStoreOptions): Store {
       secretMarkers: createSecretMarkers(database, nowMs),
       catalogueCache: createCatalogueCache(database),
       facts,
+      searchPaths: { historyPath: path, indexPath: searchIndexPath },
       recoveredAnswers,
       migrationCopyPath,
       backups: createBackups({ databasePath: path, backupsDirectory, nowMs, log }),

@@ -5,6 +5,8 @@ import { writeFileDurablySync } from '../support/files';
 import type { Log } from '../support/log';
 import { readBackupName } from './backupNames';
 import { beginAnew, restoreBackup } from './restoreBackup';
+import { forgetIndex } from './search/indexFile';
+import { storePaths } from './storePaths';
 import { toFailure } from './toFailure';
 
 /*
@@ -44,6 +46,8 @@ export function carryOutWish(directory: string, nowMs: number, log: Log): WishOu
     if (wish === 'none') return { asidePath, failure: null };
     asidePath = wish.backupId === null ? beginAnew(directory, nowMs) : restoreBackup(directory, wish.backupId, nowMs);
     log.warn('store.restored', { backupId: wish.backupId, asidePath });
+    // It speaks of the history that was set aside: an answer that has ended there may still run in this one.
+    forgetIndex(storePaths(directory).searchIndexPath);
   } catch (error) {
     const { failure } = toFailure(error, path);
     log.error('store.wishFailed', { error });

@@ -5,6 +5,8 @@ export type StorePaths = {
   readonly databasePath: string;
   /** What is known about the database outside of it (`marker.ts`). */
   readonly markerPath: string;
+  /** What can be searched for (`search/indexFile.ts`); made again from the history where it is missing. */
+  readonly searchIndexPath: string;
   readonly backupsDirectory: string;
   /** What a restored backup took the place of; kept for ever. */
   readonly asideDirectory: string;
@@ -14,6 +16,7 @@ export function storePaths(directory: string): StorePaths {
   return {
     databasePath: join(directory, 'gatehouse.db'),
     markerPath: join(directory, 'gatehouse.marker.json'),
+    searchIndexPath: join(directory, 'search.db'),
     backupsDirectory: join(directory, 'backups'),
     asideDirectory: join(directory, 'set-aside'),
   };

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { searchFieldId } from '../features/sidebar/Sidebar';
+import { searchFieldId } from '../features/sidebar/SearchField';
 import { changeSettings, settingsStore } from '../state/settingsStore';
 import type { Stage } from './commands';
 

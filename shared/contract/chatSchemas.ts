@@ -22,7 +22,7 @@ const failureCodes: { readonly [Code in FailureCode]: true } = {
   'attachment.unsupported': true, 'attachment.misnamed': true, 'attachment.directory': true, 'attachment.binaryText': true,
   'attachment.encrypted': true, 'attachment.unreadable': true, 'attachment.timedOut': true, 'attachment.gone': true,
   'attachment.link': true, 'store.full': true, 'store.readOnly': true, 'store.corrupt': true, 'store.newer': true,
-  'store.unavailable': true, 'store.busy': true, 'store.networkDisk': true, 'store.backupUnusable': true, 'store.messageUnreadable': true, 'archive.unusable': true, 'archive.notSaved': true, 'archive.busy': true, 'settings.damaged': true, 'settings.unavailable': true, 'input.invalid': true,
+  'store.unavailable': true, 'store.busy': true, 'store.networkDisk': true, 'store.backupUnusable': true, 'search.unavailable': true, 'store.messageUnreadable': true, 'archive.unusable': true, 'archive.notSaved': true, 'archive.busy': true, 'settings.damaged': true, 'settings.unavailable': true, 'input.invalid': true,
   'sender.refused': true, 'request.tooOften': true, 'link.refused': true, notFound: true, unexpected: true,
 };
 

@@ -7,9 +7,12 @@ import type { Attachment } from '../chat/message';
 import type { Failure } from '../failure';
 import { limits } from '../limits';
 import type { ModelListing } from '../model';
+import type { SearchPage } from '../search';
+import { maxQueryChars } from '../searchQuery';
 import type { SecretStatus } from '../secret';
 import { maxFavouriteModels, maxHiddenMakers } from '../settings';
 import type { Settings } from '../settings';
+import { searchFilterSchema } from './searchSchemas';
 import { zoomSteps } from '../zoom';
 import { shortcutsSchema } from './shortcutsSchema';
 
@@ -145,6 +148,9 @@ export const requests = {
       attachmentIds: z.array(id).max(limits.attachments),
     }),
   ),
+
+  /** The newest messages that hold all of the words; `null` when this window asked for something newer meanwhile. Without words: makes ready. */
+  'search.find': request<SearchPage | null>()(z.strictObject({ query: z.string().max(maxQueryChars), filter: searchFilterSchema })),
 
   'data.read': request<DataFacts>()(nothing),
   /** A backup now, beside the one of each day. */

@@ -6,6 +6,12 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
 }
 
+/** The value that a share of all, such as 0.95, does not exceed. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+}
+
 /** The median of one way's samples divided by another's of the same round, so that a slow minute slows both. */
 export function medianRatio(samples: readonly number[], others: readonly number[]): number {
   if (samples.length !== others.length) return median(samples) / median(others);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deletesIn } from './deletes';
 import { readSource, sourceFiles } from './sources';
 
-/** The one function that deletes what a person wrote, after 30 days in the bin; and the move of grown text into its message. */
+/** The one function that deletes what a person wrote, after 30 days in the bin; the move of grown text into its message; and entries of the index, which is made from the history. */
 const known = [
   'electron/store/messages.ts finishMessage: DELETE FROM message_growth WHERE message_id = ?',
   'electron/store/purgeBin.ts purgeBin: DELETE FROM conversations WHERE id = ?',
@@ -10,6 +10,8 @@ const known = [
   'electron/store/purgeBin.ts purgeBin: DELETE FROM facts WHERE key = ?',
   'electron/store/purgeBin.ts purgeBin: DELETE FROM message_growth WHERE message_id IN (SELECT id FROM messages WHERE conversation_id = ?)',
   'electron/store/purgeBin.ts purgeBin: DELETE FROM messages WHERE conversation_id = ?',
+  'electron/store/search/messageIndex.ts remove: DELETE FROM entries WHERE entry = ?',
+  'electron/store/search/messageIndex.ts remove: DELETE FROM message_words WHERE rowid = ?',
 ];
 
 const told = ({ where, statement }: { readonly where: string; readonly statement: string }): string => `${where}: ${statement}`;

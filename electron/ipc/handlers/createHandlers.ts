@@ -4,8 +4,9 @@ import { appHandlers } from './appHandlers';
 import { archiveHandlers } from './archiveHandlers';
 import { connectionHandlers } from './connectionHandlers';
 import { conversationHandlers } from './conversationHandlers';
+import { searchHandlers } from './searchHandlers';
 
 /** One handler for each request of the contract; a missing one does not compile. */
 export function createHandlers(services: Services): Handlers {
-  return { ...appHandlers(services), ...connectionHandlers(services), ...conversationHandlers(services), ...archiveHandlers(services) };
+  return { ...appHandlers(services), ...connectionHandlers(services), ...conversationHandlers(services), ...searchHandlers(services), ...archiveHandlers(services) };
 }

@@ -1,18 +1,17 @@
-import { PanelLeftClose, Search, Settings, SquarePen, Trash2 } from 'lucide-react';
-import { useId, useState } from 'react';
+import { PanelLeftClose, Settings, SquarePen, Trash2 } from 'lucide-react';
+import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { newConversation, useConversationList } from '../../state/conversationListStore';
 import { useTranslate } from '../../state/language';
+import { clearSearch, useSearch } from '../../state/searchStore';
 import { openSettings, showDialog } from '../../state/viewStore';
 import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
-import { TextField } from '../../ui/TextField';
 import { ConversationGroups } from './ConversationGroups';
+import { SearchField, searchFieldId } from './SearchField';
+import { SearchResults } from './SearchResults';
 import styles from './Sidebar.module.css';
 import { useConnectionLine } from './useConnectionLine';
-
-/** The search field's id, so that the frame can move the focus there. */
-export const searchFieldId = 'search-conversations';
 
 export type SidebarProps = {
   /** Called when a conversation was opened or made: a drawer closes then. */
@@ -28,9 +27,9 @@ export type SidebarProps = {
 export function Sidebar({ onOpened, onHide, newChatKeys, hideKeys, children }: SidebarProps) {
   const translate = useTranslate();
   const conversations = useConversationList();
-  const [query, setQuery] = useState('');
+  const isSearching = useSearch((search) => search.query !== '');
   const startNew = () => {
-    setQuery('');
+    clearSearch();
     void newConversation().then(onOpened);
   };
   return (
@@ -42,28 +41,18 @@ export function Sidebar({ onOpened, onHide, newChatKeys, hideKeys, children }: S
         <IconButton icon={PanelLeftClose} label={translate('sidebar.hide')} shortcut={hideKeys} onClick={onHide} />
       </div>
       <div className={styles.search}>
-        <TextField
-          id={searchFieldId}
-          type="search"
-          icon={Search}
-          label={translate('sidebar.search')}
-          isLabelHidden
-          placeholder={translate('sidebar.search')}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && query !== '') {
-              event.stopPropagation();
-              setQuery('');
-            }
-          }}
-        />
+        <SearchField />
       </div>
-      <ConversationGroups conversations={conversations} query={query.trim()} onOpened={onOpened} />
+      {isSearching ? <SearchResults onOpened={onOpened} onLeave={leaveResults} /> : <ConversationGroups conversations={conversations} query="" onOpened={onOpened} />}
       <SidebarFoot />
       {children}
     </nav>
   );
+}
+
+function leaveResults(isOver: boolean): void {
+  if (isOver) clearSearch();
+  document.getElementById(searchFieldId)?.focus();
 }
 
 function SidebarFoot() {

@@ -8,6 +8,7 @@ import { silentLog } from '../../../electron/support/log';
 import { profilePaths } from '../../../electron/support/paths';
 import { openConfFile } from '../../helpers/confFile';
 import { scriptedHelper, workingKeychain } from '../../helpers/scriptedHelper';
+import { emptySearch } from '../../helpers/searchHelper';
 
 /* A key belongs to the address that it was entered for (trust.md T16): whoever changes the address gets no key with it. */
 
@@ -48,6 +49,7 @@ async function build(environment: Readonly<Record<string, string>> = {}) {
     },
     settings: createSettingsStore({ directory, openFile: openConfFile }),
     startKeychainHelper: scriptedHelper(workingKeychain()).start,
+    startSearchHelper: emptySearch,
     startDemo: () => Promise.reject(new Error('it did not start')),
     decoder: { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: false, fault: 'unreadable' }) },
     openLink: () => Promise.resolve(),

@@ -32,6 +32,7 @@ import { defaultSettings } from '../../../shared/settings';
 import { visibleName, withVisibleControls } from '../../../shared/visibleName';
 import { hostileSamples } from '../../fixtures/hostile/samples';
 import { importsOf, projectRoot, sourceFiles } from '../../house/sources';
+import { drawSearch } from './searchPlace';
 import { standInForBrowser } from '../../helpers/browserStandIns';
 import { installFakeBridge, type FakeBridge } from '../../helpers/fakeBridge';
 import { breachesIn } from '../../helpers/hostileBreaches';
@@ -219,6 +220,7 @@ const places: readonly Place[] = [
       }
     },
   },
+  { name: 'search hit', files: ['renderer/features/sidebar/SearchResults.tsx', 'renderer/features/sidebar/SearchFilters.tsx'], words: withVisibleControls, draw: (look) => drawSearch(texts, look) },
   {
     name: 'title in the header',
     files: ['renderer/app/PaneHeader.tsx'],

@@ -9,6 +9,7 @@ import { profilePaths } from '../../../electron/support/paths';
 import { defaultBaseUrl } from '../../../shared/settings';
 import { openConfFile } from '../../helpers/confFile';
 import { scriptedHelper, workingKeychain } from '../../helpers/scriptedHelper';
+import { emptySearch } from '../../helpers/searchHelper';
 
 export const baseUrls = [defaultBaseUrl, 'https://other-gateway.example/v1'] as const;
 
@@ -52,6 +53,7 @@ export async function openFuzzHouse(): Promise<FuzzHouse> {
       return Promise.resolve(answerTo(url));
     },
     startKeychainHelper: helper.start,
+    startSearchHelper: emptySearch,
     startDemo: () => {
       counts.demo += 1;
       return Promise.reject(new Error('no demo here'));

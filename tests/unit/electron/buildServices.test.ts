@@ -11,6 +11,7 @@ import { profilePaths } from '../../../electron/support/paths';
 import { defaultBaseUrl } from '../../../shared/settings';
 import { openConfFile } from '../../helpers/confFile';
 import { scriptedHelper, workingKeychain } from '../../helpers/scriptedHelper';
+import { emptySearch } from '../../helpers/searchHelper';
 
 /* What the rooms do together, with everything of Electron left outside. */
 
@@ -44,6 +45,7 @@ function build({ openFile = openConfFile, ...more }: Partial<Surroundings> & { r
     },
     settings: createSettingsStore({ directory, openFile }),
     startKeychainHelper: scriptedHelper(workingKeychain()).start,
+    startSearchHelper: emptySearch,
     startDemo: () => Promise.reject(new Error('it did not start')),
     decoder: { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: false, fault: 'unreadable' }) },
     openLink: () => Promise.resolve(),

@@ -49,6 +49,7 @@ const failures: readonly Failure[] = [
   { code: 'attachment.misnamed', name: 'a.png', format: 'PDF' },
   ...(['store.readOnly', 'store.corrupt', 'store.newer', 'store.unavailable', 'store.busy', 'store.networkDisk', 'store.backupUnusable'] as const).map((code) => ({ code, path: '/data/gatehouse.db' })),
   { code: 'store.messageUnreadable' },
+  { code: 'search.unavailable' },
   ...(['empty', 'tooLarge', 'unreadable', 'notAnArchive', 'newerFormat', 'damaged', 'tooDeep', 'conversationTooLarge', 'tooMany', 'bomb', 'badPaths', 'encrypted', 'changed'] as const).map((reason) => ({ code: 'archive.unusable', name: 'export.zip', reason }) as const),
   ...(['full', 'refused', 'other'] as const).map((reason) => ({ code: 'archive.notSaved', name: 'gate.md', reason }) as const),
   { code: 'archive.busy' },

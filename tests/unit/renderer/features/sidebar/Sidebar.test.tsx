@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Sidebar } from '../../../../../renderer/features/sidebar/Sidebar';
 import { connectionStore } from '../../../../../renderer/state/connectionStore';
 import { applyConversationList } from '../../../../../renderer/state/conversationListStore';
+import { clearSearch } from '../../../../../renderer/state/searchStore';
 import { secretStore } from '../../../../../renderer/state/secretStore';
 import { unreadStore } from '../../../../../renderer/state/unreadStore';
 import { viewStore } from '../../../../../renderer/state/viewStore';
@@ -22,12 +23,14 @@ beforeEach(() => {
     'settings.change': () => ({ ok: true, value: defaultSettings }),
     'conversation.rename': () => ({ ok: true, value: null }),
     'conversation.delete': () => ({ ok: true, value: null }),
+    'search.find': () => ({ hits: [], isMore: false, waiting: 0 }),
   });
   bridges.push(bridge);
   applyConversationList([conversation('c1', 'Stone bridge'), conversation('c2', 'Harbour walk'), conversation('c3', '')]);
 });
 afterEach(() => {
   cleanup();
+  clearSearch();
   bridges.splice(0).forEach((one) => one.remove());
   viewStore.setState({ activeConversationId: null, openDialog: null });
   unreadStore.setState({ unreadIds: [], answeringIds: [] });
@@ -113,7 +116,7 @@ describe('the sidebar', () => {
     expect(sidebar.queryByRole('button', { name: 'Harbour walk' })).toBeNull();
     expect(sidebar.getByRole('button', { name: 'Stone bridge' })).toBeDefined();
     await user.type(field, ' of nothing');
-    expect(sidebar.getByRole('status').textContent).toContain('BRIDGE of nothing');
+    await waitFor(() => expect(sidebar.getByRole('status').textContent).toContain('BRIDGE of nothing'));
     await user.keyboard('{Escape}');
     expect(sidebar.getByRole('button', { name: 'Harbour walk' })).toBeDefined();
   });

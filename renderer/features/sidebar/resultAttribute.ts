@@ -1,0 +1,2 @@
+/** What a key may move to among the results of a search. */
+export const resultAttribute = 'data-search-result';
