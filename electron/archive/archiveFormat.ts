@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Attachment, Message } from '../../shared/chat/message';
-import { messageSchema } from '../../shared/contract/chatSchemas';
+import { messageSchema, receiptSchema } from '../../shared/contract/chatSchemas';
 import { describeFailure } from '../../shared/failureText';
 import { createTranslate } from '../../shared/messages';
-import type { ArchivedConversation } from './archivedConversation';
+import { notesOf, type ArchivedConversation, type ArchivedNotes } from './archivedConversation';
 
 /*
  * Our own format, as docs/export-format.md describes it: everything we know of a conversation, so that it comes back as it was.
@@ -19,6 +19,14 @@ const modelId = z.string().min(1).max(256).regex(/^[^\p{Cc}\p{Cs}]+$/u);
 /** A moment that a date can show. */
 const moment = z.number().int().min(0).max(8.64e15);
 
+const notesSchema: z.ZodType<ArchivedNotes> = z.object({
+  deletedIds: z.array(ownId).exactOptional(),
+  contextCuts: z
+    .array(z.object({ afterMessageId: ownId, madeAtMs: moment, summary: z.object({ text: z.string(), modelId, receipt: receiptSchema }).exactOptional() }))
+    .exactOptional(),
+  titleReceipt: z.object({ modelId, receipt: receiptSchema }).exactOptional(),
+});
+
 const headSchema = z.object({
   id: ownId,
   title: z.string().max(10_000),
@@ -27,6 +35,7 @@ const headSchema = z.object({
   updatedAtMs: moment,
   shownMessageId: ownId.nullable(),
   messages: z.array(z.record(z.string(), z.unknown())).max(100_000),
+  notes: notesSchema.optional(),
   files: z.record(z.string(), z.string()).optional(),
 });
 
@@ -62,6 +71,7 @@ export const formatEnd = '\n]}\n';
 /** One conversation as a line of JSON. An answer that is being written leaves as interrupted: that is what it is in the copy. */
 export function writeConversation(conversation: ArchivedConversation, pathOf: (file: Attachment) => string | null, files: readonly Attachment[]): string {
   const { conversationId, title, modelId: model, createdAtMs, updatedAtMs, leafId, messages } = conversation;
+  const notes = notesOf(conversation);
   const paths = files.flatMap((file) => {
     const path = pathOf(file);
     return path === null ? [] : [[file.sha256, path] as const];
@@ -74,6 +84,7 @@ export function writeConversation(conversation: ArchivedConversation, pathOf: (f
     updatedAtMs,
     shownMessageId: leafId,
     messages: messages.map(({ conversationId: _own, ...message }) => ({ ...message, status: message.status === 'streaming' ? 'interrupted' : message.status })),
+    ...(Object.keys(notes).length === 0 ? {} : { notes }),
     ...(paths.length === 0 ? {} : { files: Object.fromEntries(paths) }),
   });
 }
@@ -82,7 +93,7 @@ export function writeConversation(conversation: ArchivedConversation, pathOf: (f
 export function readConversation(value: unknown): ReadConversation | null {
   const head = headSchema.safeParse(value);
   if (!head.success) return null;
-  const { id, title, modelId: model, createdAtMs, updatedAtMs, shownMessageId, messages: raw, files = {} } = head.data;
+  const { id, title, modelId: model, createdAtMs, updatedAtMs, shownMessageId, messages: raw, notes = {}, files = {} } = head.data;
   const messages: Message[] = [];
   const known = new Set<string>();
   for (const each of raw) {
@@ -92,9 +103,10 @@ export function readConversation(value: unknown): ReadConversation | null {
     known.add(message.messageId);
     messages.push(message);
   }
-  if (shownMessageId !== null && !known.has(shownMessageId)) return null;
+  const named = [...(shownMessageId === null ? [] : [shownMessageId]), ...(notes.deletedIds ?? []), ...(notes.contextCuts ?? []).map(({ afterMessageId }) => afterMessageId)];
+  if (named.some((messageId) => !known.has(messageId))) return null;
   return {
-    conversation: { conversationId: id, title, modelId: model, createdAtMs, updatedAtMs, leafId: shownMessageId, messages },
+    conversation: { conversationId: id, title, modelId: model, createdAtMs, updatedAtMs, leafId: shownMessageId, messages, ...notes },
     pathBySha256: new Map(Object.entries(files)),
   };
 }

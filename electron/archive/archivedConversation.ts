@@ -1,8 +1,12 @@
+import type { ConversationNotes } from '../../shared/chat/conversation';
 import type { Attachment, Message } from '../../shared/chat/message';
 import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
 
+/** What is kept beside the messages, but for those that wait to be sent: nothing that a person never sent leaves unasked. */
+export type ArchivedNotes = Omit<ConversationNotes, 'queued'>;
+
 /** A conversation as it leaves or enters the house: the whole tree of versions, with its times. */
-export type ArchivedConversation = {
+export type ArchivedConversation = ArchivedNotes & {
   readonly conversationId: ConversationId;
   readonly title: string;
   readonly modelId: ModelId | null;
@@ -12,6 +16,15 @@ export type ArchivedConversation = {
   readonly leafId: MessageId | null;
   readonly messages: readonly Message[];
 };
+
+/** The notes of a conversation and nothing else of it. */
+export function notesOf({ deletedIds, contextCuts, titleReceipt }: ArchivedConversation): ArchivedNotes {
+  return {
+    ...(deletedIds === undefined ? {} : { deletedIds }),
+    ...(contextCuts === undefined ? {} : { contextCuts }),
+    ...(titleReceipt === undefined ? {} : { titleReceipt }),
+  };
+}
 
 /** What an export needs of the rest of the house. */
 export type ArchiveSource = {

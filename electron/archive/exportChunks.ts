@@ -59,7 +59,8 @@ export async function* exportChunks(order: ExportOrder, around: ExportSurroundin
 async function* conversationsOf(order: ExportOrder, { source, onConversation }: ExportSurroundings, counts: ExportCounts): AsyncGenerator<ArchivedConversation> {
   for (const conversationId of order.conversationIds) {
     const conversation = source.load(conversationId);
-    if (conversation !== null) {
+    // Among others, one in which nothing was said yet would be a page about nothing.
+    if (conversation !== null && (conversation.messages.length > 0 || order.conversationIds.length === 1)) {
       yield conversation;
       counts.conversations += 1;
     }

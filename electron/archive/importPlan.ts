@@ -150,7 +150,14 @@ function withIds(conversation: ArchivedConversation, brought: ReadonlyMap<string
       parts: [...made, ...message.parts.map((part) => withAttachmentId(part, idOf))],
     };
   });
-  return { ...conversation, leafId: conversation.leafId === null ? null : idOf(conversation.leafId), messages };
+  const { leafId, deletedIds, contextCuts } = conversation;
+  return {
+    ...conversation,
+    leafId: leafId === null ? null : idOf(leafId),
+    messages,
+    ...(deletedIds === undefined ? {} : { deletedIds: deletedIds.map(idOf) }),
+    ...(contextCuts === undefined ? {} : { contextCuts: contextCuts.map((cut) => ({ ...cut, afterMessageId: idOf(cut.afterMessageId) })) }),
+  };
 }
 
 /** A picture in an answer was made by the model. */

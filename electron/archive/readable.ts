@@ -1,4 +1,4 @@
-import { threadOf, versionsOf } from '../../shared/chat/conversation';
+import { sentThreadOf, versionsOf } from '../../shared/chat/conversation';
 import type { Attachment, Message, Receipt } from '../../shared/chat/message';
 import { describeMoment } from '../../shared/describeMoment';
 import { describeFailure } from '../../shared/failureText';
@@ -10,7 +10,7 @@ import type { ArchivedConversation } from './archivedConversation';
 /** The language of what people read. */
 export type Words = { readonly translate: Translate; readonly locale: Locale };
 
-/** A conversation as a person reads it: the shown branch, in words. Text is as it was; names have nothing hidden in them. */
+/** A conversation as a person reads it: the shown branch without what was deleted, in words. Text is as it was; names have nothing hidden in them. */
 export type ReadableConversation = {
   readonly title: string;
   /** When it began, and how much there is. */
@@ -37,7 +37,8 @@ export type ReadablePiece =
 export function makeReadable(conversation: ArchivedConversation, words: Words): ReadableConversation {
   const { translate, locale } = words;
   const state = { ...conversation, liveTurns: [] };
-  const thread = threadOf(state);
+  // What the person deleted is not shown to others.
+  const thread = sentThreadOf(state);
   return {
     title: titleOf(conversation, words),
     facts: translate('archive.facts', { when: describeMoment(conversation.createdAtMs, locale), count: thread.length }),

@@ -1,12 +1,14 @@
+import type { ConversationNotes } from '../../shared/chat/conversation';
 import type { Attachment, Message } from '../../shared/chat/message';
 import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
 import { createAttachments } from './attachments';
+import { writeNotes } from './conversationNotes';
 import type { Database } from './database';
 import { insertMessage } from './messages';
 import { integer, plainText } from './rows';
 
 /** A whole conversation from elsewhere; parents stand before their children. */
-export type NewConversation = {
+export type NewConversation = ConversationNotes & {
   readonly conversationId: ConversationId;
   readonly title: string;
   readonly modelId: ModelId | null;
@@ -44,10 +46,17 @@ export function createImports(database: Database, onMessagesAdded: () => void): 
   };
 }
 
-function insertConversation(database: Database, { conversationId, title, modelId, createdAtMs, updatedAtMs, leafId, messages }: NewConversation): void {
+function insertConversation(database: Database, conversation: NewConversation): void {
+  const { conversationId, title, modelId, createdAtMs, updatedAtMs, leafId, messages, deletedIds, contextCuts, titleReceipt } = conversation;
   database.run(
     'INSERT INTO conversations (id, title, title_is_custom, model_id, leaf_id, created_at_ms, updated_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)',
     [conversationId, plainText(title), title === '' ? 0 : 1, modelId, leafId, createdAtMs, updatedAtMs],
   );
   for (const message of messages) insertMessage(database, message);
+  const notes = {
+    ...(deletedIds === undefined ? {} : { deletedIds }),
+    ...(contextCuts === undefined ? {} : { contextCuts }),
+    ...(titleReceipt === undefined ? {} : { titleReceipt }),
+  };
+  if (Object.keys(notes).length > 0) writeNotes(database, conversationId, notes);
 }

@@ -36,7 +36,7 @@ const failureSchema = z.custom<Failure>(
 
 const optionalCount = z.number().nonnegative().exactOptional();
 
-const receiptSchema: z.ZodType<Receipt> = z.object({
+export const receiptSchema: z.ZodType<Receipt> = z.object({
   costUsd: z.string().exactOptional(),
   marketCostUsd: z.string().exactOptional(),
   promptTokens: optionalCount,

@@ -26,6 +26,8 @@ export const sinks = {
   'arguments of processes': { searches: 30, bytes: 10_000 },
   'environment of children': { searches: 30, bytes: 10_000 },
   'keyring files': { searches: 5, bytes: 500 },
+  // What the person saves elsewhere; zips are searched unpacked as well.
+  exports: { searches: 1, bytes: 10_000 },
   'failures and events in Node': { searches: 30, bytes: 10_000 },
   'reports and traces': { searches: 1, bytes: 10_000 },
 } as const;

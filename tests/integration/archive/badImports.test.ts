@@ -87,6 +87,8 @@ const damaged: readonly (readonly [what: string, conversation: string])[] = [
   ['a message that is its own parent', changed((each) => editMessage(each, 0, { parentId: 'c1-1' }))],
   ['a ring of messages', changed((each) => editMessage(each, 0, { parentId: 'c1-2' }))],
   ['a parent that is not there', changed((each) => editMessage(each, 1, { parentId: 'nobody' }))],
+  ['a deleted message that is not there', changed((each) => (each['notes'] = { deletedIds: ['nobody'] }))],
+  ['a cut after a message that is not there', changed((each) => (each['notes'] = { contextCuts: [{ afterMessageId: 'nobody', madeAtMs: 1 }] }))],
   ['a time that no date has', changed((each) => editMessage(each, 0, { createdAtMs: 1e20 }))],
   ['a time that is text', changed((each) => (each['updatedAtMs'] = 'now'))],
   ['half a millisecond', changed((each) => editMessage(each, 0, { createdAtMs: 0.5 }))],

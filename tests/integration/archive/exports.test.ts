@@ -58,6 +58,16 @@ describe('an export of one conversation', () => {
     expect(text).not.toContain('Four.');
   });
 
+  it('leaves out what was deleted, in the forms that are for others', async () => {
+    rig.add({ ...smallConversation('c1'), deletedIds: ['c1-2'] });
+    for (const format of ['markdown', 'html'] as const) {
+      const text = await exportAs(format);
+      expect(text).toContain('How high is the gate?');
+      expect(text).not.toContain('3 m.');
+    }
+    expect(await exportAs('json')).toContain('3 m.');
+  });
+
   it('as HTML is one page that holds its pictures and is allowed nothing', async () => {
     const picture = { attachmentId: 'f1', name: 'gate.png', kind: 'image', mediaType: 'image/png', notes: [], widthPx: 1, heightPx: 1 } as const;
     const bytes = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
@@ -102,6 +112,7 @@ describe('an export of many', () => {
   it('is a zip of pages with names of their own, or one JSON; those in the bin stay there', async () => {
     for (const name of ['c1', 'c2', 'c3', 'c4']) rig.add(smallConversation(name));
     rig.store.conversations.delete('c4', 1);
+    rig.store.conversations.create({ conversationId: 'empty', modelId: null, atMs: 1 });
     await exportAs('html');
     expect(Object.keys(await unzipped(rig.answer.save ?? ''))).toEqual(['The gate.html', 'The gate (2).html', 'The gate (3).html']);
     await exportAs('json', false, ['c1', 'c3']);

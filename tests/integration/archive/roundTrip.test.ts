@@ -75,14 +75,23 @@ it('makes nothing twice: a second import names what is already here, even in the
   expect(to.rows()).toBe(before);
 });
 
+it('brings along what was deleted and from where on it is sent, but nothing that waits to be sent', async () => {
+  from.add({ ...smallConversation('c1'), deletedIds: ['c1-1'], contextCuts: [{ afterMessageId: 'c1-1', madeAtMs: 5 }] });
+  from.store.conversations.saveNotes('c1', { queued: [{ queuedId: 'q1', text: 'Not sent yet', attachments: [], modelId: 'acme/lumen' }] });
+  await carryOver('one.json', false);
+  expect(readFileSync(exportPath(from, 'one.json'), 'utf8')).not.toContain('Not sent yet');
+  expect(to.load('c1')).toMatchObject({ deletedIds: ['c1-1'], contextCuts: [{ afterMessageId: 'c1-1', madeAtMs: 5 }] });
+});
+
 it('gives new ids to a conversation whose messages are taken here by another one', async () => {
-  from.add(smallConversation('c1', 'From there'));
+  from.add({ ...smallConversation('c1', 'From there'), deletedIds: ['c1-1'], contextCuts: [{ afterMessageId: 'c1-2', madeAtMs: 5 }] });
   to.add({ ...smallConversation('other'), messages: smallConversation('c1', 'From here').messages.map((message) => ({ ...message, conversationId: 'other' })), leafId: 'c1-2' });
   await carryOver('one.json', false);
   const came = to.load('c1');
   expect(came?.messages.map(({ parts }) => parts)).toEqual(from.load('c1')?.messages.map(({ parts }) => parts));
   expect(came?.messages.some(({ messageId }) => messageId === 'c1-1' || messageId === 'c1-2')).toBe(false);
-  expect(came?.leafId).toBe(came?.messages[1]?.messageId);
+  const [question, answer] = came?.messages.map(({ messageId }) => messageId) ?? [];
+  expect(came).toMatchObject({ leafId: answer, deletedIds: [question], contextCuts: [{ afterMessageId: answer }] });
   expect(to.load('other')?.messages[0]?.parts).toEqual(smallConversation('c1', 'From here').messages[0]?.parts.map((part) => ({ ...part })));
 });
 
