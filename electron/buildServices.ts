@@ -3,6 +3,7 @@ import type { WindowEventName, WindowEvents } from '../shared/contract/events';
 import type { AppInfo, Connection } from '../shared/contract/requests';
 import type { Decoder } from '../shared/decoding';
 import { FailureError, type Failure } from '../shared/failure';
+import type { ModelId } from '../shared/ids';
 import { defaultBaseUrl, maxRecentModels, type Settings } from '../shared/settings';
 import prompts from '../resources/prompts.json';
 import { buildArchive, type FileDialogs } from './buildArchive';
@@ -13,6 +14,7 @@ import { ConversationHub } from './chat/conversationHub';
 import { forkMessages } from './chat/forkConversation';
 import { MessageQueues } from './chat/messageQueues';
 import type { ModelGateway } from './chat/ports';
+import { createFolderServices, instructionsOf, modelOfNew } from './folderServices';
 import { createConnectionSwitch, type Destination, type RunningDemo } from './gateway/connectionSwitch';
 import { createGatewayClient, type GatewayClientOptions } from './gateway/gatewayClient';
 import { holdTo } from './gateway/heldGateway';
@@ -153,7 +155,7 @@ export function buildServices(outside: Surroundings): House {
   const hub = new ConversationHub({
     store: store.conversations,
     clock,
-    onListChanged: () => broadcast('conversation.listChanged', listConversations()),
+    onListChanged: () => tellConversations(),
     onStoreFailure: raise,
   });
   const assertCanSend = async (): Promise<Destination> => {
@@ -175,6 +177,7 @@ export function buildServices(outside: Surroundings): House {
     prompts,
     reportBug,
     findAttachment: (attachmentId) => store.attachments.find(attachmentId),
+    instructionsOf: (conversationId) => instructionsOf(store.folders, conversationId),
     onTurnEnded: (conversationId, messageId) => queues.turnEnded(conversationId, messageId).catch(reportBug),
     chooseGateway,
   });
@@ -202,6 +205,15 @@ export function buildServices(outside: Surroundings): House {
   function listConversations(): readonly ConversationSummary[] {
     return store.conversations.list().map((summary) => ({ ...summary, isStreaming: hub.isStreaming(summary.conversationId) }));
   }
+
+  /** An empty conversation of a folder begins with the folder's model, whatever was chosen in it before. */
+  function withModel(empty: ConversationSummary, modelId: ModelId | null): ConversationSummary {
+    if (modelId === null || modelId === empty.modelId) return empty;
+    hub.chooseModel(empty.conversationId, modelId);
+    return { ...empty, modelId };
+  }
+
+  const tellConversations = (): void => broadcast('conversation.listChanged', listConversations());
 
   function rememberModel(modelId: string): void {
     const recent = settings.read().recentModelIds;
@@ -243,21 +255,22 @@ export function buildServices(outside: Surroundings): House {
     conversations: {
       list: listConversations,
       listDeleted: () => store.conversations.listDeleted(),
-      create: (modelId) => {
-        const empty = store.conversations.findEmpty();
-        if (empty !== null) return empty;
-        const created = store.conversations.create({ conversationId: makeId(), modelId, atMs: clock.nowMs() });
-        broadcast('conversation.listChanged', listConversations());
+      create: (wanted, folderId = null) => {
+        const modelId = modelOfNew(store.folders, folderId, wanted);
+        const empty = store.conversations.findEmpty(folderId);
+        if (empty !== null) return folderId === null ? empty : withModel(empty, modelId);
+        const created = store.conversations.create({ conversationId: makeId(), modelId, folderId, atMs: clock.nowMs() });
+        tellConversations();
         return created;
       },
-      delete: async (conversationId) => {
-        await chat.stopConversation(conversationId);
-        store.conversations.delete(conversationId, clock.nowMs());
-        broadcast('conversation.listChanged', listConversations());
+      delete: async (conversationIds) => {
+        await Promise.all(conversationIds.map((conversationId) => chat.stopConversation(conversationId)));
+        store.conversations.deleteAll(conversationIds, clock.nowMs());
+        tellConversations();
       },
-      restore: (conversationId) => {
-        store.conversations.restore(conversationId);
-        broadcast('conversation.listChanged', listConversations());
+      restore: (conversationIds) => {
+        store.conversations.restoreAll(conversationIds);
+        tellConversations();
       },
       fork: ({ conversationId, messageId, title }) => {
         const state = hub.read(conversationId);
@@ -274,6 +287,13 @@ export function buildServices(outside: Surroundings): House {
       },
       saveDraft: (conversationId, text, attachmentIds) => store.drafts.save(conversationId, { text, attachmentIds }, clock.nowMs()),
     },
+    folders: createFolderServices({
+      folders: store.folders,
+      makeId,
+      nowMs: clock.nowMs,
+      tellFolders: (folders) => broadcast('folder.listChanged', folders),
+      tellConversations,
+    }),
     hub,
     chat: {
       send: async (question) => {

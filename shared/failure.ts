@@ -93,7 +93,7 @@ type FailureFacts =
   /** More of one kind of request than any person makes (trust.md T10). */
   | { readonly code: 'request.tooOften' }
   | { readonly code: 'link.refused'; readonly reason: RefusedLinkReason }
-  | { readonly code: 'notFound'; readonly what: 'conversation' | 'message' | 'turn' | 'attachment' | 'model' | 'backup' | 'plan' }
+  | { readonly code: 'notFound'; readonly what: 'conversation' | 'message' | 'turn' | 'attachment' | 'model' | 'backup' | 'plan' | 'folder' }
   | { readonly code: 'unexpected' };
 
 export type CertificateFault = 'expired' | 'notYetValid' | 'wrongHost' | 'unknownIssuer' | 'other';

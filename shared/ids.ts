@@ -1,5 +1,6 @@
 /** Ids are opaque strings made by `electron/support/ids.ts`; they sort by the time they were made. */
 export type ConversationId = string;
+export type FolderId = string;
 export type MessageId = string;
 export type PartId = string;
 export type TurnId = string;

@@ -13,6 +13,10 @@ export const limits = {
   pasteChars: 32 * 1024,
   messageChars: 1_000_000,
   titleChars: 200,
+  folderNameChars: 100,
+  instructionsChars: 20_000,
+  /** So many conversations are moved, pinned or deleted by one request. */
+  conversationsAtOnce: 20_000,
   /** Of a table or an answer that is saved as a file. */
   savedChars: 10_000_000,
 } as const;

@@ -1,4 +1,4 @@
-import type { ModelId } from './ids';
+import type { FolderId, ModelId } from './ids';
 import type { Shortcuts } from './shortcuts';
 import { usualZoomPercent } from './zoom';
 
@@ -20,6 +20,8 @@ export type Settings = {
   readonly sidebarWidthPx: number;
   /** Put away where it would stand beside the conversation; over it, it always starts put away. */
   readonly isSidebarHidden: boolean;
+  /** Folders whose conversations are folded away. */
+  readonly closedFolderIds: readonly FolderId[];
   readonly mainWindow: WindowBounds | null;
   readonly zoomPercent: number;
   readonly shortcuts: Shortcuts;
@@ -48,11 +50,13 @@ export const defaultSettings: Settings = {
   lastConversationId: null,
   sidebarWidthPx: 264,
   isSidebarHidden: false,
+  closedFolderIds: [],
   mainWindow: null,
   zoomPercent: usualZoomPercent,
   shortcuts: {},
 };
 
 export const maxRecentModels = 8;
+export const maxClosedFolders = 1_000;
 export const maxFavouriteModels = 200;
 export const maxHiddenMakers = 200;

@@ -11,15 +11,16 @@ export type PlannedMessage = { readonly role: PromptMessage['role']; readonly pa
 
 /**
  * What will be sent, from the branch that leads to the answer: pure, without bytes. An answer that did not reach its end
- * is never sent as if it had (trust.md F5), and an answer without content is left out.
+ * is never sent as if it had (trust.md F5), and an answer without content is left out. `instructions` (the folder's) go first.
  */
 export function buildPrompt(
   thread: readonly Message[],
   modelId: ModelId,
   isContinuation: boolean,
   prompts: BuiltInPrompts,
+  instructions = '',
 ): readonly PlannedMessage[] {
-  const planned: PlannedMessage[] = [];
+  const planned: PlannedMessage[] = instructions.trim() === '' ? [] : [{ role: 'system', parts: [{ kind: 'text', text: instructions }] }];
   const lastDrawn = thread.findLastIndex((message) => message.role === 'assistant' && message.parts.some((part) => part.kind === 'image'));
   for (const [index, message] of thread.entries()) {
     if (message.role === 'user') {

@@ -22,6 +22,8 @@ export type ChatServiceOptions = Omit<TurnPorts, 'onResume' | 'gateway'> & {
   readonly hub: ConversationHub;
   readonly prompts: BuiltInPrompts;
   readonly findAttachment: (attachmentId: AttachmentId) => Attachment | null;
+  /** What goes before everything else that is asked in a conversation, as it is now; empty when nothing does. */
+  readonly instructionsOf: (conversationId: ConversationId) => string;
   /**
    * The gateway to which all attempts of one question go, and to no other. Throws `FailureError` when nothing can be sent
    * now (no key, a locked keychain): before anything is stored.
@@ -154,6 +156,7 @@ export class ChatService {
       start.modelId,
       start.isContinuation,
       this.#options.prompts,
+      this.#options.instructionsOf(state.conversationId),
     );
     assertFits(plan);
     hub.beginTurn({ conversationId: state.conversationId, turnId, question: start.question, answer, modelId: start.modelId, title: start.title });

@@ -6,7 +6,7 @@ type Pace = { readonly burst: number; readonly perSecond: number };
 /** What costs main a query or a file at most. */
 const usual: Pace = { burst: 1_000, perSecond: 500 };
 
-/** What costs a copy of the database, a process, a stream, a decoder or a request to the gateway. */
+/** What costs a copy of the database, thousands of rows, a process, a stream, a decoder or a request to the gateway. */
 const costly: { readonly [Name in RequestName]?: Pace } = {
   'archive.export': { burst: 20, perSecond: 2 },
   'archive.import': { burst: 20, perSecond: 2 },
@@ -23,6 +23,9 @@ const costly: { readonly [Name in RequestName]?: Pace } = {
   'connection.test': { burst: 20, perSecond: 2 },
   'data.backUp': { burst: 5, perSecond: 0.5 },
   'data.restore': { burst: 5, perSecond: 0.5 },
+  'conversation.delete': { burst: 100, perSecond: 10 },
+  'conversation.organise': { burst: 100, perSecond: 10 },
+  'conversation.restore': { burst: 100, perSecond: 10 },
   'demo.enter': { burst: 20, perSecond: 2 },
   'demo.leave': { burst: 20, perSecond: 2 },
   'file.save': { burst: 20, perSecond: 2 },

@@ -2,7 +2,8 @@ import type { Attachment } from '../../shared/chat/message';
 import type { DataFacts } from '../../shared/backup';
 import type { ConversationSummary } from '../../shared/chat/conversation';
 import type { AppInfo, Connection, ConnectionTest, Draft, Thumbnail } from '../../shared/contract/requests';
-import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
+import type { Folder, FolderDefaults, Placing } from '../../shared/folder';
+import type { ConversationId, FolderId, MessageId, ModelId } from '../../shared/ids';
 import type { ArchiveService } from '../archive/archiveService';
 import type { ChatService } from '../chat/chatService';
 import type { ContextService } from '../chat/contextService';
@@ -28,14 +29,23 @@ export type Services = {
   readonly conversations: {
     readonly list: () => readonly ConversationSummary[];
     readonly listDeleted: () => readonly ConversationSummary[];
-    /** An empty conversation that is there already is given again instead of a second one. */
-    readonly create: (modelId: ModelId | null) => ConversationSummary;
-    readonly delete: (conversationId: ConversationId) => Promise<void>;
-    readonly restore: (conversationId: ConversationId) => void;
+    /** An empty conversation that is there already, in the same folder, is given again instead of a second one. */
+    readonly create: (modelId: ModelId | null, folderId?: FolderId | null) => ConversationSummary;
+    readonly delete: (conversationIds: readonly ConversationId[]) => Promise<void>;
+    readonly restore: (conversationIds: readonly ConversationId[]) => void;
     /** A new conversation with all that leads to a message. */
     readonly fork: (fork: { readonly conversationId: ConversationId; readonly messageId: MessageId; readonly title: string }) => ConversationSummary;
     readonly readDraft: (conversationId: ConversationId) => Draft;
     readonly saveDraft: (conversationId: ConversationId, text: string, attachmentIds: readonly string[]) => void;
+  };
+  readonly folders: {
+    readonly list: () => readonly Folder[];
+    readonly create: (defaults: FolderDefaults) => Folder;
+    readonly change: (folderId: FolderId, defaults: FolderDefaults) => void;
+    readonly move: (folderId: FolderId, beforeFolderId: FolderId | null) => void;
+    readonly delete: (folderId: FolderId) => void;
+    readonly restore: (folderId: FolderId) => void;
+    readonly organise: (placings: readonly Placing[]) => void;
   };
   readonly hub: Pick<ConversationHub, 'rename' | 'chooseModel' | 'chooseBranch' | 'setDeleted' | 'read'>;
   readonly chat: Pick<ChatService, 'send' | 'edit' | 'stop' | 'retry' | 'goOn'>;

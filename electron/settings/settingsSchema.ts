@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FailureError } from '../../shared/failure';
 import type { Settings } from '../../shared/settings';
-import { defaultSettings, maxFavouriteModels, maxHiddenMakers, maxRecentModels } from '../../shared/settings';
+import { defaultSettings, maxClosedFolders, maxFavouriteModels, maxHiddenMakers, maxRecentModels } from '../../shared/settings';
 import { zoomSteps } from '../../shared/zoom';
 import { shortcutsSchema } from '../../shared/contract/shortcutsSchema';
 import { parseBaseUrl } from './baseUrl';
@@ -9,6 +9,7 @@ import { parseBaseUrl } from './baseUrl';
 export type SettingKey = keyof Settings;
 
 const modelId = z.string().min(1).max(256).regex(/^[^\p{Cc}]+$/u);
+const id = z.string().max(64).regex(/^[A-Za-z0-9_-]+$/);
 const screenPx = z.number().int().min(-100_000).max(100_000);
 const windowSidePx = z.number().int().min(100).max(100_000);
 
@@ -23,9 +24,10 @@ const settingSchemas: { readonly [Key in SettingKey]: z.ZodType<Settings[Key]> }
   favouriteModelIds: z.array(modelId).max(maxFavouriteModels),
   hiddenMakers: z.array(modelId).max(maxHiddenMakers),
   isDemo: z.boolean(),
-  lastConversationId: z.string().max(64).regex(/^[A-Za-z0-9_-]+$/).nullable(),
+  lastConversationId: id.nullable(),
   sidebarWidthPx: z.number().int().min(200).max(480),
   isSidebarHidden: z.boolean(),
+  closedFolderIds: z.array(id).max(maxClosedFolders),
   mainWindow: z
     .object({ x: screenPx, y: screenPx, width: windowSidePx, height: windowSidePx, isMaximised: z.boolean() })
     .nullable(),

@@ -1,9 +1,10 @@
 import type { ConversationState, ConversationSummary } from '../../shared/chat/conversation';
 import { FailureError } from '../../shared/failure';
-import type { ConversationId, ModelId } from '../../shared/ids';
+import type { ConversationId, FolderId, ModelId } from '../../shared/ids';
 import type { ConversationStore } from '../chat/ports';
 import { readNotes, writeNotes } from './conversationNotes';
 import type { Database, SqlValue } from './database';
+import { liveFolderId } from './folders';
 import { insertGrowth, withReadableGrowth } from './growth';
 import { finishMessage, insertMessage, loadMessages } from './messages';
 import { integer, optionalInteger, optionalText, plainText, readOr, text, textColumns, type Row } from './rows';
@@ -17,20 +18,25 @@ export type Conversations = ConversationStore & {
   readonly list: () => readonly ConversationSummary[];
   /** The bin, the last deleted first. */
   readonly listDeleted: () => readonly ConversationSummary[];
-  /** An untitled conversation without messages, to be used before another is made; `null` when there is none. */
-  readonly findEmpty: () => ConversationSummary | null;
+  /** An untitled conversation without messages in this folder (outside of all), to be used before another is made; `null` when there is none. */
+  readonly findEmpty: (folderId?: FolderId | null) => ConversationSummary | null;
   readonly create: (conversation: {
     readonly conversationId: ConversationId;
     readonly modelId: ModelId | null;
+    readonly folderId?: FolderId | null;
     readonly atMs: number;
   }) => ConversationSummary;
   /** To the bin; nothing is removed. Doing it again changes nothing. */
   readonly delete: (conversationId: ConversationId, atMs: number) => void;
   /** Out of the bin, to where it was. */
   readonly restore: (conversationId: ConversationId) => void;
+  /** Several at once: all of them, or none. */
+  readonly deleteAll: (conversationIds: readonly ConversationId[], atMs: number) => void;
+  readonly restoreAll: (conversationIds: readonly ConversationId[]) => void;
 };
 
-const summaryColumns = `${textColumns('id', 'title', 'model_id')}, created_at_ms, updated_at_ms, deleted_at_ms`;
+const summaryColumns = `${textColumns('id', 'title', 'model_id')}, created_at_ms, updated_at_ms, deleted_at_ms, pinned_at_ms,
+  CAST(${liveFolderId} AS BLOB) AS folder_id`;
 
 /** `onMessagesAdded` is called after each commit that adds messages; it must be cheap. */
 export function createConversations(database: Database, onMessagesAdded: () => void): Conversations {
@@ -41,6 +47,10 @@ export function createConversations(database: Database, onMessagesAdded: () => v
   const change = (sql: string, values: readonly SqlValue[]): void => {
     if (database.run(sql, values) === 0) throw new FailureError({ code: 'notFound', what: 'conversation' });
   };
+
+  const putInBin = (conversationId: ConversationId, atMs: number): void =>
+    change('UPDATE conversations SET deleted_at_ms = coalesce(deleted_at_ms, ?) WHERE id = ?', [atMs, conversationId]);
+  const takeFromBin = (conversationId: ConversationId): void => change('UPDATE conversations SET deleted_at_ms = NULL WHERE id = ?', [conversationId]);
 
   return {
     load: (conversationId) => loadConversation(database, conversationId),
@@ -57,24 +67,26 @@ export function createConversations(database: Database, onMessagesAdded: () => v
         [],
         readListed,
       ).filter((summary) => summary !== null),
-    findEmpty: () =>
+    findEmpty: (folderId = null) =>
       database.get(
         `SELECT ${summaryColumns} FROM conversations
-         WHERE deleted_at_ms IS NULL AND title_is_custom = 0
+         WHERE deleted_at_ms IS NULL AND title_is_custom = 0 AND ${liveFolderId} IS ?
            AND NOT EXISTS (SELECT 1 FROM messages WHERE conversation_id = conversations.id)
          ORDER BY conversations.updated_at_ms DESC, conversations.id DESC LIMIT 1`,
-        [],
+        [folderId],
         readListed,
       ),
 
-    create: ({ conversationId, modelId, atMs }) => {
-      database.run(`INSERT INTO conversations (id, title, model_id, created_at_ms, updated_at_ms) VALUES (?, '', ?, ?, ?)`, [
+    create: ({ conversationId, modelId, folderId = null, atMs }) => {
+      database.run(`INSERT INTO conversations (id, title, model_id, folder_id, created_at_ms, updated_at_ms) VALUES (?, '', ?, ?, ?, ?)`, [
         conversationId,
         modelId,
+        folderId,
         atMs,
         atMs,
       ]);
-      return { conversationId, title: '', modelId, createdAtMs: atMs, updatedAtMs: atMs, isStreaming: false };
+      const inFolder = folderId === null ? {} : { folderId };
+      return { conversationId, title: '', modelId, createdAtMs: atMs, updatedAtMs: atMs, isStreaming: false, ...inFolder };
     },
 
     beginTurn: ({ conversationId, question, answer, modelId, title, atMs }) => {
@@ -120,9 +132,10 @@ export function createConversations(database: Database, onMessagesAdded: () => v
         writeNotes(database, conversationId, notes);
       }),
 
-    delete: (conversationId, atMs) =>
-      change('UPDATE conversations SET deleted_at_ms = coalesce(deleted_at_ms, ?) WHERE id = ?', [atMs, conversationId]),
-    restore: (conversationId) => change('UPDATE conversations SET deleted_at_ms = NULL WHERE id = ?', [conversationId]),
+    delete: putInBin,
+    restore: takeFromBin,
+    deleteAll: (conversationIds, atMs) => database.transaction(() => conversationIds.forEach((conversationId) => putInBin(conversationId, atMs))),
+    restoreAll: (conversationIds) => database.transaction(() => conversationIds.forEach(takeFromBin)),
   };
 }
 
@@ -158,6 +171,8 @@ function loadConversation(database: Database, conversationId: ConversationId): C
 /** What cannot be read of a line is left empty: the line opens all the same, and its neighbours are not concerned. */
 function readSummary(row: Row): ConversationSummary {
   const deletedAtMs = readOr(0, () => optionalInteger(row, 'deleted_at_ms'));
+  const pinnedAtMs = readOr(null, () => optionalInteger(row, 'pinned_at_ms'));
+  const folderId = readOr(null, () => optionalText(row, 'folder_id'));
   return {
     conversationId: text(row, 'id'),
     title: readOr('', () => text(row, 'title')),
@@ -166,6 +181,8 @@ function readSummary(row: Row): ConversationSummary {
     updatedAtMs: readOr(0, () => integer(row, 'updated_at_ms')),
     isStreaming: false,
     ...(deletedAtMs === null ? {} : { deletedAtMs }),
+    ...(pinnedAtMs === null ? {} : { pinnedAtMs }),
+    ...(folderId === null ? {} : { folderId }),
   };
 }
 

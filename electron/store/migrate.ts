@@ -5,6 +5,7 @@ import { ensurePrivateDirectory, privateFileMode, syncDirectorySync } from '../s
 import { backupNamesIn, nextBackupName } from './backupNames';
 import type { Database } from './database';
 import * as conversations001 from './migrations/001-conversations';
+import * as folders002 from './migrations/002-folders';
 import { expiredBackups } from './rotation';
 import { text } from './rows';
 import { toFailure } from './toFailure';
@@ -13,7 +14,7 @@ import { toFailure } from './toFailure';
 export type Migration = { readonly name: string; readonly up: (database: Database) => void };
 
 /** In order: the first makes schema 1, the second schema 2. */
-export const migrations: readonly Migration[] = [conversations001];
+export const migrations: readonly Migration[] = [conversations001, folders002];
 
 /** `GATE`: tells our files from any other SQLite file. */
 export const applicationId = 0x47415445;

@@ -11,10 +11,11 @@ import { createConversations } from './conversations';
 import { Database } from './database';
 import { createDrafts } from './drafts';
 import { createFacts } from './facts';
+import { createFolders } from './folders';
 import { createImports } from './imports';
 import { inspectFile } from './inspectFile';
 import { readMarker, saysRowsExisted } from './marker';
-import { copyDatabase, findDamage } from './migrate';
+import { copyDatabase, findDamage, migrate, migrations, type MigrateOptions } from './migrate';
 import type { OpenStoreOptions, Store } from './openStore';
 import { createSecretMarkers } from './secretMarkers';
 import { storePaths } from './storePaths';
@@ -25,7 +26,7 @@ import { toFailure } from './toFailure';
  * looking at. SQLite writes beside a database even to read it, so the file and its log are copied to a private folder,
  * which goes at `close`. Every change is refused with `reason`. Throws `FailureError` when nothing can be read.
  */
-export function openReadOnly({ directory, nowMs }: OpenStoreOptions, reason: Failure): Store {
+export function openReadOnly({ directory, nowMs, appVersion, migrations: steps = migrations }: OpenStoreOptions, reason: Failure): Store {
   const { databasePath: path, markerPath, backupsDirectory } = storePaths(directory);
   if (inspectFile(path, Number.POSITIVE_INFINITY, hasHeldRows(markerPath)) === 'fresh') throw new FailureError(reason);
 
@@ -40,6 +41,7 @@ export function openReadOnly({ directory, nowMs }: OpenStoreOptions, reason: Fai
   let database: Database | null = null;
   try {
     const copyPath = copyWithLog(path, copyDirectory);
+    bringUpToDate(copyPath, { migrations: steps, backupsDirectory: copyDirectory, nowMs: nowMs(), appVersion });
     const opened = new Database(copyPath, reason);
     database = opened;
     const conversations = createConversations(opened, () => undefined);
@@ -53,6 +55,7 @@ export function openReadOnly({ directory, nowMs }: OpenStoreOptions, reason: Fai
       path,
       readOnlyReason: reason,
       conversations,
+      folders: createFolders(opened),
       attachments: createAttachments(opened),
       imports: createImports(opened, () => undefined),
       drafts: createDrafts(opened),
@@ -79,6 +82,16 @@ export function openReadOnly({ directory, nowMs }: OpenStoreOptions, reason: Fai
     database?.close();
     removeCopy();
     throw toFailure(error, path);
+  }
+}
+
+/** An old schema is read by the queries of the new one: the copy is ours to change. */
+function bringUpToDate(copyPath: string, options: Omit<MigrateOptions, 'database'>): void {
+  const database = new Database(copyPath);
+  try {
+    if (database.pragma('user_version') < options.migrations.length) migrate({ ...options, database });
+  } finally {
+    database.close();
   }
 }
 

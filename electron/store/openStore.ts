@@ -11,6 +11,7 @@ import { createConversations, type Conversations } from './conversations';
 import { Database } from './database';
 import { createDrafts, type Drafts } from './drafts';
 import { createFacts, type Facts } from './facts';
+import { createFolders, type Folders } from './folders';
 import { createImports, type Imports } from './imports';
 import { inspectFile } from './inspectFile';
 import { readMarker, saysRowsExisted, writeMarker, type Marker } from './marker';
@@ -28,6 +29,7 @@ export type Store = {
   /** Why nothing can be changed (`store.newer`, `store.readOnly`); `null` where it can. */
   readonly readOnlyReason: Failure | null;
   readonly conversations: Conversations;
+  readonly folders: Folders;
   readonly attachments: Attachments;
   readonly imports: Imports;
   readonly drafts: Drafts;
@@ -101,6 +103,7 @@ export function openStore(options: OpenStoreOptions): Store {
       path,
       readOnlyReason: null,
       conversations: createConversations(database, keepMarker.noteMessages),
+      folders: createFolders(database),
       attachments: createAttachments(database),
       imports: createImports(database, keepMarker.noteMessages),
       drafts: createDrafts(database),

@@ -9,6 +9,7 @@ import type { Stage } from './commands';
 /** Read when they are first opened, so that the window starts without them (performance.md, "Windows and start"). */
 const SettingsDialog = lazy(() => import('../features/settings/SettingsDialog').then((module) => ({ default: module.SettingsDialog })));
 const ShortcutsDialog = lazy(() => import('../features/settings/ShortcutsDialog').then((module) => ({ default: module.ShortcutsDialog })));
+const FolderDialog = lazy(() => import('../features/sidebar/FolderDialog').then((module) => ({ default: module.FolderDialog })));
 const RecentlyDeleted = lazy(() => import('../features/sidebar/RecentlyDeleted').then((module) => ({ default: module.RecentlyDeleted })));
 const ContextDialog = lazy(() => import('../features/context/ContextDialog').then((module) => ({ default: module.ContextDialog })));
 const ExportDialog = lazy(() => import('../features/archive/ExportDialog').then((module) => ({ default: module.ExportDialog })));
@@ -32,6 +33,7 @@ export function DialogHost({ stage, onOpened }: Props) {
       {openDialog === 'modelPicker' && <ModelDialog />}
       {openDialog === 'settings' && <SettingsDialog connectionPane={<ConnectionPane />} />}
       {openDialog === 'shortcuts' && <ShortcutsDialog />}
+      {openDialog === 'folder' && <FolderDialog />}
       {openDialog === 'recentlyDeleted' && <RecentlyDeleted />}
       {openDialog === 'context' && <ContextDialog />}
       {openDialog === 'export' && <ExportDialog />}

@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { ListTree, PanelLeftOpen } from 'lucide-react';
 import { withVisibleControls } from '../../shared/visibleName';
 import { ModelPicker } from '../features/models/ModelPicker';
+import { InstructionsMark } from '../features/sidebar/InstructionsMark';
 import { useAppInfo } from '../state/appInfoStore';
 import { useConversationSummary } from '../state/conversationListStore';
 import { useTranslate } from '../state/language';
@@ -27,6 +28,7 @@ export function PaneHeader({ isBare, isSidebarShown, onShowSidebar }: Props) {
     <header className={clsx(styles.header, isBare && styles.bare)}>
       {!isSidebarShown && <IconButton icon={PanelLeftOpen} label={translate('sidebar.show')} shortcut={showKeys} onClick={onShowSidebar} />}
       {isBare ? <div className={styles.title} /> : <Title />}
+      {!isBare && <InstructionsMark />}
       <TestRuntimeMark />
       {!isBare && <IconButton icon={ListTree} label={translate('outline.title')} shortcut={outlineKeys} onClick={() => showDialog('questions')} />}
       {!isBare && <ModelPicker />}

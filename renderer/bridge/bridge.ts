@@ -46,6 +46,7 @@ const knownBy: { readonly [Name in WindowEventName]: string | null } = {
   'secret.changed': 'state',
   'connection.changed': 'origin',
   'conversation.listChanged': null,
+  'folder.listChanged': null,
   'model.listChanged': 'models',
   'archive.progressed': 'done',
   'command.invoked': 'command',

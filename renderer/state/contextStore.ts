@@ -2,20 +2,25 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { ConversationState } from '../../shared/chat/conversation';
 import { sentOf } from '../../shared/chat/contextCut';
-import { cutToFit, estimateContext, estimateDraft, noTokens, plus, reserveTokens, roomTokens } from '../../shared/chat/estimateContext';
+import { cutToFit, estimateContext, estimateDraft, estimateInstructions, noTokens, plus, reserveTokens, roomTokens } from '../../shared/chat/estimateContext';
 import type { ContextEstimate, Estimate, PossibleCut } from '../../shared/chat/estimateContext';
 import type { Failure } from '../../shared/failure';
+import type { Folder } from '../../shared/folder';
 import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
 import type { Model } from '../../shared/model';
 import { request } from '../bridge/bridge';
 import { useThread } from './conversationStore';
 import { attachmentsOf, useDraft } from './draftStore';
+import { useInstructingFolder } from './folderStore';
 import { useChosenModelId, useModel } from './modelStore';
 import { raiseIfFailed } from './noticeStore';
 
 /** How much of the model's room the next question takes, and what could be cut from the top of it. */
 export type ContextFacts = {
   readonly model: Model | undefined;
+  /** The folder whose instructions go before everything else. */
+  readonly instructedBy: Folder | undefined;
+  readonly instructions: Estimate;
   readonly history: Estimate;
   readonly messageCount: number;
   readonly summaryTokens: number;
@@ -41,15 +46,20 @@ export function useSummary(conversationId: ConversationId): SummaryState {
 }
 
 export function useContextFacts(conversationId: ConversationId): ContextFacts {
-  const { history, messageCount, summaryTokens } = useThread(conversationId, settledEstimate) ?? none;
+  const instructedBy = useInstructingFolder(conversationId);
+  const instructions = estimateInstructions(instructedBy?.instructions ?? '');
+  const estimate = useThread(conversationId, (conversation) => settledEstimate(conversation, instructions.tokens));
+  const { history, messageCount, summaryTokens } = estimate ?? none;
   const model = useModel(useChosenModelId(conversationId));
   const text = useDraft(conversationId, (draft) => draft.text);
   const files = useDraft(conversationId, (draft) => draft.files);
   const draft = estimateDraft(text, attachmentsOf(files));
-  const total = plus(history, draft);
+  const total = plus(plus(instructions, history), draft);
   const room = roomTokens(model);
   return {
     model,
+    instructedBy,
+    instructions,
     history,
     messageCount,
     summaryTokens,
@@ -62,24 +72,25 @@ export function useContextFacts(conversationId: ConversationId): ContextFacts {
 }
 
 /** What could go from the top: so much that the rest fits well, or, where it fits, half of it. */
-export function usePossibleCut(conversationId: ConversationId, { isFull, roomTokens: room, draft, history }: ContextFacts): PossibleCut | null {
-  const targetTokens = isFull && room !== null ? Math.max(0, room * filledAfterCut - draft.tokens) : history.tokens / 2;
-  return useThread(conversationId, (conversation) => settledCut(conversation, targetTokens)) ?? null;
+export function usePossibleCut(conversationId: ConversationId, { isFull, roomTokens: room, instructions, draft, history }: ContextFacts): PossibleCut | null {
+  const targetTokens = isFull && room !== null ? Math.max(0, room * filledAfterCut - draft.tokens - instructions.tokens) : history.tokens / 2;
+  return useThread(conversationId, (conversation) => settledCut(conversation, targetTokens, instructions.tokens)) ?? null;
 }
 
-let lastEstimate: { readonly of: ConversationState; readonly estimate: ContextEstimate } | null = null;
-let lastCut: { readonly of: ConversationState; readonly targetTokens: number; readonly cut: PossibleCut | null } | null = null;
+let lastEstimate: { readonly of: ConversationState; readonly instructionsTokens: number; readonly estimate: ContextEstimate } | null = null;
+let lastCut: { readonly of: ConversationState; readonly targetTokens: number; readonly instructionsTokens: number; readonly cut: PossibleCut | null } | null = null;
 
 /** While an answer grows nothing is counted anew: it will be, when it ended. */
-function settledEstimate(conversation: ConversationState): ContextEstimate {
-  if (lastEstimate !== null && isSettledAlike(lastEstimate.of, conversation)) return lastEstimate.estimate;
-  lastEstimate = { of: conversation, estimate: estimateContext(sentOf(conversation)) };
+function settledEstimate(conversation: ConversationState, instructionsTokens: number): ContextEstimate {
+  if (lastEstimate?.instructionsTokens === instructionsTokens && isSettledAlike(lastEstimate.of, conversation)) return lastEstimate.estimate;
+  lastEstimate = { of: conversation, instructionsTokens, estimate: estimateContext(sentOf(conversation), instructionsTokens) };
   return lastEstimate.estimate;
 }
 
-function settledCut(conversation: ConversationState, targetTokens: number): PossibleCut | null {
-  if (lastCut !== null && lastCut.targetTokens === targetTokens && isSettledAlike(lastCut.of, conversation)) return lastCut.cut;
-  lastCut = { of: conversation, targetTokens, cut: cutToFit(sentOf(conversation), targetTokens) };
+function settledCut(conversation: ConversationState, targetTokens: number, instructionsTokens: number): PossibleCut | null {
+  const isAsBefore = lastCut?.targetTokens === targetTokens && lastCut.instructionsTokens === instructionsTokens;
+  if (lastCut !== null && isAsBefore && isSettledAlike(lastCut.of, conversation)) return lastCut.cut;
+  lastCut = { of: conversation, targetTokens, instructionsTokens, cut: cutToFit(sentOf(conversation), targetTokens, instructionsTokens) };
   return lastCut.cut;
 }
 

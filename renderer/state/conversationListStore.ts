@@ -1,21 +1,21 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { ConversationSummary } from '../../shared/chat/conversation';
-import type { ConversationId } from '../../shared/ids';
+import type { ConversationId, FolderId } from '../../shared/ids';
 import type { Result } from '../../shared/result';
-import { withVisibleControls } from '../../shared/visibleName';
 import { request } from '../bridge/bridge';
 import { conversationNow } from './conversationStore';
 import { currentChosenModelId } from './modelStore';
-import { dismissNotice, raiseIfFailed, raiseNotice } from './noticeStore';
+import { dismissNotice, raiseIfFailed, raiseNotice, undoLastsMs } from './noticeStore';
 import { changeSettings } from './settingsStore';
 import { focusComposer, viewStore } from './viewStore';
 
 type ListState = { readonly conversations: readonly ConversationSummary[]; readonly isLoaded: boolean };
 
-const undoLastsMs = 10_000;
 /** The "Undo" that stands for each deleted conversation; it goes when the conversation comes back by another way. */
 const undoNotices = new Map<ConversationId, string>();
+/** Tells one deletion's notice from the next: two of the same words would be one. */
+let lastDeletion = 0;
 
 export const conversationListStore = createStore<ListState>(() => ({ conversations: [], isLoaded: false }));
 
@@ -50,51 +50,63 @@ export async function openInNewWindow(conversationId: ConversationId | null): Pr
   raiseIfFailed(await request('window.open', { conversationId }));
 }
 
-/** Opens an empty conversation: the shown one, when nothing was said in it yet, else a new one. */
-export async function newConversation(): Promise<void> {
+/**
+ * Opens an empty conversation: outside of every folder the shown one, when nothing was said in it yet; in a folder, and else,
+ * the one that main gives, with the folder's model.
+ */
+export async function newConversation(folderId: FolderId | null = null): Promise<void> {
   const active = viewStore.getState().activeConversationId;
-  if (active !== null && conversationNow(active)?.messages.length === 0) {
+  const isLoose = conversationListStore.getState().conversations.every((one) => one.conversationId !== active || one.folderId === undefined);
+  if (active !== null && folderId === null && isLoose && conversationNow(active)?.messages.length === 0) {
     focusComposer();
     return;
   }
-  const result = raiseIfFailed(await request('conversation.create', { modelId: currentChosenModelId(null) }));
-  if (result.ok) openConversation(result.value.conversationId);
+  const result = raiseIfFailed(await request('conversation.create', { modelId: currentChosenModelId(null), folderId }));
+  if (!result.ok) return;
+  if (result.value.conversationId === active) focusComposer();
+  else openConversation(result.value.conversationId);
 }
 
 export async function renameConversation(conversationId: ConversationId, title: string): Promise<Result<null>> {
   return raiseIfFailed(await request('conversation.rename', { conversationId, title }));
 }
 
-/** Puts a conversation into the bin, says so with "Undo", and shows the next one when it was the shown one. */
-export async function deleteConversation(conversationId: ConversationId): Promise<void> {
+/** Puts conversations into the bin, all or none, says so with "Undo", and shows the next one when the shown one was among them. */
+export async function deleteConversations(conversationIds: readonly ConversationId[]): Promise<void> {
   const before = conversationListStore.getState().conversations;
-  const place = before.findIndex((one) => one.conversationId === conversationId);
-  const result = raiseIfFailed(await request('conversation.delete', { conversationId }));
+  const result = raiseIfFailed(await request('conversation.delete', { conversationIds: [...conversationIds] }));
   if (!result.ok) return;
+  const count = conversationIds.length;
+  lastDeletion += 1;
   const noticeId = raiseNotice(
-    { kind: 'message', key: 'notice.conversationDeleted', values: { title: withVisibleControls(before[place]?.title ?? '') || 'none' } },
-    [{ labelKey: 'action.undo', perform: () => void restoreConversation(conversationId) }],
+    { kind: 'message', key: count === 1 ? 'notice.conversationDeleted' : 'notice.conversationsDeleted', values: { count, deletion: lastDeletion } },
+    [{ labelKey: 'action.undo', perform: () => void restoreConversations(conversationIds) }],
     undoLastsMs,
   );
-  undoNotices.set(conversationId, noticeId);
-  const wasShown = viewStore.getState().activeConversationId === conversationId;
-  if (wasShown) await openNeighbour(before, place);
+  for (const conversationId of conversationIds) undoNotices.set(conversationId, noticeId);
+  const shown = viewStore.getState().activeConversationId;
+  if (shown !== null && conversationIds.includes(shown)) await openNeighbour(before, shown, new Set(conversationIds));
 }
 
-async function openNeighbour(before: readonly ConversationSummary[], place: number): Promise<void> {
-  const neighbour = before[place + 1] ?? before[place - 1];
+async function openNeighbour(before: readonly ConversationSummary[], shown: ConversationId, gone: ReadonlySet<ConversationId>): Promise<void> {
+  const place = before.findIndex((one) => one.conversationId === shown);
+  const isLeft = (one: ConversationSummary) => !gone.has(one.conversationId);
+  const neighbour = before.slice(place).find(isLeft) ?? before.slice(0, place).findLast(isLeft);
   viewStore.setState({ activeConversationId: null });
   if (neighbour === undefined) await newConversation();
   else openConversation(neighbour.conversationId);
 }
 
-/** Takes a conversation out of the bin and shows it. */
-export async function restoreConversation(conversationId: ConversationId): Promise<Result<null>> {
-  const result = raiseIfFailed(await request('conversation.restore', { conversationId }));
+/** Takes conversations out of the bin, all or none, and shows the first. */
+export async function restoreConversations(conversationIds: readonly ConversationId[]): Promise<Result<null>> {
+  const result = raiseIfFailed(await request('conversation.restore', { conversationIds: [...conversationIds] }));
   if (!result.ok) return result;
-  dismissNotice(undoNotices.get(conversationId) ?? '');
-  undoNotices.delete(conversationId);
-  openConversation(conversationId);
+  for (const conversationId of conversationIds) {
+    dismissNotice(undoNotices.get(conversationId) ?? '');
+    undoNotices.delete(conversationId);
+  }
+  const [first] = conversationIds;
+  if (first !== undefined) openConversation(first);
   return result;
 }
 

@@ -24,6 +24,8 @@ export type NoticeAction = { readonly labelKey: MessageKey; readonly perform: ()
 type NoticeState = { readonly notices: readonly Notice[] };
 
 const messageLastsMs = 8000;
+/** How long "Undo" stands. */
+export const undoLastsMs = 10_000;
 const mostNotices = 4;
 
 export const noticeStore = createStore<NoticeState>(() => ({ notices: [] }));

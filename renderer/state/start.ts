@@ -9,6 +9,7 @@ import {
   newConversation,
 } from './conversationListStore';
 import { saveDraftsNow } from './draftStore';
+import { applyFolders, loadFolders } from './folderStore';
 import { applyModels, loadModels } from './modelStore';
 import { raiseFailure, raiseIfFailed } from './noticeStore';
 import { applySecret, loadSecret } from './secretStore';
@@ -27,7 +28,7 @@ export async function startState(): Promise<void> {
   globalThis.addEventListener?.('beforeunload', saveDraftsNow);
   void loadSecret().then(raiseIfFailed);
   void loadModels().then(raiseIfFailed);
-  await Promise.all([loadSettings(), loadAppInfo(), loadConnection().then(raiseIfFailed), loadConversationList()]);
+  await Promise.all([loadSettings(), loadAppInfo(), loadConnection().then(raiseIfFailed), loadFolders(), loadConversationList()]);
   keepPlace();
   await openFirstConversation();
 }
@@ -38,6 +39,7 @@ function subscribe(): void {
   onEvent('secret.changed', applySecret);
   onEvent('connection.changed', applyConnection);
   onEvent('conversation.listChanged', applyConversationList);
+  onEvent('folder.listChanged', applyFolders);
   onEvent('model.listChanged', applyModels);
   onEvent('notice.raised', ({ failure }) => raiseFailure(failure));
   followUnread();

@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { Check, ChevronRight } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { ContextMenu as RadixContext, DropdownMenu as RadixDropdown } from 'radix-ui';
+import { useRef } from 'react';
 import type { ReactElement } from 'react';
 import { Button } from './Button';
 import type { ButtonSize, ButtonVariant } from './Button';
@@ -50,8 +51,9 @@ export type MenuButtonProps = MenuProps & {
  * Home, End and the first letters of an item move in it; Esc closes it, and the button has the focus again.
  */
 export function MenuButton({ items, keepsFocusOnClose = false, label, icon, isLabelShown = false, variant = 'ghost', ...rest }: MenuButtonProps) {
+  const closing = useClosing(keepsFocusOnClose);
   return (
-    <RadixDropdown.Root modal={false}>
+    <RadixDropdown.Root modal={false} onOpenChange={closing.onOpenChange}>
       <RadixDropdown.Trigger asChild>
         {icon === undefined || isLabelShown ? (
           <Button icon={icon} variant={variant} {...rest}>
@@ -67,9 +69,9 @@ export function MenuButton({ items, keepsFocusOnClose = false, label, icon, isLa
           align="end"
           sideOffset={4}
           collisionPadding={8}
-          onCloseAutoFocus={(event) => keepsFocusOnClose && event.preventDefault()}
+          onCloseAutoFocus={closing.onCloseAutoFocus}
         >
-          <Items items={items} parts={RadixDropdown} />
+          <Items items={items} parts={RadixDropdown} onChosen={closing.onChosen} />
         </RadixDropdown.Content>
       </RadixDropdown.Portal>
     </RadixDropdown.Root>
@@ -78,29 +80,49 @@ export function MenuButton({ items, keepsFocusOnClose = false, label, icon, isLa
 
 /** The same menu at the pointer on a secondary click, and at the focused element on the menu key and Shift+F10. */
 export function ContextMenu({ items, children, keepsFocusOnClose = false }: MenuProps & { readonly children: ReactElement }) {
+  const closing = useClosing(keepsFocusOnClose);
   return (
-    <RadixContext.Root modal={false}>
+    <RadixContext.Root modal={false} onOpenChange={closing.onOpenChange}>
       <RadixContext.Trigger asChild>{children}</RadixContext.Trigger>
       <RadixContext.Portal>
-        <RadixContext.Content className={styles.menu} collisionPadding={8} onCloseAutoFocus={(event) => keepsFocusOnClose && event.preventDefault()}>
-          <Items items={items} parts={RadixContext} />
+        <RadixContext.Content className={styles.menu} collisionPadding={8} onCloseAutoFocus={closing.onCloseAutoFocus}>
+          <Items items={items} parts={RadixContext} onChosen={closing.onChosen} />
         </RadixContext.Content>
       </RadixContext.Portal>
     </RadixContext.Root>
   );
 }
 
+/** Where the focus goes when a menu closes: back, unless an item was chosen that put it elsewhere. */
+function useClosing(keepsFocusOnClose: boolean) {
+  const isChosen = useRef(false);
+  return {
+    onOpenChange: (isOpen: boolean) => {
+      if (isOpen) isChosen.current = false;
+    },
+    onChosen: () => {
+      isChosen.current = true;
+    },
+    onCloseAutoFocus: (event: Event) => {
+      if (keepsFocusOnClose && isChosen.current) event.preventDefault();
+    },
+  };
+}
+
 /** What the two kinds of menu are made of: the same parts, tied to their own root. */
 type Parts = Pick<typeof RadixDropdown, 'CheckboxItem' | 'Item' | 'Portal' | 'Separator' | 'Sub' | 'SubContent' | 'SubTrigger'>;
 
-function Items({ items, parts }: { readonly items: readonly MenuItem[]; readonly parts: Parts }) {
+type ItemsProps = { readonly items: readonly MenuItem[]; readonly parts: Parts; readonly onChosen: () => void };
+
+function Items({ items, parts, onChosen }: ItemsProps) {
   return items.map((item, place) => {
     if ('separator' in item) return <parts.Separator key={`separator ${place}`} className={styles.separator} />;
-    return 'items' in item ? <Sub key={item.id} submenu={item} parts={parts} /> : <Action key={item.id} action={item} parts={parts} />;
+    if ('items' in item) return <Sub key={item.id} submenu={item} parts={parts} onChosen={onChosen} />;
+    return <Action key={item.id} action={item} parts={parts} onChosen={onChosen} />;
   });
 }
 
-function Sub({ submenu: { label, icon, items }, parts }: { readonly submenu: Submenu; readonly parts: Parts }) {
+function Sub({ submenu: { label, icon, items }, parts, onChosen }: Omit<ItemsProps, 'items'> & { readonly submenu: Submenu }) {
   return (
     <parts.Sub>
       <parts.SubTrigger className={styles.item}>
@@ -109,16 +131,20 @@ function Sub({ submenu: { label, icon, items }, parts }: { readonly submenu: Sub
       </parts.SubTrigger>
       <parts.Portal>
         <parts.SubContent className={styles.menu} sideOffset={4} collisionPadding={8}>
-          <Items items={items} parts={parts} />
+          <Items items={items} parts={parts} onChosen={onChosen} />
         </parts.SubContent>
       </parts.Portal>
     </parts.Sub>
   );
 }
 
-function Action({ action, parts }: { readonly action: MenuAction; readonly parts: Parts }) {
+function Action({ action, parts, onChosen }: Omit<ItemsProps, 'items'> & { readonly action: MenuAction }) {
   const { label, icon, shortcut, isChecked, isDisabled = false, isDanger = false, onChoose } = action;
-  const shared = { className: clsx(styles.item, isDanger && styles.danger), disabled: isDisabled, onSelect: onChoose };
+  const choose = () => {
+    onChosen();
+    onChoose();
+  };
+  const shared = { className: clsx(styles.item, isDanger && styles.danger), disabled: isDisabled, onSelect: choose };
   const keys = shortcut !== undefined && <Kbd keys={shortcut} isQuiet />;
   if (isChecked === undefined) {
     return (

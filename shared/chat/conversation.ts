@@ -1,5 +1,5 @@
 import type { Failure } from '../failure';
-import type { ConversationId, MessageId, ModelId, TurnId } from '../ids';
+import type { ConversationId, FolderId, MessageId, ModelId, TurnId } from '../ids';
 import type { ContextCut, SideReceipt } from './contextCut';
 import type { Message } from './message';
 import type { MessageQueue, QueuedMessage } from './queue';
@@ -14,6 +14,10 @@ export type ConversationSummary = {
   readonly isStreaming: boolean;
   /** Set while the conversation is in the bin. */
   readonly deletedAtMs?: number;
+  /** Since when it is pinned. */
+  readonly pinnedAtMs?: number;
+  /** The folder it lies in. */
+  readonly folderId?: FolderId;
 };
 
 /** What a turn is doing now; it exists only while the turn runs (trust.md 5.2, first line). */

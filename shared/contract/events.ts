@@ -2,6 +2,7 @@ import type { ArchiveProgress } from '../archive';
 import type { ConversationSummary } from '../chat/conversation';
 import type { WindowCommand } from '../commands';
 import type { Failure } from '../failure';
+import type { Folder } from '../folder';
 import type { ModelListing } from '../model';
 import type { SecretStatus } from '../secret';
 import type { Settings } from '../settings';
@@ -13,6 +14,7 @@ export type WindowEvents = {
   readonly 'secret.changed': SecretStatus;
   readonly 'connection.changed': Connection;
   readonly 'conversation.listChanged': readonly ConversationSummary[];
+  readonly 'folder.listChanged': readonly Folder[];
   readonly 'model.listChanged': ModelListing;
   readonly 'archive.progressed': ArchiveProgress;
   /** A menu item or a global shortcut that the page carries out. */

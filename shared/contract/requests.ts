@@ -5,12 +5,13 @@ import type { DataFacts } from '../backup';
 import type { ConversationSummary } from '../chat/conversation';
 import type { Attachment } from '../chat/message';
 import type { Failure } from '../failure';
+import type { Folder } from '../folder';
 import { limits } from '../limits';
 import type { ModelListing } from '../model';
 import type { SearchPage } from '../search';
 import { maxQueryChars } from '../searchQuery';
 import type { SecretStatus } from '../secret';
-import { maxFavouriteModels, maxHiddenMakers } from '../settings';
+import { maxClosedFolders, maxFavouriteModels, maxHiddenMakers } from '../settings';
 import type { Settings } from '../settings';
 import { searchFilterSchema } from './searchSchemas';
 import { zoomSteps } from '../zoom';
@@ -30,6 +31,13 @@ function request<Output>() {
 const id = z.string().min(1).max(64).regex(/^[A-Za-z0-9_-]+$/);
 /** Model ids are the catalogue's (gateway-api.md section 4): printable text of whatever form. */
 const modelId = z.string().min(1).max(256).regex(/^[^\p{Cc}]+$/u);
+/** Several conversations: all of them, or none. */
+const conversationIds = z.array(id).min(1).max(limits.conversationsAtOnce);
+const folderDefaults = z.strictObject({
+  name: z.string().trim().min(1).max(limits.folderNameChars),
+  modelId: modelId.nullable(),
+  instructions: z.string().max(limits.instructionsChars),
+});
 const fileName = z.string().min(1).max(1024);
 const nothing = z.strictObject({});
 const question = z.strictObject({
@@ -61,6 +69,7 @@ export const requests = {
       lastConversationId: id.nullable().optional(),
       sidebarWidthPx: z.number().int().min(200).max(480).optional(),
       isSidebarHidden: z.boolean().optional(),
+      closedFolderIds: z.array(id).max(maxClosedFolders).optional(),
       zoomPercent: z.number().refine((percent) => zoomSteps.includes(percent), 'no step').optional(),
       shortcuts: shortcutsSchema.optional(),
     }),
@@ -86,19 +95,43 @@ export const requests = {
   'model.refresh': request<ModelListing>()(nothing),
 
   'conversation.list': request<readonly ConversationSummary[]>()(nothing),
-  'conversation.create': request<ConversationSummary>()(z.strictObject({ modelId: modelId.nullable() })),
+  'conversation.create': request<ConversationSummary>()(
+    z.strictObject({
+      modelId: modelId.nullable(),
+      /** In this folder, with its model where it has one. */
+      folderId: id.nullable().exactOptional(),
+    }),
+  ),
   'conversation.rename': request<null>()(
     z.strictObject({ conversationId: id, title: z.string().trim().min(1).max(limits.titleChars) }),
   ),
   'conversation.chooseModel': request<null>()(z.strictObject({ conversationId: id, modelId })),
-  /** To the bin; `conversation.restore` undoes it. A running turn is stopped first. */
-  'conversation.delete': request<null>()(z.strictObject({ conversationId: id })),
-  'conversation.restore': request<null>()(z.strictObject({ conversationId: id })),
+  /** To the bin; `conversation.restore` undoes it. Running turns are stopped first. */
+  'conversation.delete': request<null>()(z.strictObject({ conversationIds })),
+  'conversation.restore': request<null>()(z.strictObject({ conversationIds })),
+  /** Pins, unpins, moves into a folder and out of it: all of it, or nothing. */
+  'conversation.organise': request<null>()(
+    z.strictObject({
+      placings: z
+        .array(z.strictObject({ conversationId: id, isPinned: z.boolean().exactOptional(), folderId: id.nullable().exactOptional() }))
+        .min(1)
+        .max(limits.conversationsAtOnce),
+    }),
+  ),
   /** A new conversation with all that leads to `messageId`, under this title. */
   'conversation.fork': request<ConversationSummary>()(
     z.strictObject({ conversationId: id, messageId: id, title: z.string().trim().min(1).max(limits.titleChars) }),
   ),
   'conversation.listDeleted': request<readonly ConversationSummary[]>()(nothing),
+
+  'folder.list': request<readonly Folder[]>()(nothing),
+  'folder.create': request<Folder>()(folderDefaults),
+  'folder.change': request<null>()(z.strictObject({ folderId: id, ...folderDefaults.shape })),
+  /** Before another folder; `null`: to the end. */
+  'folder.move': request<null>()(z.strictObject({ folderId: id, beforeFolderId: id.nullable() })),
+  /** Its conversations stay, outside of it; `folder.restore` brings it back with those that were moved nowhere else meanwhile. */
+  'folder.delete': request<null>()(z.strictObject({ folderId: id })),
+  'folder.restore': request<null>()(z.strictObject({ folderId: id })),
 
   'chat.send': request<TurnReceipt>()(question.refine(hasContent, contentMissing)),
   /** Idempotent: stopping an ended turn is no error. */

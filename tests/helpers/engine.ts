@@ -93,6 +93,7 @@ export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false
     prompts,
     reportBug,
     findAttachment: (attachmentId) => store.attachments.find(attachmentId),
+    instructionsOf: (conversationId) => store.folders.folderOf(conversationId)?.instructions ?? '',
     chooseGateway: () => Promise.resolve(gateway),
   });
   return {

@@ -8,6 +8,7 @@ const known = [
   'electron/store/purgeBin.ts purgeBin: DELETE FROM conversations WHERE id = ?',
   'electron/store/purgeBin.ts purgeBin: DELETE FROM drafts WHERE conversation_id = ?',
   'electron/store/purgeBin.ts purgeBin: DELETE FROM facts WHERE key = ?',
+  'electron/store/purgeBin.ts purgeBin: DELETE FROM folders WHERE id = ?',
   'electron/store/purgeBin.ts purgeBin: DELETE FROM message_growth WHERE message_id IN (SELECT id FROM messages WHERE conversation_id = ?)',
   'electron/store/purgeBin.ts purgeBin: DELETE FROM messages WHERE conversation_id = ?',
   'electron/store/search/messageIndex.ts remove: DELETE FROM entries WHERE entry = ?',

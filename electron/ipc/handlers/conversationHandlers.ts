@@ -3,20 +3,20 @@ import { FailureError } from '../../../shared/failure';
 import type { Handlers } from '../handlerTypes';
 import type { Services } from '../services';
 
-type ConversationRequests = Extract<
-  keyof Handlers,
-  `${'conversation' | 'draft' | 'chat' | 'message' | 'queue' | 'context' | 'attachment'}.${string}`
+type ConversationRequests = Exclude<
+  Extract<keyof Handlers, `${'conversation' | 'draft' | 'chat' | 'message' | 'queue' | 'context' | 'attachment'}.${string}`>,
+  'conversation.organise'
 >;
 
 export function conversationHandlers({ conversations, hub, chat, queues, context, attachments }: Services): Pick<Handlers, ConversationRequests> {
   return {
     'conversation.list': () => conversations.list(),
     'conversation.listDeleted': () => conversations.listDeleted(),
-    'conversation.create': ({ modelId }) => conversations.create(modelId),
+    'conversation.create': ({ modelId, folderId }) => conversations.create(modelId, folderId),
     'conversation.rename': ({ conversationId, title }) => done(hub.rename(conversationId, title)),
     'conversation.chooseModel': ({ conversationId, modelId }) => done(hub.chooseModel(conversationId, modelId)),
-    'conversation.delete': async ({ conversationId }) => done(await conversations.delete(conversationId)),
-    'conversation.restore': ({ conversationId }) => done(conversations.restore(conversationId)),
+    'conversation.delete': async ({ conversationIds }) => done(await conversations.delete(conversationIds)),
+    'conversation.restore': ({ conversationIds }) => done(conversations.restore(conversationIds)),
 
     'conversation.fork': (fork) => conversations.fork(fork),
 

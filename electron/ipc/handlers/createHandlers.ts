@@ -4,9 +4,17 @@ import { appHandlers } from './appHandlers';
 import { archiveHandlers } from './archiveHandlers';
 import { connectionHandlers } from './connectionHandlers';
 import { conversationHandlers } from './conversationHandlers';
+import { folderHandlers } from './folderHandlers';
 import { searchHandlers } from './searchHandlers';
 
 /** One handler for each request of the contract; a missing one does not compile. */
 export function createHandlers(services: Services): Handlers {
-  return { ...appHandlers(services), ...connectionHandlers(services), ...conversationHandlers(services), ...searchHandlers(services), ...archiveHandlers(services) };
+  return {
+    ...appHandlers(services),
+    ...connectionHandlers(services),
+    ...conversationHandlers(services),
+    ...folderHandlers(services),
+    ...searchHandlers(services),
+    ...archiveHandlers(services),
+  };
 }

@@ -38,10 +38,13 @@ function Breakdown({ facts }: { readonly facts: ContextFacts }) {
   const locale = useLocale();
   // More digits would say more than an estimate knows.
   const count = (tokens: number): string => tokens.toLocaleString(locale, { maximumSignificantDigits: 3 });
-  const { model, history, draft, total, summaryTokens, messageCount, roomTokens } = facts;
+  const { model, instructedBy, instructions, history, draft, total, summaryTokens, messageCount, roomTokens } = facts;
   return (
     <>
       <dl className={styles.rows}>
+        {instructedBy !== undefined && (
+          <Row name={translate('folder.instructionsFrom', { folder: withVisibleControls(instructedBy.name) })}>{translate('context.about', { tokens: count(instructions.tokens) })}</Row>
+        )}
         <Row name={translate('context.history', { count: messageCount })}>{translate('context.about', { tokens: count(history.tokens - summaryTokens) })}</Row>
         {summaryTokens > 0 && <Row name={translate('context.summary')}>{translate('context.about', { tokens: count(summaryTokens) })}</Row>}
         <Row name={translate('context.draft')}>{translate('context.about', { tokens: count(draft.tokens) })}</Row>

@@ -4,17 +4,16 @@ import type { Failure } from '../../../shared/failure';
 import { describeConnectionFailure } from '../../../shared/failureText';
 import type { ModelId } from '../../../shared/ids';
 import { isChatModel } from '../../../shared/model';
-import type { Model } from '../../../shared/model';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { useLocale, useTranslate } from '../../state/language';
-import { useModelNameAndState, useReplacements } from '../../state/modelAbsence';
+import { useReplacements } from '../../state/modelAbsence';
+import { useModelOptions } from '../../state/modelOptions';
 import { refreshModels, toggleMaker, useModels } from '../../state/modelStore';
 import { changeSettings, useSettings } from '../../state/settingsStore';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { Section } from '../../ui/Section';
 import { Select } from '../../ui/Select';
-import type { Option } from '../../ui/Select';
 import styles from './Pane.module.css';
 
 const noModel = '';
@@ -22,11 +21,8 @@ const noModel = '';
 /** The model of new chats, and the list that models are chosen from. */
 export function ModelsPane() {
   const translate = useTranslate();
-  const { models } = useModels();
-  const chosen = useSettings((settings) => settings.defaultModelId) ?? noModel;
-  const options = optionsOf(models);
-  const chosenName = useModelNameAndState(chosen === noModel ? null : chosen);
-  if (chosenName !== null && !options.some((option) => option.value === chosen)) options.unshift({ value: chosen, label: chosenName });
+  const chosenId = useSettings((settings) => settings.defaultModelId);
+  const options = useModelOptions(chosenId);
   return (
     <>
       <Section title={translate('settings.models.default')}>
@@ -34,11 +30,11 @@ export function ModelsPane() {
           label={translate('settings.models.default')}
           isLabelHidden
           hint={translate('settings.models.defaultHint')}
-          value={chosen}
+          value={chosenId ?? noModel}
           options={[{ value: noModel, label: translate('settings.models.none') }, ...options]}
           onChange={(modelId) => void changeSettings({ defaultModelId: modelId === noModel ? null : modelId })}
         />
-        <Replacements modelId={chosen === noModel ? null : chosen} />
+        <Replacements modelId={chosenId} />
       </Section>
       <Section title={translate('settings.models.hiddenMakers')}>
         <HiddenMakers />
@@ -112,11 +108,4 @@ function ListFacts() {
       )}
     </>
   );
-}
-
-function optionsOf(models: readonly Model[]): Option<string>[] {
-  return models
-    .filter(isChatModel)
-    .map((model) => ({ value: model.modelId, label: withVisibleControls(`${model.name} · ${model.maker}`) }))
-    .toSorted((one, other) => one.label.localeCompare(other.label));
 }

@@ -1,99 +1,89 @@
+import { FolderPlus, Pin } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
 import type { ConversationSummary } from '../../../shared/chat/conversation';
-import type { MessageKey } from '../../../shared/messages';
-import { useLocale, useTranslate } from '../../state/language';
-import { ConversationRow } from './ConversationRow';
+import type { ConversationId } from '../../../shared/ids';
+import { askForFolder, useClosedFolderIds, useFolders } from '../../state/folderStore';
+import { useTranslate } from '../../state/language';
+import { useIsSelecting } from '../../state/selectionStore';
+import { IconButton } from '../../ui/IconButton';
+import { ConversationSection } from './ConversationSection';
 import styles from './ConversationGroups.module.css';
-import { indicesToDraw } from '../../ui/drawnRows';
-import { describeMonth, groupByAge } from './groupByAge';
-import type { Age, AgeGroup } from './groupByAge';
-import { useDrawnRows } from '../../ui/useDrawnRows';
+import { DropTarget } from './DropTarget';
+import { arrangeSections, rowsOf } from './sections';
+import type { Section } from './sections';
+import { SelectionBar } from './SelectionBar';
+import { useDragging } from './useDragging';
 import { useRowKeys } from './useRowKeys';
-import type { RowKeys } from './useRowKeys';
 import { useToday } from './useToday';
-
-const headings: { readonly [A in Age]: MessageKey } = {
-  today: 'sidebar.today',
-  yesterday: 'sidebar.yesterday',
-  previousWeek: 'sidebar.previousWeek',
-  previousMonth: 'sidebar.previousMonth',
-};
 
 /** So few are drawn whole: find-in-page and assistive technology then have them all. */
 const mostDrawnWhole = 100;
 
-type Props = { readonly conversations: readonly ConversationSummary[]; readonly query: string; readonly onOpened: () => void };
+type Props = { readonly conversations: readonly ConversationSummary[]; readonly onOpened: () => void };
 
-/** The list by age; while something is searched, only titles that hold it. Of a long one the rows near the eye are drawn. */
-export function ConversationGroups({ conversations, query, onOpened }: Props) {
+/** The pinned, the folders, and the others by age. Of a long list the rows near the eye are drawn. */
+export function ConversationGroups({ conversations, onOpened }: Props) {
   const translate = useTranslate();
   const nowMs = useToday();
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const untitled = translate('sidebar.untitled');
-  const groups = useMemo(() => {
-    const wanted = query.toLocaleLowerCase();
-    const matching = conversations.filter(({ title }) => (title === '' ? untitled : title).toLocaleLowerCase().includes(wanted));
-    return groupByAge(matching, nowMs);
-  }, [conversations, query, untitled, nowMs]);
-  const order = useMemo(() => groups.flatMap((group) => group.conversations.map(({ conversationId }) => conversationId)), [groups]);
+  const [isDragging, setIsDragging] = useDragging();
+  const isSelecting = useIsSelecting();
+  const sections = useSections(conversations, nowMs);
+  const order = useMemo(() => rowsOf(sections), [sections]);
   const keys = useRowKeys(order);
-  const shared = { nowMs, keys, scroller, isDrawnWhole: order.length <= mostDrawnWhole, onOpened };
+  const firstFolderOrAge = sections[0]?.kind === 'pinned' ? 1 : 0;
+  const shared = { nowMs, keys, scroller, isDrawnWhole: order.length <= mostDrawnWhole, onOpened, onDrag: setIsDragging };
+  const draw = (section: Section) => <ConversationSection key={keyOf(section)} section={section} {...shared} />;
+  const isEmpty = conversations.length === 0 && sections.length === 0;
+  const focusAgain = (conversationIds: readonly ConversationId[]) => {
+    const [first] = conversationIds;
+    if (first !== undefined) keys.moveTo(first);
+  };
   return (
-    <div ref={setScroller} className={styles.scroller} onBlur={keys.onBlur}>
-      {groups.length === 0 && (
-        <output className={styles.nothing}>{query === '' ? translate('sidebar.empty') : translate('sidebar.noMatch', { query })}</output>
-      )}
-      {groups.map((group) => (
-        <Group key={group.ageOrMonthMs} group={group} {...shared} />
-      ))}
-    </div>
+    <>
+      <div ref={setScroller} className={styles.scroller} onBlur={keys.onBlur}>
+        {isDragging && sections[0]?.kind !== 'pinned' && (
+          <DropTarget where={{ kind: 'pinned' }} className={styles.pinZone} label={translate('sidebar.pinned')}>
+            <Pin size={14} strokeWidth={1.75} aria-hidden />
+            {translate('sidebar.dropToPin')}
+          </DropTarget>
+        )}
+        {isEmpty && <output className={styles.nothing}>{translate('sidebar.empty')}</output>}
+        {sections.slice(0, firstFolderOrAge).map(draw)}
+        {!isEmpty && <FoldersHeading />}
+        {sections.slice(firstFolderOrAge).map(draw)}
+        {isDragging && sections.at(-1)?.kind !== 'age' && (
+          <DropTarget where={{ kind: 'loose' }} className={styles.outZone} label={translate('row.noFolder')}>
+            {translate('sidebar.dropToTakeOut')}
+          </DropTarget>
+        )}
+      </div>
+      {isSelecting && <SelectionBar onDone={focusAgain} />}
+    </>
   );
 }
 
-type GroupProps = {
-  readonly group: AgeGroup;
-  readonly nowMs: number;
-  readonly keys: RowKeys;
-  readonly scroller: HTMLElement | null;
-  readonly isDrawnWhole: boolean;
-  readonly onOpened: () => void;
-};
+function useSections(conversations: readonly ConversationSummary[], nowMs: number): readonly Section[] {
+  const folders = useFolders();
+  const closedFolderIds = useClosedFolderIds();
+  return useMemo(() => arrangeSections({ conversations, folders, closedFolderIds, nowMs }), [conversations, folders, closedFolderIds, nowMs]);
+}
 
-/** A heading and its rows, each at its place; the list is as high as if all of them were drawn. */
-function Group({ group: { ageOrMonthMs, conversations }, nowMs, keys, scroller, isDrawnWhole, onOpened }: GroupProps) {
+function keyOf(section: Section): string | number {
+  if (section.kind === 'age') return section.ageOrMonthMs;
+  return section.kind === 'folder' ? section.folder.folderId : 'pinned';
+}
+
+/** Over the folders, and where the first is made. */
+function FoldersHeading() {
   const translate = useTranslate();
-  const locale = useLocale();
-  const headingId = useId();
-  const [list, setList] = useState<HTMLElement | null>(null);
-  const count = conversations.length;
-  const seen = useDrawnRows(isDrawnWhole ? null : list, scroller, count);
-  const heldIndex = conversations.findIndex(({ conversationId }) => conversationId === keys.tabStopId);
-  const indices = indicesToDraw(isDrawnWhole ? { first: 0, end: count } : seen, heldIndex);
+  const id = useId();
   return (
-    <section className={styles.group}>
-      <h2 id={headingId} className={styles.heading}>
-        {typeof ageOrMonthMs === 'number' ? describeMonth(ageOrMonthMs, nowMs, locale) : translate(headings[ageOrMonthMs])}
+    <div className={styles.foldersHeading}>
+      <h2 id={id} className={styles.heading}>
+        {translate('sidebar.folders')}
       </h2>
-      <ul ref={setList} aria-labelledby={headingId} className={styles.rows} style={{ height: `calc(var(--row) * ${count})` }}>
-        {indices.flatMap((index) => {
-          const conversation = conversations[index];
-          if (conversation === undefined) return [];
-          const { conversationId } = conversation;
-          return (
-            <ConversationRow
-              key={conversationId}
-              conversation={conversation}
-              index={index}
-              count={count}
-              isTabStop={conversationId === keys.tabStopId}
-              takesFocus={conversationId === keys.movedToId}
-              onFocus={keys.onRowFocus}
-              onKeyDown={keys.onRowKeyDown}
-              onOpened={onOpened}
-            />
-          );
-        })}
-      </ul>
-    </section>
+      <IconButton size="small" icon={FolderPlus} label={translate('sidebar.newFolder')} onClick={() => askForFolder()} />
+    </div>
   );
 }

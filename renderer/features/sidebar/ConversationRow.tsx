@@ -1,19 +1,23 @@
 import { clsx } from 'clsx';
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { Check, Ellipsis } from 'lucide-react';
 import { memo, useEffect, useId, useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import type { DragEvent, KeyboardEvent } from 'react';
 import type { ConversationSummary } from '../../../shared/chat/conversation';
 import type { ConversationId } from '../../../shared/ids';
 import { withVisibleControls } from '../../../shared/visibleName';
-import { deleteConversation, openConversation, renameConversation } from '../../state/conversationListStore';
+import { openConversation, renameConversation } from '../../state/conversationListStore';
 import { useTranslate } from '../../state/language';
+import { selectedWith, useIsSelected, useIsSelecting } from '../../state/selectionStore';
 import { useIsUnread } from '../../state/unreadStore';
 import { useView } from '../../state/viewStore';
 import { ContextMenu, MenuButton } from '../../ui/Menu';
-import type { MenuItem } from '../../ui/Menu';
 import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import styles from './ConversationRow.module.css';
 import { RenameField } from './RenameField';
+import { carryConversations } from './rowDrag';
+import { tabStopMark } from './useRowKeys';
+import type { RowKeys } from './useRowKeys';
+import { useRowMenu } from './useRowMenu';
 
 type Props = {
   readonly conversation: ConversationSummary;
@@ -25,16 +29,21 @@ type Props = {
   readonly takesFocus: boolean;
   readonly onFocus: (conversationId: ConversationId) => void;
   readonly onKeyDown: (conversationId: ConversationId, event: KeyboardEvent) => void;
+  readonly onPress: RowKeys['onRowPress'];
+  readonly onMoved: RowKeys['moveTo'];
+  readonly onDrag: (isDragging: boolean) => void;
   readonly onOpened: () => void;
 };
 
-/** One conversation: a button named by its title, with its menu on hover, on focus and on a secondary click. */
+/** One conversation: a button named by its title, with its menu on hover, on focus and on a secondary click; it can be dragged. */
 export const ConversationRow = memo(function ConversationRow(props: Props) {
-  const { conversation, index, count, isTabStop, takesFocus, onFocus, onKeyDown, onOpened } = props;
+  const { conversation, index, count, isTabStop, takesFocus, onFocus, onKeyDown, onPress, onMoved, onDrag, onOpened } = props;
   const { conversationId, title, isStreaming } = conversation;
   const translate = useTranslate();
   const isActive = useView((view) => view.activeConversationId === conversationId);
   const isUnread = useIsUnread(conversationId);
+  const isSelecting = useIsSelecting();
+  const isSelected = useIsSelected(conversationId);
   const mark = isStreaming ? 'streaming' : isUnread ? 'unread' : null;
   const [isRenaming, setIsRenaming] = useState(false);
   const titleId = useId();
@@ -63,10 +72,14 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
     endRenaming();
     if (next !== '' && next !== title) void renameConversation(conversationId, next);
   };
-  const items: readonly MenuItem[] = [
-    { id: 'rename', label: translate('action.rename'), icon: Pencil, onChoose: () => setIsRenaming(true) },
-    { id: 'delete', label: translate('action.delete'), icon: Trash2, isDanger: true, onChoose: () => void deleteConversation(conversationId) },
-  ];
+  const items = useRowMenu(conversation, { onOpen: open, onRename: () => setIsRenaming(true), onMoved: () => onMoved(conversationId) });
+  const startDrag = (event: DragEvent) => {
+    const ids = selectedWith(conversationId);
+    carryConversations(event.dataTransfer, ids, ids.length === 1 ? null : translate('folder.count', { count: ids.length }), styles.dragged);
+    // By the next task: what changes now under the pointer would end the drag.
+    setTimeout(() => onDrag(true));
+  };
+  const drag = { draggable: true, onDragStart: startDrag, onDragEnd: () => onDrag(false) };
   const place = {
     style: { top: `calc(var(--row) * ${index})` },
     'aria-posinset': index + 1,
@@ -82,7 +95,11 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
   }
   return (
     <ContextMenu items={items} keepsFocusOnClose>
-      <li className={clsx(styles.row, isActive && styles.active, mark !== null && styles.marked, mark === 'unread' && styles.isUnread)} {...place}>
+      <li
+        className={clsx(styles.row, isActive && styles.active, mark !== null && styles.marked, mark === 'unread' && styles.isUnread, isSelected && styles.selected)}
+        {...place}
+        {...drag}
+      >
         <button
           ref={button}
           type="button"
@@ -90,15 +107,18 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
           className={styles.title}
           aria-current={isActive || undefined}
           aria-describedby={mark === null ? undefined : markId}
+          aria-pressed={isSelecting ? isSelected : undefined}
           aria-keyshortcuts="F2 Delete"
           tabIndex={isTabStop ? 0 : -1}
-          onClick={open}
-          onDoubleClick={() => setIsRenaming(true)}
+          {...{ [tabStopMark]: isTabStop }}
+          onClick={(event) => onPress(conversationId, event) || open()}
+          onDoubleClick={() => !isSelecting && setIsRenaming(true)}
           onKeyDown={(event) => {
             if (event.key === 'F2') setIsRenaming(true);
             else onKeyDown(conversationId, event);
           }}
         >
+          {isSelecting && <span className={styles.check}>{isSelected && <Check size={12} strokeWidth={2.5} aria-hidden />}</span>}
           <span className={styles.words} dir="auto">
             {title === '' ? translate('sidebar.untitled') : withVisibleControls(title)}
           </span>

@@ -5,7 +5,7 @@ import { describeMoment } from '../../../shared/describeMoment';
 import type { Failure } from '../../../shared/failure';
 import { describeFailure } from '../../../shared/failureText';
 import { withVisibleControls } from '../../../shared/visibleName';
-import { listDeleted, restoreConversation } from '../../state/conversationListStore';
+import { listDeleted, restoreConversations } from '../../state/conversationListStore';
 import { useLocale, useTranslate } from '../../state/language';
 import { closeDialog } from '../../state/viewStore';
 import { Button } from '../../ui/Button';
@@ -43,7 +43,7 @@ function BinRow({ conversation }: { readonly conversation: ConversationSummary }
   const { conversationId, title, deletedAtMs } = conversation;
   const restore = () => {
     closeDialog();
-    void restoreConversation(conversationId);
+    void restoreConversations([conversationId]);
   };
   return (
     <li className={styles.row}>

@@ -23,7 +23,7 @@ export type SidebarProps = {
   readonly children?: ReactNode;
 };
 
-/** The conversations: make, find, open, rename, delete; below, the bin, the settings and the state of the connection. */
+/** The conversations: make, find, open, organise, delete; below, the bin, the settings and the state of the connection. */
 export function Sidebar({ onOpened, onHide, newChatKeys, hideKeys, children }: SidebarProps) {
   const translate = useTranslate();
   const conversations = useConversationList();
@@ -43,7 +43,7 @@ export function Sidebar({ onOpened, onHide, newChatKeys, hideKeys, children }: S
       <div className={styles.search}>
         <SearchField />
       </div>
-      {isSearching ? <SearchResults onOpened={onOpened} onLeave={leaveResults} /> : <ConversationGroups conversations={conversations} query="" onOpened={onOpened} />}
+      {isSearching ? <SearchResults onOpened={onOpened} onLeave={leaveResults} /> : <ConversationGroups conversations={conversations} onOpened={onOpened} />}
       <SidebarFoot />
       {children}
     </nav>

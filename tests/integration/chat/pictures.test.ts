@@ -29,6 +29,7 @@ it('sends a picture that the model made back to it with the next question, as th
     const chat = new ChatService({
       hub,
       clock: systemClock,
+      instructionsOf: () => '',
       chooseGateway: () => Promise.resolve(next),
       makeId,
       prompts,

@@ -38,6 +38,7 @@ import { installFakeBridge, type FakeBridge } from '../../helpers/fakeBridge';
 import { breachesIn } from '../../helpers/hostileBreaches';
 import { answer, conversation, question } from '../../unit/renderer/state/conversations';
 import { hiddenCharacters } from './hiddenCharacters';
+import { folderPlaces } from './folderPlaces';
 import { modelPlaces } from './modelPlaces';
 import type { Place } from './place';
 import { alikeFiles, binFile, notBuiltYet } from './otherPlaces';
@@ -246,6 +247,7 @@ const places: readonly Place[] = [
     },
   },
   ...modelPlaces(texts),
+  ...folderPlaces(texts),
   {
     name: 'notice',
     files: ['renderer/app/ToastHost.tsx'],

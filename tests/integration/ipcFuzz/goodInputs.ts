@@ -3,6 +3,7 @@ import type { RequestInput, RequestName } from '../../../shared/contract/request
 /** What a message may name that is really there, as the run goes on. */
 export type Known = {
   readonly conversationId: string;
+  readonly folderId: string;
   readonly messageId: string;
   readonly turnId: string;
   readonly attachmentId: string;
@@ -18,8 +19,8 @@ const modelId = 'acme/lumen';
 export const goodInputs: { readonly [Name in RequestName]: (known: Known) => RequestInput<Name> } = {
   'app.info': () => ({}),
   'settings.read': () => ({}),
-  'settings.change': ({ baseUrl, conversationId, count }) =>
-    count % 2 === 0 ? { baseUrl } : { theme: 'dark', language: 'id', density: 'compact', defaultModelId: modelId, lastConversationId: conversationId, sidebarWidthPx: 264, isSidebarHidden: true, zoomPercent: 110, shortcuts: { 'chat.new': { key: 'j', hasMod: true }, 'bin.open': null } },
+  'settings.change': ({ baseUrl, conversationId, folderId, count }) =>
+    count % 2 === 0 ? { baseUrl } : { theme: 'dark', language: 'id', density: 'compact', defaultModelId: modelId, lastConversationId: conversationId, sidebarWidthPx: 264, isSidebarHidden: true, closedFolderIds: [folderId], zoomPercent: 110, shortcuts: { 'chat.new': { key: 'j', hasMod: true }, 'bin.open': null } },
   'secret.status': () => ({}),
   'secret.put': ({ key, count }) => ({ key, keepFor: count % 2 === 0 ? 'always' : 'session' }),
   'secret.forget': () => ({}),
@@ -33,13 +34,22 @@ export const goodInputs: { readonly [Name in RequestName]: (known: Known) => Req
   'model.list': () => ({}),
   'model.refresh': () => ({}),
   'conversation.list': () => ({}),
-  'conversation.create': ({ count }) => ({ modelId: count % 2 === 0 ? null : modelId }),
+  'conversation.create': ({ folderId, count }) => (count % 2 === 0 ? { modelId: null } : { modelId, folderId }),
   'conversation.rename': ({ conversationId, count }) => ({ conversationId, title: ` Plans ${count} ` }),
   'conversation.chooseModel': ({ conversationId }) => ({ conversationId, modelId }),
-  'conversation.delete': ({ conversationId }) => ({ conversationId }),
-  'conversation.restore': ({ conversationId }) => ({ conversationId }),
+  'conversation.delete': ({ conversationId }) => ({ conversationIds: [conversationId] }),
+  'conversation.restore': ({ conversationId }) => ({ conversationIds: [conversationId] }),
+  'conversation.organise': ({ conversationId, folderId, count }) => ({
+    placings: [count % 2 === 0 ? { conversationId, isPinned: true } : { conversationId, isPinned: false, folderId: count % 3 === 0 ? null : folderId }],
+  }),
   'conversation.fork': ({ conversationId, messageId }) => ({ conversationId, messageId, title: ' Another way ' }),
   'conversation.listDeleted': () => ({}),
+  'folder.list': () => ({}),
+  'folder.create': ({ count }) => ({ name: `Folder ${count}`, modelId: count % 2 === 0 ? null : modelId, instructions: '' }),
+  'folder.change': ({ folderId, count }) => ({ folderId, name: `Folder ${count}`, modelId, instructions: 'Be brief.' }),
+  'folder.move': ({ folderId }) => ({ folderId, beforeFolderId: null }),
+  'folder.delete': ({ folderId }) => ({ folderId }),
+  'folder.restore': ({ folderId }) => ({ folderId }),
   'chat.send': ({ conversationId, attachmentId }) => ({ conversationId, text: 'How high?', attachmentIds: [attachmentId], modelId }),
   'chat.edit': ({ conversationId, messageId }) => ({ conversationId, messageId, text: 'How deep?', attachmentIds: [], modelId }),
   'chat.stop': ({ turnId }) => ({ turnId }),

@@ -15,9 +15,10 @@ const damages = {
   INTEGER: ['9223372036854775807', '-5'],
 } as const;
 
-const tables = ['conversations', 'messages', 'message_growth', 'attachments', 'drafts', 'secret_markers', 'catalogue_cache', 'facts'] as const;
+const tables = ['conversations', 'messages', 'message_growth', 'attachments', 'drafts', 'secret_markers', 'catalogue_cache', 'facts', 'folders'] as const;
 
 function fill(store: Store): void {
+  store.folders.create({ folderId: 'f1', name: 'Gates', modelId: 'maker/model', instructions: 'Be brief.', atMs: testNowMs });
   const { answer } = beginTestTurn(store, 'hurt');
   store.conversations.endTurn({ ...answer, status: 'done', parts: [{ kind: 'text', partId: 'p', text: 'Twelve metres.' }], receipt: { totalMs: 3 } }, testNowMs);
   const second = beginTestTurn(store, 'hurt');
@@ -27,6 +28,7 @@ function fill(store: Store): void {
   const { answer: running } = beginTestTurn(store, 'running');
   store.conversations.appendGrowth(running.messageId, [{ kind: 'opened', part: { kind: 'text', partId: 'g', text: 'One' } }]);
   store.conversations.appendGrowth(running.messageId, [{ kind: 'grew', partId: 'g', text: ' and two' }]);
+  store.folders.organise([{ conversationId: 'hurt', isPinned: true, folderId: 'f1' }], testNowMs);
   store.attachments.add({ attachmentId: 'a1', name: 'gate.png', kind: 'image', mediaType: 'image/png', sizeBytes: 3, sha256: 'abc', notes: [] }, testNowMs);
   store.drafts.save('hurt', { text: 'half a thought', attachmentIds: ['a1'] }, testNowMs);
   store.secretMarkers.write({ account: 'p/https://a', origin: 'https://a', backend: 'gnome', savedAtMs: 1 });
@@ -48,6 +50,8 @@ function lookAtAll(store: Store): readonly string[] {
     const draft = store.drafts.read(conversationId);
     store.attachments.findMany(draft.attachmentIds);
   }
+  for (const { folderId } of store.folders.list()) store.folders.find(folderId);
+  for (const { conversationId } of seen) store.folders.folderOf(conversationId);
   store.conversations.findEmpty();
   store.secretMarkers.list();
   store.catalogueCache.load('all');

@@ -17,8 +17,8 @@ describe('the store room', () => {
     expect(sources.length).toBeGreaterThan(10);
     const deleting = linesOfSql.filter(({ line }) => /\b(DELETE\s+FROM|DROP\s+TABLE|TRUNCATE\s+TABLE|REPLACE\s+INTO|OR\s+REPLACE|ON\s+DELETE)\b/i.test(line));
     const purging = deleting.filter(({ path }) => path === 'purgeBin.ts');
-    expect(purging).toHaveLength(5);
-    for (const { line } of purging) expect(line).toMatch(/WHERE (id|conversation_id|message_id|key) .*\[(conversationId|notesKey\(conversationId\))\]\);$/);
+    expect(purging).toHaveLength(6);
+    for (const { line } of purging) expect(line).toMatch(/WHERE (id|conversation_id|message_id|key) .*\[(conversationId|folderId|notesKey\(conversationId\))\]\);$/);
     expect(deleting.filter(({ path }) => path !== 'purgeBin.ts')).toEqual([
       { path: 'messages.ts', line: "database.run('DELETE FROM message_growth WHERE message_id = ?', [answer.messageId]);" },
       { path: 'search/messageIndex.ts', line: "database.run('DELETE FROM message_words WHERE rowid = ?', [entry]);" },

@@ -42,6 +42,16 @@ describe('buildPrompt', () => {
     expect(shown('acme/other')).toEqual([['user', 'text'], ['assistant', 'text'], ['user', 'text'], ['user', 'text']]);
   });
 
+  it('sends instructions before everything else, as the system, and none where there are none', () => {
+    const thread = [message('user', [text('Hi')])];
+    const asked = { role: 'user', parts: [{ kind: 'text', text: 'Hi' }] };
+    expect(buildPrompt(thread, 'acme/lumen', false, prompts, 'Be brief.\nIn English.')).toEqual([
+      { role: 'system', parts: [{ kind: 'text', text: 'Be brief.\nIn English.' }] },
+      asked,
+    ]);
+    for (const none of ['', ' \n ']) expect(buildPrompt(thread, 'acme/lumen', false, prompts, none)).toEqual([asked]);
+  });
+
   it('puts the wish to go on between an answer and its continuation', () => {
     const thread = [
       message('user', [text('Hi')]),

@@ -30,6 +30,7 @@ function build(...scripts: (readonly GatewayStep[])[]) {
     onStoreFailure: (failure) => failures.push(failure),
   });
   let nextId = 0;
+  const instructions = new Map<string, string>();
   const refusal: { failure: Failure | null } = { failure: null };
   const chat = new ChatService({
     hub,
@@ -41,12 +42,13 @@ function build(...scripts: (readonly GatewayStep[])[]) {
     attachments: { read: () => Promise.resolve(new Uint8Array([1, 2, 3, 4])), keepImage: () => Promise.reject(new Error('none')) },
     prompts: { continueAnswer: 'GO ON', cutOffNote: '[cut]' },
     findAttachment: (attachmentId) => (attachmentId === 'report' ? report : null),
+    instructionsOf: (conversationId) => instructions.get(conversationId) ?? '',
     chooseGateway: () => (refusal.failure === null ? Promise.resolve(gateway) : Promise.reject(new FailureError(refusal.failure))),
   });
   const ask = (text: string, conversationId = 'one', attachmentIds: readonly string[] = []) =>
     chat.send({ conversationId, text, attachmentIds, modelId: 'acme/lumen' });
   const thread = (conversationId = 'one') => threadOf(hub.read(conversationId) ?? fail());
-  return { chat, hub, store, gateway, clock, failures, ask, thread, refusal, list, listChanges: () => listChanges };
+  return { chat, hub, store, gateway, clock, failures, ask, thread, refusal, instructions, list, listChanges: () => listChanges };
 }
 
 function fail(): never {
@@ -65,6 +67,23 @@ describe('ChatService', () => {
     expect(textsOf(thread())).toEqual(['Good morning\nand more', 'Hello!']);
     expect(store.ended.map((message) => [message.messageId, message.status])).toEqual([[receipt.messageId, 'done']]);
     expect(hub.read('one')?.title).toBe('Good morning');
+  });
+
+  it('sends the instructions of now with each question, with each further version and with each continuation', async () => {
+    const { ask, chat, gateway, instructions } = build(answerOf('Hello!'), answerOf('Hi.'), answerOf(' there'), answerOf('Fine.'));
+    await ask('Hi');
+    await settle();
+    instructions.set('one', 'Be brief.');
+    instructions.set('two', 'Be long.');
+    const { messageId } = await chat.retry({ conversationId: 'one', messageId: 'id4', modelId: 'acme/lumen' });
+    await settle();
+    await chat.goOn({ conversationId: 'one', messageId, modelId: 'acme/lumen' });
+    await settle();
+    instructions.delete('one');
+    await ask('And you?');
+    await settle();
+    const brief = { role: 'system', parts: [{ kind: 'text', text: 'Be brief.' }] };
+    expect(gateway.requests.map(({ messages }) => messages.filter(({ role }) => role === 'system'))).toEqual([[], [brief], [brief], []]);
   });
 
   it('sends the whole branch with the next question', async () => {

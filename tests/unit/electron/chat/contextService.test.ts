@@ -27,7 +27,7 @@ async function build(...next: (readonly GatewayStep[])[]) {
     ...shared,
     reportBug: fail,
     attachments: { read: () => Promise.resolve(new Uint8Array([1])), keepImage: fail },
-    findAttachment: () => report,
+    instructionsOf: () => '', findAttachment: () => report,
   });
   const context = new ContextService(shared);
   const ask = async (text: string, attachmentIds: readonly string[] = []) => {

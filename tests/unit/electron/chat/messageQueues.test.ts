@@ -38,6 +38,7 @@ function build(...scripts: (readonly GatewayStep[])[]) {
     attachments: { read: () => Promise.resolve(new Uint8Array([1])), keepImage: () => Promise.reject(new Error('none')) },
     prompts: { continueAnswer: 'GO ON', cutOffNote: '[cut]' },
     findAttachment,
+    instructionsOf: () => '',
     chooseGateway: () => (refusal.failure === null ? Promise.resolve(gateway) : Promise.reject(new FailureError(refusal.failure))),
     onTurnEnded: (conversationId, messageId) => void queues.turnEnded(conversationId, messageId),
   });

@@ -7,6 +7,19 @@ const open = () => stores.open(stores.makeDirectory());
 const noConversation = { code: 'notFound', what: 'conversation' } as const;
 
 describe('conversations', () => {
+  it('go to the bin and come back several at once, all of them or none', () => {
+    const { conversations } = open();
+    for (const conversationId of ['a', 'b', 'c']) conversations.create({ conversationId, modelId: null, atMs: 1 });
+    conversations.deleteAll(['a', 'b'], 5);
+    expect(conversations.listDeleted().map(({ conversationId, deletedAtMs }) => [conversationId, deletedAtMs])).toEqual([['b', 5], ['a', 5]]);
+    expect(failureOf(() => conversations.deleteAll(['c', 'none'], 6))).toEqual(noConversation);
+    expect(conversations.summary('c')?.deletedAtMs).toBeUndefined();
+    expect(failureOf(() => conversations.restoreAll(['a', 'none']))).toEqual(noConversation);
+    expect(conversations.summary('a')?.deletedAtMs).toBe(5);
+    conversations.restoreAll(['a', 'b']);
+    expect(conversations.list()).toHaveLength(3);
+  });
+
   it('are listed by last use, without the bin', () => {
     const { conversations } = open();
     for (const [conversationId, atMs] of [['a', 1], ['b', 3], ['c', 2]] as const) {

@@ -3,7 +3,8 @@ import { cpSync, readdirSync, readFileSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { migrations, type Migration } from '../../../../electron/store/migrate';
+import { Database } from '../../../../electron/store/database';
+import { migrate, migrations, type Migration } from '../../../../electron/store/migrate';
 import { openHistory } from '../../../../electron/store/openHistory';
 import { openReadOnly } from '../../../../electron/store/openReadOnly';
 import type { Store } from '../../../../electron/store/openStore';
@@ -58,6 +59,9 @@ it('a history of a newer version is shown whole, with every change refused and n
     chooseBranch: (to) => to.conversations.chooseBranch('c1', 'c1-q0'),
     delete: (to) => to.conversations.delete('c1', 1),
     restore: (to) => to.conversations.restore('c1'),
+    folder: (to) => to.folders.create({ folderId: 'f', name: 'x', modelId: null, instructions: '', atMs: 1 }),
+    organise: (to) => to.folders.organise([{ conversationId: 'c1', isPinned: true }], 1),
+    deleteAll: (to) => to.conversations.deleteAll(['c1'], 1),
     draft: (to) => to.drafts.save('c1', { text: 'x', attachmentIds: [] }, 1),
     attachment: (to) => to.attachments.add({ attachmentId: 'a', name: 'a', kind: 'text', mediaType: 'text/plain', sizeBytes: 1, sha256: 'x', notes: [] }, 1),
     secretMarker: (to) => to.secretMarkers.write({ account: 'a', origin: 'o', backend: 'b', savedAtMs: 1 }),
@@ -73,6 +77,21 @@ it('a history of a newer version is shown whole, with every change refused and n
   store.close();
   expect(contentsOf(directory)).toEqual(before);
   expect(copies()).toEqual(copiesBefore);
+});
+
+it('an older schema is shown as well: the copy is brought up to date, and the file stays as it is', () => {
+  const directory = stores.makeDirectory();
+  const path = join(directory, 'gatehouse.db');
+  const old = new Database(path);
+  migrate({ database: old, migrations: migrations.slice(0, 1), backupsDirectory: directory, nowMs: testNowMs, appVersion: 'old' });
+  old.run("INSERT INTO conversations (id, title, created_at_ms, updated_at_ms) VALUES ('c1', 'Long ago', 1, 1)");
+  old.close();
+  const before = contentsOf(directory);
+  const store = openReadOnly(options(directory), { code: 'store.readOnly', path });
+  expect(store.conversations.list().map(({ title }) => title)).toEqual(['Long ago']);
+  expect(store.folders.list()).toEqual([]);
+  store.close();
+  expect(contentsOf(directory)).toEqual(before);
 });
 
 it('a newer schema that reads differently is refused as such, and leaves no copy behind', () => {

@@ -33,6 +33,21 @@ it('takes away for ever what was in the bin for more than 30 days, and nothing e
   expect(store.findDamage()).toEqual([]);
 });
 
+it('takes deleted folders away after as long, and none of what had been in them', () => {
+  const store = stores.open(stores.makeDirectory(), { nowMs: () => testNowMs + 31 * dayMs });
+  for (const [folderId, deletedAtMs] of [['early', testNowMs], ['late', testNowMs + 2 * dayMs], ['kept', null]] as const) {
+    store.folders.create({ folderId, name: folderId, modelId: null, instructions: '', atMs: testNowMs });
+    store.conversations.create({ conversationId: `in-${folderId}`, modelId: null, folderId, atMs: testNowMs });
+    if (deletedAtMs !== null) store.folders.delete(folderId, deletedAtMs);
+  }
+  expect(store.purgeBin()).toBe(0);
+  expect(failureOf(() => store.folders.restore('early'))).toEqual({ code: 'notFound', what: 'folder' });
+  store.folders.restore('late');
+  expect(store.folders.list().map(({ name }) => name)).toEqual(['late', 'kept']);
+  expect(store.conversations.list().map(({ conversationId }) => conversationId)).toEqual(['in-late', 'in-kept', 'in-early']);
+  expect(store.findDamage()).toEqual([]);
+});
+
 it('of the last message there was does not make the next start look like a loss', () => {
   const directory = stores.makeDirectory();
   let nowMs = testNowMs;

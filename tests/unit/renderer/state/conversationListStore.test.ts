@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   applyConversationList,
-  deleteConversation,
+  deleteConversations,
   newConversation,
   openConversation,
-  restoreConversation,
+  restoreConversations,
 } from '../../../../renderer/state/conversationListStore';
 import { watch } from '../../../../renderer/state/conversationStore';
 import { dismissNotice, noticeStore } from '../../../../renderer/state/noticeStore';
@@ -40,35 +40,45 @@ const notices = () => noticeStore.getState().notices;
 
 describe('deleting a conversation', () => {
   it('shows the next one, and offers to undo it', async () => {
-    await deleteConversation('c2');
+    await deleteConversations(['c2']);
     expect(active()).toBe('c3');
     notices()[0]?.actions[0]?.perform();
     await vi.waitFor(() => expect(active()).toBe('c2'));
-    expect(bridge.inputsOf('conversation.restore')).toEqual([{ conversationId: 'c2' }]);
+    expect(bridge.inputsOf('conversation.restore')).toEqual([{ conversationIds: ['c2'] }]);
     expect(notices()).toEqual([]);
   });
 
+  it('takes several by one request and one "Undo", and shows the next one that stays', async () => {
+    await deleteConversations(['c1', 'c2']);
+    expect(bridge.inputsOf('conversation.delete')).toEqual([{ conversationIds: ['c1', 'c2'] }]);
+    expect(active()).toBe('c3');
+    expect(notices()).toHaveLength(1);
+    notices()[0]?.actions[0]?.perform();
+    await vi.waitFor(() => expect(active()).toBe('c1'));
+    expect(bridge.inputsOf('conversation.restore')).toEqual([{ conversationIds: ['c1', 'c2'] }]);
+  });
+
   it('leaves the shown one alone when another is deleted', async () => {
-    await deleteConversation('c1');
+    await deleteConversations(['c1']);
     expect(active()).toBe('c2');
   });
 
   it('opens a new one after the last', async () => {
     applyConversationList([summary('c2')]);
-    await deleteConversation('c2');
+    await deleteConversations(['c2']);
     expect(active()).toBe('new');
   });
 
   it('takes the offer back when the conversation comes out of the bin by another way', async () => {
-    await deleteConversation('c1');
+    await deleteConversations(['c1']);
     expect(notices()).toHaveLength(1);
-    await restoreConversation('c1');
+    await restoreConversations(['c1']);
     expect(notices()).toEqual([]);
   });
 
   it('says why it could not be deleted, and shows what was shown', async () => {
     bridge = installFakeBridge({ 'conversation.delete': () => failed({ code: 'store.full' }) });
-    await deleteConversation('c2');
+    await deleteConversations(['c2']);
     expect(active()).toBe('c2');
     expect(notices()[0]?.content).toEqual({ kind: 'failure', failure: { code: 'store.full' } });
     dismissNotice(notices()[0]?.noticeId ?? '');
@@ -80,6 +90,14 @@ describe('a new conversation', () => {
     await newConversation();
     expect(active()).toBe('new');
     expect(bridge.inputsOf('settings.change')).toEqual([{ lastConversationId: 'new' }]);
+  });
+
+  it('in a folder is always asked of main, which knows its model', async () => {
+    const unwatch = watch('c2');
+    bridge.streams[0]?.send({ seq: 1, snapshot: conversation([]) });
+    await newConversation('w');
+    expect(bridge.inputsOf('conversation.create')).toMatchObject([{ folderId: 'w' }]);
+    unwatch();
   });
 
   it('is not made where the shown one is still empty', async () => {

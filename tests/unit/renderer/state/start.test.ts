@@ -31,6 +31,7 @@ function install(lastConversationId: string | null, list: readonly ConversationS
     'settings.read': () => ({ ...defaultSettings, lastConversationId }),
     'settings.change': () => ({ ...defaultSettings, lastConversationId }),
     'connection.read': () => connection,
+    'folder.list': () => [],
     'conversation.list': () => list,
     'conversation.create': () => summary('new'),
     'model.list': () => ({ models: [], fetchedAtMs: null, isRefreshing: true, dialect: 'gateway' }),

@@ -81,7 +81,7 @@ describe('a menu button', () => {
     expect(chosen).not.toHaveBeenCalled();
   });
 
-  it('leaves the focus where the chosen item put it when it is told so', async () => {
+  it('leaves the focus where the chosen item put it when it is told so, and where none was chosen gives it back', async () => {
     const { keyboard } = setUp();
     const items = [{ id: 'rename', label: 'Rename', onChoose: () => screen.getByRole('textbox').focus() }];
     render(
@@ -93,6 +93,9 @@ describe('a menu button', () => {
     await keyboard.click(screen.getByRole('button', { name: 'Options' }));
     await keyboard.keyboard('{ArrowDown}{Enter}');
     expect(document.activeElement).toBe(screen.getByRole('textbox'));
+    act(() => screen.getByRole('button').focus());
+    await keyboard.keyboard('{Enter}{Escape}');
+    expect(document.activeElement).toBe(screen.getByRole('button'));
   });
 
   it('opens a menu in the menu to the right, and goes back to the left', async () => {

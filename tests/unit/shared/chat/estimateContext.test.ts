@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutToFit, estimateContext, estimateDraft, estimateText, noTokens, reserveTokens, roomTokens } from '../../../../shared/chat/estimateContext';
+import { cutToFit, estimateContext, estimateDraft, estimateInstructions, estimateText, noTokens, reserveTokens, roomTokens } from '../../../../shared/chat/estimateContext';
 import { sentOf, type ContextCut } from '../../../../shared/chat/contextCut';
 import type { Attachment, Message } from '../../../../shared/chat/message';
 import type { Model } from '../../../../shared/model';
@@ -36,6 +36,16 @@ describe('the estimate of what will be sent', () => {
   it('counts the summary in place of what it stands for', () => {
     const summary = { text: words(30), modelId: 'acme/one', receipt: {} };
     expect(estimateContext(sent(exchanges(2), [{ afterMessageId: 'a0', madeAtMs: 0, summary }]))).toMatchObject({ history: { tokens: 238 }, messageCount: 2, summaryTokens: 30 });
+  });
+
+  it('leaves out instructions that a receipt measured with the rest, and only then', () => {
+    expect(estimateInstructions('')).toEqual(noTokens);
+    expect(estimateInstructions(words(96)).tokens).toBe(100);
+    const asked = [question('q', words(100))];
+    expect(estimateContext(sent(asked), 100).history.tokens).toBe(104);
+    const answered = [...asked, answer('a', words(100), 'q', { receipt: measured })];
+    expect(estimateContext(sent(answered), 100).history).toEqual({ tokens: 900, lowTokens: 900, highTokens: 900 });
+    expect(estimateContext(sent(answered), 2_000).history.tokens).toBe(0);
   });
 
   it('counts files by what they hold: pages, pixels, characters', () => {

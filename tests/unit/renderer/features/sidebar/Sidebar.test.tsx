@@ -6,7 +6,9 @@ import { Sidebar } from '../../../../../renderer/features/sidebar/Sidebar';
 import { connectionStore } from '../../../../../renderer/state/connectionStore';
 import { applyConversationList } from '../../../../../renderer/state/conversationListStore';
 import { clearSearch } from '../../../../../renderer/state/searchStore';
+import { applyFolders } from '../../../../../renderer/state/folderStore';
 import { secretStore } from '../../../../../renderer/state/secretStore';
+import { endSelection } from '../../../../../renderer/state/selectionStore';
 import { unreadStore } from '../../../../../renderer/state/unreadStore';
 import { viewStore } from '../../../../../renderer/state/viewStore';
 import type { ConversationSummary } from '../../../../../shared/chat/conversation';
@@ -24,6 +26,7 @@ beforeEach(() => {
     'conversation.rename': () => ({ ok: true, value: null }),
     'conversation.delete': () => ({ ok: true, value: null }),
     'search.find': () => ({ hits: [], isMore: false, waiting: 0 }),
+    'conversation.organise': () => ({ ok: true, value: null }),
   });
   bridges.push(bridge);
   applyConversationList([conversation('c1', 'Stone bridge'), conversation('c2', 'Harbour walk'), conversation('c3', '')]);
@@ -34,6 +37,8 @@ afterEach(() => {
   bridges.splice(0).forEach((one) => one.remove());
   viewStore.setState({ activeConversationId: null, openDialog: null });
   unreadStore.setState({ unreadIds: [], answeringIds: [] });
+  endSelection();
+  applyFolders([]);
   connectionStore.setState({ connection: null });
   secretStore.setState({ status: null });
 });
@@ -85,7 +90,7 @@ describe('the sidebar', () => {
     await user.keyboard('{F2}');
     await user.type(sidebar.getByRole('textbox', { name: 'Title' }), '{Escape}');
     await user.keyboard('{Delete}');
-    expect(bridge.inputsOf('conversation.delete')).toEqual([{ conversationId: 'c1' }]);
+    expect(bridge.inputsOf('conversation.delete')).toEqual([{ conversationIds: ['c1'] }]);
     expect(document.activeElement).toBe(sidebar.getByRole('button', { name: 'Harbour walk' }));
   });
 
@@ -141,7 +146,71 @@ describe('the sidebar', () => {
     if (row === null) throw new Error('a conversation is no list item');
     await user.click(within(row).getByRole('button', { name: 'Options' }));
     await user.click(screen.getByRole('menuitem', { name: 'Delete' }));
-    await waitFor(() => expect(bridge.requested).toContainEqual({ name: 'conversation.delete', input: { conversationId: 'c2' } }));
+    await waitFor(() => expect(bridge.requested).toContainEqual({ name: 'conversation.delete', input: { conversationIds: ['c2'] } }));
+  });
+
+  it('selects by Shift and arrows, by Ctrl+A and by pressing, says how many, and leaves it by Esc', async () => {
+    const { user, sidebar, onOpened } = show();
+    const names = ['Stone bridge', 'Harbour walk', 'Untitled'];
+    const pressed = () => names.map((name) => sidebar.getByRole('button', { name }).getAttribute('aria-pressed'));
+    act(() => sidebar.getByRole('button', { name: 'Stone bridge' }).focus());
+    expect(pressed()).toEqual([null, null, null]);
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    expect(pressed()).toEqual(['true', 'true', 'false']);
+    expect(sidebar.getByRole('status').textContent).toBe('2 selected');
+    await user.keyboard('{ArrowDown} ');
+    expect(pressed()).toEqual(['true', 'true', 'true']);
+    await user.click(sidebar.getByRole('button', { name: 'Harbour walk' }));
+    expect(pressed()).toEqual(['true', 'false', 'true']);
+    await user.keyboard('{Control>}a{/Control}');
+    expect(sidebar.getByRole('status').textContent).toBe('3 selected');
+    await user.keyboard('{Escape}');
+    expect(pressed()).toEqual([null, null, null]);
+    expect(onOpened).not.toHaveBeenCalled();
+  });
+
+  it('deletes all that is selected by one request, and gives the focus to the next row that stays', async () => {
+    const { user, sidebar } = show();
+    await user.keyboard('{Control>}');
+    await user.click(sidebar.getByRole('button', { name: 'Stone bridge' }));
+    await user.click(sidebar.getByRole('button', { name: 'Harbour walk' }));
+    await user.keyboard('{/Control}{Delete}');
+    expect(bridge.inputsOf('conversation.delete')).toEqual([{ conversationIds: ['c1', 'c2'] }]);
+    expect(document.activeElement).toBe(sidebar.getByRole('button', { name: 'Untitled' }));
+  });
+
+  it('moves all that is selected by the menu of one of them, into the folder that is chosen', async () => {
+    applyFolders([{ folderId: 'w', name: 'Work', modelId: null, instructions: '' }]);
+    const { user, sidebar } = show();
+    act(() => sidebar.getByRole('button', { name: 'Stone bridge' }).focus());
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    const row = sidebar.getByRole('button', { name: 'Harbour walk' }).closest('li');
+    if (row === null) throw new Error('a conversation is no list item');
+    await user.click(within(row).getByRole('button', { name: 'Options' }));
+    await user.keyboard('m{ArrowRight}w{Enter}');
+    const placed = { isPinned: false, folderId: 'w' };
+    expect(bridge.inputsOf('conversation.organise')).toEqual([{ placings: [{ conversationId: 'c1', ...placed }, { conversationId: 'c2', ...placed }] }]);
+  });
+
+  it('puts a folder among the rows for keys: Left folds it, Right unfolds it', async () => {
+    applyFolders([{ folderId: 'w', name: 'Work', modelId: null, instructions: '' }]);
+    applyConversationList([{ ...conversation('c1', 'Stone bridge'), folderId: 'w' }, conversation('c3', '')]);
+    const { user, sidebar } = show();
+    const heading = sidebar.getByRole('button', { name: 'Work' });
+    expect(within(sidebar.getByRole('list', { name: 'Work' })).getAllByRole('listitem')).toHaveLength(1);
+    act(() => heading.focus());
+    await user.keyboard('{ArrowLeft}');
+    expect(bridge.inputsOf('settings.change')).toEqual([{ closedFolderIds: ['w'] }]);
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(sidebar.getByRole('button', { name: 'Stone bridge' }));
+    expect(heading.tabIndex).toBe(-1);
+  });
+
+  it('gives the focus to a row again that was taken away and is drawn elsewhere', () => {
+    const { sidebar } = show();
+    act(() => sidebar.getByRole('button', { name: 'Stone bridge' }).focus());
+    act(() => applyConversationList([{ ...conversation('c1', 'Stone bridge'), pinnedAtMs: 1 }, conversation('c3', '')]));
+    expect(within(sidebar.getByRole('list', { name: 'Pinned' })).getByRole('button', { name: 'Stone bridge' })).toBe(document.activeElement);
   });
 
   it('says in a few words where messages go', () => {

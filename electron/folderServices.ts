@@ -1,0 +1,57 @@
+import type { Folder } from '../shared/folder';
+import type { ConversationId, FolderId, ModelId } from '../shared/ids';
+import type { Services } from './ipc/services';
+import type { Folders } from './store/folders';
+
+export type FolderParts = {
+  readonly folders: Folders;
+  readonly makeId: () => string;
+  readonly nowMs: () => number;
+  readonly tellFolders: (folders: readonly Folder[]) => void;
+  readonly tellConversations: () => void;
+};
+
+/** Folders for the windows: what is stored is told to all of them. */
+export function createFolderServices({ folders, makeId, nowMs, tellFolders, tellConversations }: FolderParts): Services['folders'] {
+  const tell = (): void => tellFolders(folders.list());
+  return {
+    list: () => folders.list(),
+    create: (defaults) => {
+      const folder = folders.create({ ...defaults, folderId: makeId(), atMs: nowMs() });
+      tell();
+      return folder;
+    },
+    change: (folderId, defaults) => {
+      folders.change(folderId, defaults);
+      tell();
+    },
+    move: (folderId, beforeFolderId) => {
+      folders.move(folderId, beforeFolderId);
+      tell();
+    },
+    delete: (folderId) => {
+      folders.delete(folderId, nowMs());
+      tell();
+      tellConversations();
+    },
+    restore: (folderId) => {
+      folders.restore(folderId);
+      tell();
+      tellConversations();
+    },
+    organise: (placings) => {
+      folders.organise(placings, nowMs());
+      tellConversations();
+    },
+  };
+}
+
+/** The model that a conversation begins with: its folder's, where that has one. */
+export function modelOfNew(folders: Folders, folderId: FolderId | null, modelId: ModelId | null): ModelId | null {
+  return folderId === null ? modelId : (folders.find(folderId).modelId ?? modelId);
+}
+
+/** What goes before everything else that is asked in a conversation; empty when nothing does. */
+export function instructionsOf(folders: Folders, conversationId: ConversationId): string {
+  return folders.folderOf(conversationId)?.instructions ?? '';
+}

@@ -1,0 +1,40 @@
+import { clsx } from 'clsx';
+import { useState } from 'react';
+import type { DragEvent, ReactNode } from 'react';
+import { place } from '../../state/placings';
+import type { Place } from '../../state/placings';
+import { endSelection } from '../../state/selectionStore';
+import styles from './DropTarget.module.css';
+import { carriedConversations, carriesConversations } from './rowDrag';
+
+type Props = { readonly where: Place; readonly className?: string | undefined; readonly label?: string | undefined; readonly children: ReactNode };
+
+/** Takes rows that are dropped on it. Whatever can be dropped can be had by the row's menu as well. */
+export function DropTarget({ where, className, label, children }: Props) {
+  const [isOver, setIsOver] = useState(false);
+  const onDragOver = (event: DragEvent) => {
+    if (!carriesConversations(event.dataTransfer)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'move';
+    setIsOver(true);
+  };
+  const onDragLeave = (event: DragEvent) => {
+    const isInside = event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget);
+    if (!isInside) setIsOver(false);
+  };
+  const onDrop = (event: DragEvent) => {
+    setIsOver(false);
+    const conversationIds = carriedConversations(event.dataTransfer);
+    if (conversationIds.length === 0) return;
+    event.preventDefault();
+    endSelection();
+    void place(conversationIds, where);
+  };
+  return (
+    // Nothing is operated here but by dragging; the menu of each row offers the same.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section className={clsx(styles.target, className)} aria-label={label} data-over={isOver || undefined} onDragOver={onDragOver} onDragLeave={onDragLeave} onDrop={onDrop}>
+      {children}
+    </section>
+  );
+}
