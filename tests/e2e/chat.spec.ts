@@ -212,7 +212,7 @@ test('the transcript follows the end, and lets go as soon as the reader scrolls 
 
   await log.hover();
   await page.mouse.wheel(0, -250);
-  await expect(page.getByRole('button', { name: 'Jump to the end' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'New below' })).toBeVisible();
   // What is read must stay where it is, whatever comes below: the first paragraph in view, once the wheel has come to rest.
   const readPlace = () =>
     log.evaluate((box) => {
@@ -227,9 +227,9 @@ test('the transcript follows the end, and lets go as soon as the reader scrolls 
   const { toEnd } = await place();
   await expect.poll(async () => (await place()).toEnd).toBeGreaterThan(toEnd + 400);
   expect(Math.abs((await readPlace()) - (tops.at(-1) ?? 0))).toBeLessThanOrEqual(2);
-  await page.getByRole('button', { name: 'Jump to the end' }).click();
+  await page.getByRole('button', { name: 'New below' }).click();
   await expect(lastAnswer(page)).toHaveAttribute('data-status', 'done');
   await expect.poll(async () => (await place()).toEnd).toBeLessThan(2);
-  await expect(page.getByRole('button', { name: 'Jump to the end' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /New below|Jump to the end/ })).toHaveCount(0);
 });
 

@@ -35,7 +35,7 @@ const mostSelectedRows = 200;
  * first thing in view. Only the reader moves it. It decides as well which rows are worth drawing.
  *
  * While a scroll glides, nothing may set `scrollTop` (Chromium would end the glide): the difference is taken up by the margin
- * above the rows, the slack, and given back when the glide ends.
+ * above the rows, the slack, and given back when the glide ends. Who glides against the start is at the start.
  */
 export function createScrollKeeper(parts: ScrollKeeperParts) {
   let stage: Stage | null = null;
@@ -71,8 +71,17 @@ export function createScrollKeeper(parts: ScrollKeeperParts) {
     if (distancePx <= (isStepBack ? 1 : nearPx)) setFollowing(true);
     // Growth moves the end away without a step back; only the reader steps back.
     else if (isStepBack && distancePx > nearPx) setFollowing(false);
-    if (!isFollowing) place = placeAtTop(on.scroller, on.rows);
+    if (isFollowing) return true;
+    if (isStepBack && scrollTop < 0.5) noteStart(on);
+    else place = placeAtTop(on.scroller, on.rows);
     return true;
+  }
+
+  /** No step leads further up: whatever is not drawn yet, this is the first row. */
+  function noteStart(on: Stage): void {
+    setSlack(on, 0);
+    const firstId = thread?.ids[0];
+    place = firstId === undefined ? null : placeOfRow(firstId, topIn(on.scroller, on.rows));
   }
 
   function measure(on: Stage, elements: readonly HTMLElement[]): void {
@@ -95,7 +104,7 @@ export function createScrollKeeper(parts: ScrollKeeperParts) {
     if (place === null) return;
     const offPx = movedPx(place, on.scroller, on.rows) ?? estimatedOffPx(on, place);
     if (offPx === null || Math.abs(offPx) < 0.5) return;
-    if (isGliding && span.first > 0) setSlack(on, slackPx - offPx);
+    if (isGliding) setSlack(on, slackPx - offPx);
     else setTop(on, on.scroller.scrollTop + offPx);
   }
 
@@ -122,8 +131,6 @@ export function createScrollKeeper(parts: ScrollKeeperParts) {
     if (noteReader(stage)) isGliding = true;
     measure(stage, resized ?? drawnRowElements(stage.rows));
     moveTo(stage);
-    // Room above that is not there cannot take anything up.
-    if (span.first === 0 && slackPx !== 0) endGlide();
     drawWhatIsSeen(stage);
     if (!isFollowing) place ??= placeAtTop(stage.scroller, stage.rows);
     const { scrollTop, scrollHeight, clientHeight } = stage.scroller;

@@ -160,6 +160,23 @@ describe('the keeper of the scroll place', () => {
     expect(page.keeper.firstInView()).toEqual(first);
   });
 
+  it('sets nothing while a glide to the start goes on, and leaves the reader there', () => {
+    page.keeper.show('m12', 0);
+    const startPx = page.scroller.scrollTop;
+    let mostSlackPx = 0;
+    for (let step = 1; step <= 40; step += 1) {
+      const px = startPx * (1 - step / 40);
+      page.scrollBy(px - page.scroller.scrollTop);
+      expect(page.scroller.scrollTop).toBeCloseTo(px, 6);
+      mostSlackPx = Math.max(mostSlackPx, Math.abs(page.slack()));
+    }
+    expect(mostSlackPx).toBeGreaterThan(0);
+    expect(page.slack()).toBe(0);
+    page.keeper.endGlide();
+    expect(page.scroller.scrollTop).toBe(0);
+    expect(page.keeper.firstInView()).toEqual({ messageId: 'm0', topPx: 0 });
+  });
+
   it('lets go of the end at the first step away, and follows again at the end', () => {
     page.keeper.follow();
     page.keeper.letGo();
