@@ -4,8 +4,14 @@ import { expect, test } from '../helpers/journey';
 
 const field = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search conversations' });
 const messages = (page: Page): Locator => sidebar(page).getByRole('list', { name: 'Messages' }).getByRole('button');
-/** What is marked in the transcript. */
-const marksIn = (page: Page): Promise<readonly string[]> => page.evaluate(() => [...(CSS.highlights.get('found') ?? [])].map(String));
+/** What is marked in the transcript, and whether it can be seen. */
+const marksIn = (page: Page): Promise<readonly unknown[]> =>
+  page.evaluate(() =>
+    [...(CSS.highlights.get('found') ?? [])].map((range) => {
+      const parent = range.startContainer.parentElement;
+      return [String(range), parent !== null && getComputedStyle(parent, '::highlight(found)').backgroundColor !== 'rgba(0, 0, 0, 0)'];
+    }),
+  );
 const titles = (page: Page): Locator => sidebar(page).getByRole('list', { name: 'Titles' }).getByRole('button');
 
 test('what was said is found by its words, in any script, by file and by filter, and leads to its message; the bin is not searched', async ({ journey }) => {
@@ -36,7 +42,7 @@ test('what was said is found by its words, in any script, by file and by filter,
   const question = transcript(page).locator('article:focus');
   await expect(question).toContainText('Jelaskan');
   await expect(question).toBeInViewport();
-  await expect.poll(() => marksIn(page)).toEqual(['pertanggung']);
+  await expect.poll(() => marksIn(page)).toEqual([['pertanggung', true]]);
   await expect(field(page)).toHaveValue('pertanggung');
 
   await field(page).fill('京都の');

@@ -31,7 +31,7 @@ const shapePairs: readonly (readonly [shape: string, grounds: readonly string[]]
   ['danger', ['surface', 'surface-window', 'surface-raised']],
 ];
 
-describe.each([['light', light], ['dark', dark]])('the %s theme', (_name, colours) => {
+describe.each([['light', light], ['dark', dark]] as const)('the %s theme', (theme, colours) => {
   it('has text that can be read on every ground it stands on', () => {
     expect(tooWeak(textPairs, colours, 4.5)).toEqual([]);
   });
@@ -40,6 +40,15 @@ describe.each([['light', light], ['dark', dark]])('the %s theme', (_name, colour
     const grounds = surfaces.map((surface) => contrast(colourOf(colours, 'surface-hover'), colourOf(colours, surface)));
     expect(grounds).toHaveLength(surfaces.length);
     expect(Math.min(...grounds)).toBeGreaterThan(1.08);
+  });
+
+  it('marks what is found in its own colours, written out', () => {
+    const marks: readonly (readonly [mark: string, ground: string, text: string])[] = [['found', 'caution-soft', 'text'], ['found-now', 'caution-text', 'surface']];
+    const selector = theme === 'light' ? ':root' : `:root[data-theme='${theme}']`;
+    for (const [mark, ground, text] of marks) {
+      expect(css).toContain(`\n${selector} ::highlight(${mark}) {\n  background-color: ${colourOf(colours, ground)};\n  color: ${colourOf(colours, text)};\n}`);
+    }
+    expect(tooWeak(marks.map(([, ground, text]) => [text, [ground]]), colours, 4.5)).toEqual([]);
   });
 
   it('has control lines and focus rings that can be seen', () => {
