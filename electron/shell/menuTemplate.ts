@@ -83,6 +83,8 @@ export function menuTemplate({ translate, platform, isDevelopment, shortcuts, in
       role('pasteAndMatchStyle', 'menu.pasteAsText'),
       role('selectAll', 'menu.selectAll'),
       separator,
+      item('selection.quote'),
+      separator,
       item('find.open'),
       item('search.focus'),
     ]),

@@ -1,6 +1,7 @@
 import { commandFacts } from '../../shared/commands';
 import type { WindowCommand } from '../../shared/commands';
 import { usualZoomPercent, zoomBeside } from '../../shared/zoom';
+import { quoteSelected } from '../features/thread/QuoteSelection';
 import { openExportOfActive, openImport } from '../state/archiveStore';
 import { newConversation, openInNewWindow } from '../state/conversationListStore';
 import { changeSettings, settingsStore } from '../state/settingsStore';
@@ -21,6 +22,7 @@ const performers: Readonly<Record<WindowCommand, (stage: Stage) => void>> = {
   'question.previous': () => stepToQuestion('previous'),
   'question.next': () => stepToQuestion('next'),
   'model.pick': () => showDialog('modelPicker'),
+  'selection.quote': () => quoteSelected(),
   'sidebar.toggle': (stage) => stage.toggleSidebar(),
   'zoom.in': () => zoom('in'),
   'zoom.out': () => zoom('out'),

@@ -1,10 +1,12 @@
 import { Check, Copy } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { IconButton } from '../ui/IconButton';
 
 export type CopyButtonProps = {
   readonly label: string;
   readonly copiedLabel: string;
+  readonly icon?: LucideIcon;
   /** Called when pressed, so that nothing is put together that is never copied. */
   readonly text: () => string;
 };
@@ -12,7 +14,7 @@ export type CopyButtonProps = {
 const thanksMs = 1600;
 
 /** Copies text as plain text, and says so for a moment. */
-export function CopyButton({ label, copiedLabel, text }: CopyButtonProps) {
+export function CopyButton({ label, copiedLabel, icon = Copy, text }: CopyButtonProps) {
   const [isCopied, setIsCopied] = useState(false);
 
   useEffect(() => {
@@ -27,7 +29,7 @@ export function CopyButton({ label, copiedLabel, text }: CopyButtonProps) {
   }
   return (
     <IconButton
-      icon={isCopied ? Check : Copy}
+      icon={isCopied ? Check : icon}
       label={isCopied ? copiedLabel : label}
       size="small"
       onClick={() => void copy().catch(() => setIsCopied(false))}

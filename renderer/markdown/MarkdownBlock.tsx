@@ -5,6 +5,7 @@ import { Button } from '../ui/Button';
 import { planBlock } from './blockLimits';
 import { components } from './components';
 import styles from './Markdown.module.css';
+import { remarkMath } from './math/mathTree';
 import { useMarkdown } from './markdownContext';
 import { PlainText } from './PlainText';
 import { rehypeForChat } from './rehypeForChat';
@@ -15,7 +16,7 @@ export type MarkdownBlockProps = {
   readonly idPrefix: string;
 };
 
-const remarkPlugins = [remarkGfm];
+const remarkPlugins = [remarkGfm, remarkMath];
 const rehypePlugins = [rehypeForChat];
 
 /**

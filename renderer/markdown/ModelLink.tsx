@@ -38,14 +38,33 @@ export function ModelLink({ href, text, children }: ModelLinkProps) {
   );
 }
 
-/** A jump inside of this answer, from a footnote's mark to its text and back; it never changes the address. */
-export function FootnoteLink({ href, label, children }: { readonly href: string; readonly label: string | undefined; readonly children: ReactNode }) {
+type FootnoteLinkProps = {
+  readonly id: string | undefined;
+  readonly href: string;
+  /** From the text to the footnote; else from the footnote back. */
+  readonly isReference: boolean;
+  readonly children: ReactNode;
+};
+
+/** A jump inside of this answer, from a footnote's mark to its text and back; it never changes the address. The focus goes along. */
+export function FootnoteLink({ id, href, isReference, children }: FootnoteLinkProps) {
+  const { words } = useMarkdown();
   function jump(event: MouseEvent): void {
     event.preventDefault();
-    document.getElementById(decodeURIComponent(href.slice(1)))?.scrollIntoView({ block: 'center' });
+    const target = document.getElementById(decodeURIComponent(href.slice(1)));
+    const link = target instanceof HTMLAnchorElement ? target : [...(target?.querySelectorAll('a') ?? [])].at(-1);
+    target?.scrollIntoView({ block: 'center' });
+    link?.focus({ preventScroll: true });
   }
   return (
-    <a href={href} aria-label={label} onClick={jump} onAuxClick={(event) => event.preventDefault()}>
+    <a
+      id={id}
+      href={href}
+      aria-label={isReference ? words.footnote(String(children)) : words.backToText}
+      data-footnote-backref={isReference ? undefined : ''}
+      onClick={jump}
+      onAuxClick={(event) => event.preventDefault()}
+    >
       {children}
     </a>
   );

@@ -63,21 +63,23 @@ export function firstPartLength(text: string): number {
   return lineEnd > 0 ? lineEnd : cut;
 }
 
-/** The characters that make nodes: cells, emphasis, code, links, HTML, lines. */
-const nodeMakers = new Set(['|', '*', '_', '`', '[', '<', '~', '\n']);
+/** The characters that make nodes, and how many: cells, emphasis, code, links, HTML, lines, formulas and their commands. */
+const nodeMakers: ReadonlyMap<string, number> = new Map([
+  ['|', 1], ['*', 1], ['_', 1], ['`', 1], ['[', 1], ['<', 1], ['~', 1], ['\n', 1], ['\\', 1], ['$', 2],
+]);
 
 /** About how many elements a block becomes. */
 export function nodesIn(text: string): number {
   if (/^[ \t]*(?:```|~~~)/.test(text)) return 1;
   let nodes = 1;
-  for (const character of text) if (nodeMakers.has(character)) nodes += 1;
+  for (const character of text) nodes += nodeMakers.get(character) ?? 0;
   return nodes;
 }
 
 function charsWithin(text: string, end: number, most: number): number {
   let nodes = 0;
   for (let at = 0; at < end; at += 1) {
-    if (nodeMakers.has(text.charAt(at))) nodes += 1;
+    nodes += nodeMakers.get(text.charAt(at)) ?? 0;
     if (nodes > most) return at;
   }
   return end;

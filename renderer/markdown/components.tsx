@@ -1,19 +1,24 @@
 import { ImageOff } from 'lucide-react';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo } from 'react';
 import type { Components } from 'react-markdown';
 import { CodeBlock } from './CodeBlock';
 import { linesInPiece } from './highlight/codePieces';
 import { hostOf } from './linkTarget';
 import styles from './Markdown.module.css';
 import { useMarkdown } from './markdownContext';
+import { Formula } from './math/Formula';
+import { displayClass, inlineClass } from './math/mathTree';
 import { FootnoteLink, ModelLink } from './ModelLink';
 import { codeWithVisibleControls, textOf } from './rehypeForChat';
+import { ScrollingTable } from './ScrollingTable';
 
 /** How each piece of model text is drawn. One object for all: a new one would draw every block again. */
 export const components: Components = {
   a({ node, href = '', children, ...rest }) {
-    const isFootnote = href.startsWith('#') && ('data-footnote-ref' in rest || 'data-footnote-backref' in rest);
-    if (isFootnote) return <FootnoteLink href={href} label={rest['aria-label']}>{children}</FootnoteLink>;
+    const isReference = 'data-footnote-ref' in rest;
+    if (href.startsWith('#') && (isReference || 'data-footnote-backref' in rest)) {
+      return <FootnoteLink id={rest.id} href={href} isReference={isReference}>{children}</FootnoteLink>;
+    }
     return <ModelLink href={href} text={node === undefined ? '' : textOf(node)}>{children}</ModelLink>;
   },
   img({ src, alt }) {
@@ -24,6 +29,11 @@ export const components: Components = {
     const first = node?.children[0];
     const classes: unknown = first?.type === 'element' ? first.properties['className'] : [];
     return <FinishedCode language={languageIn(classes)} code={typeof code === 'string' ? code : ''} />;
+  },
+  code({ node, className, children }) {
+    const isDisplay = className === displayClass;
+    if (isDisplay || className === inlineClass) return <Formula tex={node === undefined ? '' : textOf(node)} isDisplay={isDisplay} />;
+    return <code className={className}>{children}</code>;
   },
   table({ children }) {
     return <ScrollingTable>{children}</ScrollingTable>;
@@ -61,17 +71,6 @@ function ImageChip({ address, alternative }: { readonly address: string; readonl
         {words.imageNotLoaded(hostOf(address))}
       </span>
     </span>
-  );
-}
-
-/** Wide tables scroll in their own box, by keyboard as well. */
-export function ScrollingTable({ children }: { readonly children: ReactNode }) {
-  const { words } = useMarkdown();
-  return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- focus is what the arrow keys scroll; a landmark per table would be too many
-    <div className={styles.tableBox} role="group" aria-label={words.table} tabIndex={0}>
-      <table>{children}</table>
-    </div>
   );
 }
 

@@ -49,16 +49,19 @@ export function listMarkerOf(line: string): ListMarker | null {
   };
 }
 
+/** What holds lines of its own: a fence of code, or the marks of a formula (`$$`, `\[`). */
 export type Fence = { readonly character: string; readonly length: number };
 
 /** The fence that a line opens; its indent is checked by the caller. */
 export function openedFence(line: string): Fence | null {
-  const found = /^[ \t]*(`{3,})[^`]*$/.exec(line) ?? /^[ \t]*(~{3,})/.exec(line);
+  const found = /^[ \t]*(`{3,})[^`]*$/.exec(line) ?? /^[ \t]*(~{3,})/.exec(line) ?? /^[ \t]*(\$\$|\\\[)[ \t]*$/.exec(line);
   const marker = found?.[1];
   return marker === undefined ? null : { character: marker.charAt(0), length: marker.length };
 }
 
 export function closesFence(line: string, fence: Fence): boolean {
+  if (fence.character === '$') return /\$\$[ \t]*$/.test(line);
+  if (fence.character === '\\') return /\\\][ \t]*$/.test(line);
   const found = /^ {0,3}(`{3,}|~{3,})[ \t]*$/.exec(line)?.[1];
   return found !== undefined && found.charAt(0) === fence.character && found.length >= fence.length;
 }

@@ -7,7 +7,11 @@ export type MarkdownWords = {
   readonly copied: string;
   readonly code: string;
   readonly table: string;
+  readonly formula: string;
+  readonly copyAsCsv: string;
+  readonly copyAsMarkdown: string;
   readonly footnotes: string;
+  readonly footnote: (number: string) => string;
   readonly backToText: string;
   readonly taskDone: string;
   readonly taskOpen: string;

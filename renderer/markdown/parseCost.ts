@@ -23,8 +23,10 @@ const charSteps = 0.25;
 const containerSteps = 2;
 const itemSteps = 25;
 const markSteps: ReadonlyMap<string, number> = new Map([
-  ['\n', 12], ['|', 12], ['[', 10], [']', 8], ['*', 6], ['_', 6], ['~', 6], ['`', 6], ['<', 4], ['&', 4], ['^', 30], ['@', 2], ['\\', 2],
+  ['\n', 12], ['|', 12], ['[', 10], [']', 8], ['*', 6], ['_', 6], ['~', 6], ['`', 6], ['<', 4], ['&', 4], ['^', 30], ['@', 2], ['\\', 4], ['$', 8],
 ]);
+/** To draw a formula takes this long, but for its commands. */
+const formulaSteps = 250;
 const attention = new Set(['*', '_', '~']);
 const endOfAddress = new Set('!"\'),.:;<?*_~&');
 
@@ -69,11 +71,13 @@ function createCounter(text: string): Counter {
   let columns: number[] = [];
   let lineBefore = { text: '', isQuoted: false };
   let isTable = false;
+  let mayBeInFormula = false;
   let fence: { readonly shape: Fence; readonly column: number; readonly isQuoted: boolean } | null = null;
   const numberedBy = itemMarker.exec(text.slice(0, 100).trimStart())?.[1] ?? null;
 
   function newParagraph(): void {
     paragraph = { marks: 0, lines: 0, openAt: [] };
+    mayBeInFormula = false;
   }
 
   /** Reads what a line begins with; what is left of it is read character by character. */
@@ -124,6 +128,7 @@ function createCounter(text: string): Counter {
     const cost = markSteps.get(character);
     if (cost === undefined) return;
     flat += cost;
+    if (character === '$') readDollar(at);
     if (character === '|' && isTable) newParagraph();
     const isRun = attention.has(character);
     if (isRun && text.charAt(at + 1) === character) return;
@@ -133,6 +138,13 @@ function createCounter(text: string): Counter {
       const openAt = paragraph.openAt.pop();
       walk += openAt === undefined ? paragraph.marks * markWalk : (at - openAt) * bracketWalk;
     } else if (isRun && mayClose(text, character, at)) walk += paragraph.marks * markWalk;
+  }
+
+  /** Closes a formula, or opens one where something follows; two prices are no pair, nor are those of two cells. */
+  function readDollar(at: number): void {
+    const closes = mayBeInFormula && !/\s/.test(text.charAt(at - 1));
+    if (closes) flat += formulaSteps;
+    mayBeInFormula = !closes && !/\s/.test(text.charAt(at + 1));
   }
 
   return {

@@ -104,9 +104,14 @@ function useClosing(keepsFocusOnClose: boolean) {
       isChosen.current = true;
     },
     onCloseAutoFocus: (event: Event) => {
-      if (keepsFocusOnClose && isChosen.current) event.preventDefault();
+      if (isChosen.current && (keepsFocusOnClose || isFocusTaken())) event.preventDefault();
     },
   };
+}
+
+/** The chosen item has led the keyboard elsewhere: what had the focus in the menu has left it to the page. */
+function isFocusTaken(): boolean {
+  return document.activeElement !== null && document.activeElement !== document.body;
 }
 
 /** What the two kinds of menu are made of: the same parts, tied to their own root. */

@@ -42,12 +42,13 @@ const spilling: Readonly<Record<string, string>> = {
   'fixed elements': '<div style="position:fixed;inset:0;background:red;z-index:99999">x</div>\n\n<style>body{display:none}</style>',
   'one endless word': 'W'.repeat(30_000),
   'endless code': `\`\`\`\n${'x'.repeat(50_000)}\n\`\`\``,
+  'shifted formulas': '$\\kern{-9999em}x\\raisebox{9999em}{Allow}\\rule{999em}{999em}$ and\n\n$$\\raisebox{-99em}{y}\\Huge\\rule{999em}{999em}$$',
   'a wide table': `|${'wide column|'.repeat(80)}\n|${'-|'.repeat(80)}\n|${'x|'.repeat(80)}`,
 };
 
 test('no hostile text is drawn outside of its own message', async ({ journey }) => {
   const names = Object.keys(spilling);
-  expect(names).toHaveLength(12);
+  expect(names).toHaveLength(13);
   const page = await launchWith(journey, spilling);
   await askAndRead(page, 'before');
   let sampled = 0;

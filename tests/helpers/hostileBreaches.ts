@@ -16,11 +16,22 @@ export function breachesIn(root: ParentNode, idPrefix?: string): string[] {
   ]);
   const plainAttributes = new Set([
     'class', 'id', 'dir', 'title', 'href', 'rel', 'draggable', 'style', 'start', 'tabindex', 'role', 'type', 'checked', 'disabled', 'readonly',
-    'aria-label', 'aria-hidden', 'aria-describedby', 'data-tooltip', 'data-footnotes', 'data-footnote-ref', 'data-footnote-backref',
+    'aria-label', 'aria-hidden', 'aria-describedby', 'data-tooltip', 'data-tex', 'data-footnotes', 'data-footnote-ref', 'data-footnote-backref',
   ]);
   const drawingAttributes = new Set([
     'xmlns', 'width', 'height', 'viewbox', 'fill', 'stroke', 'stroke-width', 'stroke-linecap', 'stroke-linejoin', 'class', 'aria-hidden', 'focusable',
     'd', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'r', 'rx', 'ry', 'points',
+  ]);
+  /** What a drawn formula is made of: boxes, strokes and MathML. Nothing in it links, loads or can be used. */
+  const formulaParts = new Set([
+    'span', 'svg', 'path', 'line', 'math', 'semantics', 'annotation', 'mrow', 'mi', 'mo', 'mn', 'ms', 'mtext', 'mspace', 'msup', 'msub', 'msubsup', 'mover', 'munder',
+    'munderover', 'mfrac', 'msqrt', 'mroot', 'mtable', 'mtr', 'mtd', 'mlabeledtr', 'mstyle', 'mpadded', 'mphantom', 'menclose', 'mglyph',
+  ]);
+  const formulaAttributes = new Set([
+    'class', 'style', 'aria-hidden', 'xmlns', 'encoding', 'display', 'width', 'height', 'depth', 'voffset', 'lspace', 'rspace', 'viewbox', 'preserveaspectratio', 'd',
+    'x1', 'x2', 'y1', 'y2', 'stroke-width', 'mathvariant', 'mathcolor', 'mathbackground', 'mathsize', 'stretchy', 'fence', 'form', 'separator', 'accent', 'accentunder',
+    'minsize', 'maxsize', 'notation', 'linethickness', 'scriptlevel', 'displaystyle', 'columnalign', 'columnspacing', 'columnlines', 'columnspan', 'rowspacing',
+    'rowlines', 'side', 'symmetric', 'movablelimits', 'largeop', 'fill', 'stroke',
   ]);
   const loading = new Set(['src', 'srcset', 'srcdoc', 'action', 'formaction', 'data', 'poster', 'background', 'ping', 'manifest', 'xlink:href', 'lowsrc', 'dynsrc', 'target', 'download']);
   const isModelText = idPrefix !== undefined;
@@ -57,13 +68,27 @@ export function breachesIn(root: ParentNode, idPrefix?: string): string[] {
     if (!drawn.has(tag)) found.push(`${tag} is drawn`);
     if (depth > deepest) found.push(`${tag} lies ${depth} levels deep`);
     if (tag === 'input' && !(element.getAttribute('type') === 'checkbox' && element.hasAttribute('disabled'))) found.push('input can be used');
-    if (tag === 'button' && !['Copy', 'Copied', 'Show all', 'Show formatted'].includes(element.getAttribute('aria-label') ?? element.textContent ?? '')) found.push('button is not ours');
+    if (tag === 'button' && !['Copy', 'Copy as CSV', 'Copy as Markdown', 'Copied', 'Show all', 'Show formatted'].includes(element.getAttribute('aria-label') ?? element.textContent ?? '')) found.push('button is not ours');
     if (tag === 'svg' && !(element.getAttribute('class') ?? '').includes('lucide')) found.push('svg is not ours');
     if (tag === 'code' && hidden.test(element.textContent ?? '')) found.push('code has hidden characters');
   }
 
+  function checkFormulaPart(element: Element, tag: string): void {
+    if (!formulaParts.has(tag)) found.push(`${tag} is in a formula`);
+    for (const { name, value } of element.attributes) {
+      if (!formulaAttributes.has(name.toLowerCase())) found.push(`${tag} in a formula has the attribute ${name}`);
+      if (name === 'style' && /url|fixed|absolute|\\/i.test(value)) found.push(`${tag} in a formula has the style ${value.slice(0, 80)}`);
+      if (name === 'class' && value.split(/\s+/).includes('evil')) found.push(`${tag} has a class of the text`);
+    }
+  }
+
   function visit(element: Element, depth: number): void {
     const tag = element.localName.toLowerCase();
+    const formula = element.parentElement?.closest('[data-tex]') ?? null;
+    if (formula !== null) {
+      checkFormulaPart(element, tag);
+      return;
+    }
     if (powerful.has(tag)) found.push(`${tag} is there`);
     if (tag === 'img' && (isModelText || element.hasAttribute('srcset'))) found.push('img is there');
     if (isModelText) checkModelElement(element, tag, depth);

@@ -9,6 +9,16 @@ export function readClipboardText(application: ElectronApplication): Promise<str
   return application.evaluate(async ({ clipboard }) => clipboard.readText());
 }
 
+/** The form with structure, which mails and documents take. */
+export function readClipboardHtml(application: ElectronApplication): Promise<string> {
+  return application.evaluate(async ({ clipboard }) => {
+    const readHTML: unknown = Reflect.get(clipboard, 'readHTML');
+    if (typeof readHTML === 'function') return String(Reflect.apply(readHTML, clipboard, []));
+    const [item] = await clipboard.read();
+    return item === undefined ? '' : (await item.getType('text/html')).text();
+  });
+}
+
 export function writeClipboardPicture(application: ElectronApplication, png: Uint8Array): Promise<void> {
   return application.evaluate(async ({ clipboard, ClipboardItem, nativeImage }, base64) => {
     const bytes = Buffer.from(base64, 'base64');

@@ -8,6 +8,7 @@ import { askAnotherModel } from '../../state/viewStore';
 import { CopyButton } from '../../markdown/CopyButton';
 import { IconButton } from '../../ui/IconButton';
 import { AnswerPart } from './AnswerPart';
+import { CopyMenu } from './CopyMenu';
 import { textOfMessage } from './messageText';
 import { Outcome } from './Outcome';
 import { ReceiptLine } from './ReceiptLine';
@@ -41,6 +42,7 @@ export function AnswerRow({ message, isLast }: { readonly message: Message; read
           <Versions message={message} />
           <span className={styles.actions}>
             <CopyButton label={translate('action.copy')} copiedLabel={translate('action.copied')} text={() => textOfMessage(message)} />
+            <CopyMenu message={message} />
             <IconButton icon={RotateCcw} size="small" label={translate('action.regenerate')} onClick={() => void retryAnswer(conversationId, messageId)} />
             <IconButton icon={Shuffle} size="small" label={translate('action.askAnotherModel')} onClick={() => askAnotherModel(conversationId, messageId)} />
             <WayOutButtons message={message} />

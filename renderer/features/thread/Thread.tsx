@@ -14,6 +14,7 @@ import { FindBar } from './FindBar';
 import { JumpPill } from './JumpPill';
 import { MessageRow } from './MessageRow';
 import { usePipelineAhead } from './ModelText';
+import { QuoteSelection } from './QuoteSelection';
 import styles from './Thread.module.css';
 import { useFind } from './useFind';
 import { useMarkdownSurroundings } from './useMarkdownSurroundings';
@@ -62,6 +63,7 @@ export function ConversationThread({ conversationId }: { readonly conversationId
         </div>
         {isFinding && <FindBar find={find} />}
         {!isAtEnd && <JumpPill conversationId={conversationId} onJump={jumpToEnd} />}
+        <QuoteSelection transcript={scrollerRef} />
         <Announcer conversationId={conversationId} />
       </div>
     </MarkdownContext>

@@ -1,8 +1,8 @@
 import type { AlignType, TableRow } from 'mdast';
 import { memo } from 'react';
 import { toPage } from '../canonical';
-import { ScrollingTable } from '../components';
 import { drawPage } from '../drawPage';
+import { ScrollingTable } from '../ScrollingTable';
 import type { GrowingTable } from './growTable';
 
 /** The same nodes as of a table drawn as a whole; what is finished is compared by identity alone. */

@@ -33,7 +33,7 @@ function parsedAnew(text: string, tree: Root): ParsedText {
 /** The line has begun with more than a marker, so that nothing on its rest makes it another kind of line. */
 const hasLetter = /\p{L}/u;
 /** A delimiter at the very end may open or close by the character that follows it, and a task's box by what follows its space. */
-const endsUndecided = /[\p{Cc}*_~`[\]<>&\\@|#!:]$/u;
+const endsUndecided = /[\p{Cc}*_~`[\]<>&\\@|#!:$]$/u;
 
 /**
  * Whether `added` can only lengthen the text that `source` ends in: nothing in it opens, closes or links, and what it is

@@ -5,7 +5,7 @@ import { parseMarkdown } from '../canonical';
 export type Settled = { readonly end: number; readonly children: readonly PhrasingContent[] };
 
 /** Left as text, any of these may still open something, or close what comes (CommonMark 0.31.2, section 6). */
-const mayOpen = /[*_~`[\]<>&\\@|]/;
+const mayOpen = /[*_~`[\]<>&\\@|$]/;
 
 /**
  * What is settled in the tree of one plain line: all before the last space, when everything that opened has also closed.

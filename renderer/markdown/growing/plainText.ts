@@ -1,7 +1,7 @@
 import type { Paragraph, Root, TableRow, Text } from 'mdast';
 
 /** Characters that begin or end something, whatever stands around them (CommonMark 0.31.2, section 6). */
-export const mayMeanSomething = /[\p{Cc}*_~`[\]<>&\\@|#]/u;
+export const mayMeanSomething = /[\p{Cc}*_~`[\]<>&\\@|#$]/u;
 /** What a bare address is made of, or an entity: there one more letter changes more than the text (GFM 6.9). */
 export const mayBeAddress = /[@&\\]|:\/|www\.|mailto:|xmpp:/i;
 
@@ -31,7 +31,8 @@ export function plainTree(source: string): Root | null {
 /** A row of a table with nothing but plain words in its cells, made without the parser; `null` for all else. */
 export function plainRow(line: string): TableRow | null {
   const cells = line.trim().replace(/^\|/, '').replace(/\|$/, '').split('|');
-  if (!cells.every(isPlain)) return null;
+  // One dollar sign alone opens no formula: prices are common in tables.
+  if (!cells.every((cell) => isPlain(cell.replace('$', '')))) return null;
   return { type: 'tableRow', children: cells.map((cell) => ({ type: 'tableCell', children: cell.trim() === '' ? [] : [textOf(cell.trim(), 0)] })) };
 }
 

@@ -5,6 +5,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planBlock } from '../../../renderer/markdown/blockLimits';
+import { remarkMath } from '../../../renderer/markdown/math/mathTree';
 import { generators } from '../../fixtures/hostile/generators';
 
 /*
@@ -19,7 +20,7 @@ const mostWork = 4;
 /** Those that only the limits hold back: without them, their work grows with the square of the text, or faster. */
 const held = ['closers', 'starsClosing', 'addressEnds', 'imagesNested', 'bracketsNested', 'lazyLines'];
 
-const pipeline = unified().use(remarkParse).use(remarkGfm).use(remarkRehype, { allowDangerousHtml: true });
+const pipeline = unified().use(remarkParse).use(remarkGfm).use(remarkMath).use(remarkRehype, { allowDangerousHtml: true });
 
 function parse(text: string): void {
   pipeline.runSync(pipeline.parse(text));

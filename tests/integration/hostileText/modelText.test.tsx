@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { loadFormulaDrawing } from '../../../renderer/markdown/math/useFormulaDrawing';
 import { expectedCounts, hostileSamples } from '../../fixtures/hostile/samples';
 import { sweepModelText } from './sweep';
 
@@ -8,7 +9,11 @@ import { sweepModelText } from './sweep';
 const groups = Object.entries(expectedCounts);
 const drawn = { samples: 0, prefixes: 0, breaches: 0 };
 
-beforeAll(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+beforeAll(async () => {
+  // Formulas are drawn from the first prefix on.
+  await loadFormulaDrawing();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
 afterAll(() => vi.useRealTimers());
 
 describe('hostile model text', () => {

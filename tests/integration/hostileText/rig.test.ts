@@ -38,7 +38,7 @@ describe('the rig for hostile text', () => {
 
   it.each([
     '<img>', '<b>x</b>', '<p style="position:fixed"></p>', '<p id="root"></p>', '<p role="alert"></p>', '<p aria-live="assertive"></p>', '<p data-status="done"></p>', '<button>Allow</button>',
-    '<input type="text">', '<input type="checkbox">', '<svg></svg>', '<code>a\u202Eb</code>', '<p contenteditable></p>', `${'<em>'.repeat(400)}x`,
+    '<input type="text">', '<input type="checkbox">', '<svg></svg>', '<code>a\u202Eb</code>', '<p contenteditable></p>', '<math></math>', '<span data-tex="x"><a href="https://ok.example/">x</a></span>', '<span data-tex="x"><span style="position:fixed"></span></span>', `${'<em>'.repeat(400)}x`,
   ])('notices %s in model text', (html) => {
     expect(breachesIn(inert(html), 'm1')).not.toEqual([]);
   });
@@ -46,7 +46,7 @@ describe('the rig for hostile text', () => {
   it.each([
     '<p dir="auto">x <em>y</em> <a href="https://ok.example/" title="ok.example" rel="noreferrer" draggable="false">z</a></p>',
     '<input type="checkbox" disabled checked readonly aria-label="done">', '<td style="text-align: right">1</td>', '<button type="button" aria-label="Copy" class="a"></button>',
-    '<a href="#m1-fn-1" id="m1-fnref-1">1</a>', '<a href="mailto:a@b.example">x</a>',
+    '<a href="#m1-fn-1" id="m1-fnref-1">1</a>', '<a href="mailto:a@b.example">x</a>', '<span data-tex="x"><math><mi mathvariant="bold">x</mi></math></span>',
   ])('lets %s be', (html) => {
     const document = inert(html.startsWith('<td') ? `<table><tbody><tr>${html}</tr></tbody></table>` : html);
     expect(breachesIn(document, 'm1')).toEqual([]);

@@ -27,6 +27,7 @@ describe('the application menu', () => {
       ['question.next', 'Alt+Down'],
       ['question.previous', 'Alt+Up'],
       ['search.focus', 'CmdOrCtrl+Shift+F'],
+      ['selection.quote', 'CmdOrCtrl+Shift+E'],
       ['settings.open', 'CmdOrCtrl+,'],
       ['shortcuts.open', 'CmdOrCtrl+/'],
       ['sidebar.toggle', 'CmdOrCtrl+B'],

@@ -7,7 +7,9 @@ const lines = [
   '<div>', '</div>', '<!--', '-->', '<!-- one -->', '<script>', '</script>', '<pre>', '</pre>', '<b>bold</b> text', '<br>', '<?php', '?>',
   '<!DOCTYPE html>', '<![CDATA[', ']]>', '<details>', '<https://example.org>', '**bold', 'end**', '`open code', '\\', 'line with two spaces  ',
   '1986\\. A year', 'https://example.org/a_b_c', '![picture](https://example.org/p.png)', '[link](https://example.org)', '\u0000nul', '\uFEFFbom',
-  '&amp; &copy;', '~~gone~~', 'tail\ttab', '_a_', '+', '12345678901. no list', '-no item', '#no heading', '    # code',
+  '&amp; &copy;', '~~gone~~', 'tail\ttab', '_a_', '+', '12345678901. no list',
+  '$$', '$$', '\\[', '\\]', '$$x$$', 'a $x$ b', '\\(y\\) c', 'costs $5 and $6', 'x = y$$', '\\[z\\]', '\\[no\\] more', '- $$', '> $$', 'open \\( here', 'end\\) there',
+  '-no item', '#no heading', '    # code',
 ];
 const indents = ['', '', '', '', ' ', '  ', '   ', '    ', '      ', '\t', ' \t', '        '];
 const endings = ['\n', '\n', '\n', '\n', '\n', '\n', '\r\n', '\r'];

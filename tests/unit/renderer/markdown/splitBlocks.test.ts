@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import Markdown from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { describe, expect, it } from 'vitest';
+import { remarkMath } from '../../../../renderer/markdown/math/mathTree';
 import { emptySplit, extendSplit, reachesAcrossBlocks } from '../../../../renderer/markdown/splitBlocks';
 import type { Split } from '../../../../renderer/markdown/splitBlocks';
 import { createRandom } from '../../../../electron/demoGateway/randomness';
@@ -11,7 +12,7 @@ import { randomDocument } from './randomMarkdown';
 /** Without pictures: React's static markup puts a preload for them before everything else. */
 function render(text: string): string {
   const components = { img: 'span' } as const;
-  return renderToStaticMarkup(createElement(Markdown, { remarkPlugins: [remarkGfm], components }, text));
+  return renderToStaticMarkup(createElement(Markdown, { remarkPlugins: [remarkGfm, remarkMath], components }, text));
 }
 
 function blocksOf(split: Split, text: string): readonly string[] {

@@ -14,12 +14,12 @@ import { Surroundings } from '../surroundings';
 const kinds = {
   list: [
     '- item', '- other **bold** item', '- [ ] task', '- [x] done', '  more of it', '  - nested', '    - deeper', '  1. numbered', '', '',
-    '  ```js', '  code();', '  ```', '- `code` in item', '* star', 'lazy line', '- ', '-', '  > quoted', '- - -', '  \\*', '- www.example.org/a and', '- a | b', '   odd',
+    '  ```js', '  code();', '  ```', '- `code` in item', '* star', 'lazy line', '- ', '-', '  > quoted', '- - -', '  \\*', '- www.example.org/a and', '- a | b', '- costs $5, $x$ and \\(y\\)', '  $$', '  z', '   odd',
   ],
   ordered: ['1. first', '2. second', '3. third', '10. tenth', '   text below', '   - nested', '', '', '1) other', '   ```', '   code', '4. *four', 'five*', '007. bond', '   | a | b |', '   |---|---|', '   | 1 | 2 |'],
-  table: ['| 1 | *two* |', '| a | `b|c` |', '| only one |', '| 1 | 2 | 3 |', 'no pipes', '|  |', '| x \\| y | z |', '', '> quote', '- item', '| www.example.org | a@b.org |', '  | in | dented |', '| &amp; | é漢 |'],
-  quote: ['> text', '> - item', '> - other', '> > nested', '>', '> ', '> ```', '> code', '>no space', '> | a | b |', '> |---|---|', '> | 1 | 2 |', '> # heading', 'lazy', '', '>   indented', '>\ttab', ' > shifted'],
-  prose: ['Plain words go on,', 'with **bold** and *more', 'text* here.', '`code` and www.example.org', 'http://example.org/a_b and a@b.org', '[link](https://example.org "t")', '![pic](x.png)', '&copy; and &nope', '~~gone~~ 1. no', '**a.**b', 'foo_bar_ baz', 'trailing  ', 'x \\* y', '<b>raw</b>', '===', '# head #', 'http:// and xmpp:a@b', '(paren) [ref] not', 'end!'],
+  table: ['| 1 | *two* |', '| a | `b|c` |', '| only one |', '| 1 | 2 | 3 |', 'no pipes', '|  |', '| x \\| y | z |', '', '> quote', '- item', '| www.example.org | a@b.org |', '  | in | dented |', '| &amp; | é漢 |', '| $1.00 | $2.50 |', '| $x$ | \\(y\\) |', '$$'],
+  quote: ['> text', '> - item', '> - other', '> > nested', '>', '> ', '> ```', '> code', '>no space', '> | a | b |', '> |---|---|', '> | 1 | 2 |', '> # heading', 'lazy', '', '>   indented', '>\ttab', ' > shifted', '> $$', '> a $x$ b'],
+  prose: ['Plain words go on,', 'with **bold** and *more', 'text* here.', '`code` and www.example.org', 'http://example.org/a_b and a@b.org', '[link](https://example.org "t")', '![pic](x.png)', '&copy; and &nope', '~~gone~~ 1. no', '**a.**b', 'foo_bar_ baz', 'trailing  ', 'x \\* y', '<b>raw</b>', '===', '# head #', 'http:// and xmpp:a@b', '(paren) [ref] not', 'end!', 'for $5 or $6', 'so $x$ and', '$y$-axis', 'with \\(z\\) in it', '\\[ w \\]', '$$', '\\] a'],
   code: ['const a = 1;', '  indented();', '', '', '\tx\u202Ey', '~~~', '``', '``` no end', '# not a heading', '- nor an item', '```', '', '| a |', '> b', '   ```', 'after'],
 } as const;
 

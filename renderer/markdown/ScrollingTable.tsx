@@ -1,0 +1,35 @@
+import { FileSpreadsheet } from 'lucide-react';
+import { memo, useRef } from 'react';
+import type { ReactNode, RefObject } from 'react';
+import { csvOf } from './copy/csv';
+import { markdownOfTable, rowsOfTable } from './copy/domText';
+import { CopyButton } from './CopyButton';
+import styles from './Markdown.module.css';
+import { useMarkdown } from './markdownContext';
+
+/** Wide tables scroll in their own box, by keyboard as well; what they hold can be taken along. */
+export function ScrollingTable({ children }: { readonly children: ReactNode }) {
+  const { words } = useMarkdown();
+  const table = useRef<HTMLTableElement>(null);
+  return (
+    <div className={styles.tableFrame}>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- focus is what the arrow keys scroll; a landmark per table would be too many */}
+      <div className={styles.tableBox} role="group" aria-label={words.table} tabIndex={0}>
+        <table ref={table}>{children}</table>
+      </div>
+      <TableTools table={table} />
+    </div>
+  );
+}
+
+/** Reads the drawn table when pressed, so that a table that grows costs nothing more. */
+const TableTools = memo(function TableTools({ table }: { readonly table: RefObject<HTMLTableElement | null> }) {
+  const { words } = useMarkdown();
+  const read = (textOf: (table: HTMLTableElement) => string) => () => (table.current === null ? '' : textOf(table.current));
+  return (
+    <div className={styles.tableTools}>
+      <CopyButton label={words.copyAsCsv} copiedLabel={words.copied} icon={FileSpreadsheet} text={read((drawn) => csvOf(rowsOfTable(drawn)))} />
+      <CopyButton label={words.copyAsMarkdown} copiedLabel={words.copied} text={read(markdownOfTable)} />
+    </div>
+  );
+});
