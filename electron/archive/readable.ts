@@ -1,5 +1,6 @@
-import { sentThreadOf, versionsOf } from '../../shared/chat/conversation';
+import { versionsOf } from '../../shared/chat/conversation';
 import type { Attachment, Message, Receipt } from '../../shared/chat/message';
+import { sentThreadOf } from '../../shared/chat/sentThread';
 import { describeMoment } from '../../shared/describeMoment';
 import { describeFailure } from '../../shared/failureText';
 import { describeFileSize } from '../../shared/fileSize';

@@ -1,5 +1,5 @@
 import type { ConversationState } from '../../shared/chat/conversation';
-import { sentOf } from '../../shared/chat/contextCut';
+import { sentOf } from '../../shared/chat/sentThread';
 import type { Attachment, Message } from '../../shared/chat/message';
 import { FailureError } from '../../shared/failure';
 import type { AttachmentId, ConversationId, MessageId, ModelId, TurnId } from '../../shared/ids';

@@ -1,6 +1,7 @@
 import type { ConversationState } from '../../shared/chat/conversation';
-import { sentOf, type ContextCut, type SentThread } from '../../shared/chat/contextCut';
+import type { ContextCut } from '../../shared/chat/contextCut';
 import type { Message } from '../../shared/chat/message';
+import { sentOf, type SentThread } from '../../shared/chat/sentThread';
 import { FailureError } from '../../shared/failure';
 import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
 import { withVisibleControls } from '../../shared/visibleName';

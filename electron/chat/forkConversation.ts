@@ -1,5 +1,6 @@
-import { sentThreadOf, type ConversationState } from '../../shared/chat/conversation';
+import type { ConversationState } from '../../shared/chat/conversation';
 import type { Message } from '../../shared/chat/message';
+import { sentThreadOf } from '../../shared/chat/sentThread';
 import { FailureError } from '../../shared/failure';
 import type { ConversationId, MessageId } from '../../shared/ids';
 import type { MakeId } from './ports';

@@ -1,9 +1,9 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { ConversationState } from '../../shared/chat/conversation';
-import { sentOf } from '../../shared/chat/contextCut';
 import { cutToFit, estimateContext, estimateDraft, estimateInstructions, noTokens, plus, reserveTokens, roomTokens } from '../../shared/chat/estimateContext';
 import type { ContextEstimate, Estimate, PossibleCut } from '../../shared/chat/estimateContext';
+import { sentOf } from '../../shared/chat/sentThread';
 import type { Failure } from '../../shared/failure';
 import type { Folder } from '../../shared/folder';
 import type { ConversationId, MessageId, ModelId } from '../../shared/ids';

@@ -7,7 +7,9 @@ import type { ConversationId } from '../../shared/ids';
 import type { Result } from '../../shared/result';
 import { request } from '../bridge/bridge';
 import { raiseIfFailed } from './noticeStore';
-import type { FileToStage } from './staging';
+
+/** What is needed of a `File`: its bytes are read only after its count and size were found fit. */
+export type FileToStage = { readonly name: string; readonly size: number; readonly arrayBuffer: () => Promise<ArrayBuffer> };
 
 /** A file on its way into a message: being read and checked by main, or ready; `source`, where it may be taken in anew, as it was. */
 export type StagedFile = { readonly fileId: string; readonly name: string; readonly sizeBytes: number } & (

@@ -3,10 +3,7 @@ import type { ConversationId } from '../../shared/ids';
 import { limits } from '../../shared/limits';
 import { request } from '../bridge/bridge';
 import { changeDraft, draftOf, saveDraftSoon } from './draftStore';
-import type { StagedFile } from './draftStore';
-
-/** What is needed of a `File`: its bytes are read only after its count and size were found fit. */
-export type FileToStage = { readonly name: string; readonly size: number; readonly arrayBuffer: () => Promise<ArrayBuffer> };
+import type { FileToStage, StagedFile } from './draftStore';
 
 /** The largest file of any kind; main knows the kind by content and applies the kind's own limit. */
 const mostBytes = limits.pdfBytes;

@@ -79,12 +79,6 @@ export function threadOf(state: ConversationState): readonly Message[] {
   return thread.toReversed();
 }
 
-/** The shown branch without what the person deleted: what a question sends. */
-export function sentThreadOf(state: ConversationState): readonly Message[] {
-  const { deletedIds = [] } = state;
-  return deletedIds.length === 0 ? threadOf(state) : threadOf(state).filter(({ messageId }) => !deletedIds.includes(messageId));
-}
-
 /** All versions of a message (itself included), oldest first. */
 export function versionsOf(state: ConversationState, message: Message): readonly Message[] {
   return state.messages.filter((other) => other.parentId === message.parentId && other.role === message.role);

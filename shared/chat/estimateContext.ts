@@ -1,5 +1,5 @@
 import type { Model } from '../model';
-import type { SentThread } from './contextCut';
+import type { SentThread } from './sentThread';
 import type { Attachment, Message } from './message';
 
 /*

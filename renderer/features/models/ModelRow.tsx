@@ -1,10 +1,11 @@
 import { clsx } from 'clsx';
 import { Check, Star } from 'lucide-react';
-import { memo, useEffect, useRef } from 'react';
+import { memo } from 'react';
 import type { ModelId } from '../../../shared/ids';
 import type { Model } from '../../../shared/model';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { useLocale, useTranslate } from '../../state/language';
+import { useShownWhen } from '../../ui/useShownWhen';
 import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import { describePrice, describeTokens } from './modelFacts';
 import styles from './ModelList.module.css';
@@ -32,17 +33,14 @@ type Props = {
 export const ModelRow = memo(function ModelRow({ rowId, place, index, count, model, missing, isFirst, isActive, isChosen, isFavourite, onActive, onChoose, onToggleFavourite }: Props) {
   const translate = useTranslate();
   const locale = useLocale();
-  const rowRef = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (isActive) rowRef.current?.scrollIntoView({ block: 'nearest' });
-  }, [isActive]);
+  const row = useShownWhen(isActive);
   const context = model.contextTokens === undefined ? null : translate('model.context', { size: describeTokens(model.contextTokens) });
   const name = withVisibleControls(model.name);
   const facts = [withVisibleControls(model.maker), context, describePrice(model, locale, translate)].filter((fact) => fact !== null && fact !== '').join(' · ');
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the combobox above holds the focus and hears the keys
     <div
-      ref={rowRef}
+      ref={row}
       id={rowId}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option of this list holds more than words
       role="option"

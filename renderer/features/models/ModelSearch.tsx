@@ -1,4 +1,3 @@
-import { Search } from 'lucide-react';
 import { useCallback, useEffect, useId, useMemo, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { Failure } from '../../../shared/failure';
@@ -11,7 +10,7 @@ import { useSettings } from '../../state/settingsStore';
 import { closeDialog, focusComposer, useView } from '../../state/viewStore';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
-import { nextIndex } from '../../ui/nextIndex';
+import { ListField } from '../../ui/ListField';
 import { ModelDetail } from './ModelDetail';
 import { ModelFilters } from './ModelFilters';
 import { ModelList } from './ModelList';
@@ -55,44 +54,33 @@ export function ModelSearch({ conversationId, chosenId }: Props) {
   );
   const chooseRow = useCallback((modelId: ModelId) => choose(modelId), [choose]);
   const star = useCallback((modelId: ModelId) => void toggleFavourite(modelId), []);
-  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
-    if (event.nativeEvent.isComposing) return;
-    const hasMod = event.ctrlKey || event.metaKey;
-    const next = nextIndex(event.key, activeIndex, offered.length);
+  function onEnter(event: KeyboardEvent<HTMLInputElement>): void {
     // What Enter means is what is typed, also when the typing and Enter came in one breath.
     const typed = event.currentTarget.value;
     const meant = typed === query ? active : modelsOf(offer(typed))[0];
-    if (next !== null) setWalkedTo(offered[next]?.modelId ?? null);
-    else if (event.key === 'Enter') {
-      if (meant !== undefined) choose(meant.modelId, hasMod && !isForAnswer);
-    } else if (hasMod && event.key.toLowerCase() === 'd') {
-      if (active !== undefined) star(active.modelId);
-    } else return;
-    event.preventDefault();
+    if (meant !== undefined) choose(meant.modelId, hasMod(event) && !isForAnswer);
+  }
+  function onOtherKey(event: KeyboardEvent<HTMLInputElement>): boolean {
+    if (!hasMod(event) || event.key.toLowerCase() !== 'd') return false;
+    if (active !== undefined) star(active.modelId);
+    return true;
   }
   return (
     <div className={styles.search}>
-      <div className={styles.field}>
-        <Search size={16} strokeWidth={1.75} aria-hidden />
-        <input
-          role="combobox"
-          type="text"
-          aria-label={translate('model.search')}
-          placeholder={translate('model.search')}
-          aria-expanded
-          aria-controls={listId}
-          aria-autocomplete="list"
-          aria-activedescendant={active === undefined ? undefined : `${listId}-${activeIndex}`}
-          autoComplete="off"
-          spellCheck={false}
-          value={query}
-          onChange={(event) => {
-            setQuery(event.target.value);
-            setWalkedTo(null);
-          }}
-          onKeyDown={onKeyDown}
-        />
-      </div>
+      <ListField
+        label={translate('model.search')}
+        listId={listId}
+        count={offered.length}
+        activeIndex={activeIndex}
+        value={query}
+        onType={(typed) => {
+          setQuery(typed);
+          setWalkedTo(null);
+        }}
+        onWalk={(index) => setWalkedTo(offered[index]?.modelId ?? null)}
+        onEnter={onEnter}
+        onOtherKey={onOtherKey}
+      />
       <ModelFilters chosen={filters} onToggle={(filter) => setFilters(toggled(filters, filter))} />
       <div className={styles.panes}>
         <ModelList
@@ -143,6 +131,10 @@ function useOffer(filters: ReadonlySet<ModelFilter>, showsHidden: boolean, attac
     (query) => offerModels(index, { query, filters, attachments, favouriteIds: query === '' ? placedIds : favouriteModelIds, recentIds, hiddenMakers: showsHidden ? [] : hiddenMakers }),
     [index, filters, attachments, placedIds, favouriteModelIds, recentIds, hiddenMakers, showsHidden],
   );
+}
+
+function hasMod({ ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey;
 }
 
 function modelsOf(groups: readonly ModelGroup[]) {

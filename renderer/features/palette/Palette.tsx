@@ -1,16 +1,12 @@
-import { Search } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
-import type { KeyboardEvent } from 'react';
 import type { WindowCommand } from '../../../shared/commands';
 import { openConversation, useConversationList } from '../../state/conversationListStore';
 import { useTranslate } from '../../state/language';
 import { chooseModel, useModels } from '../../state/modelStore';
 import { useSettings } from '../../state/settingsStore';
 import { closeDialog, focusComposer, useActiveConversationId } from '../../state/viewStore';
-import { Dialog } from '../../ui/Dialog';
-import { nextIndex } from '../../ui/nextIndex';
-import styles from './Palette.module.css';
-import { PaletteList } from './PaletteList';
+import { ListDialog } from '../../ui/ListDialog';
+import { PaletteGroups } from './PaletteGroups';
 import { findEntries, indexPalette } from './paletteEntries';
 import type { PaletteCommand, PaletteEntry } from './paletteEntries';
 
@@ -21,7 +17,7 @@ type Props = {
   readonly onOpened: () => void;
 };
 
-/** Does, opens or chooses anything by its name: arrows move, Enter takes, Esc closes (the combobox of WAI-ARIA's patterns). */
+/** Does, opens or chooses anything by its name: arrows move, Enter takes, Esc closes. */
 export function Palette({ commands, onCommand, onOpened }: Props) {
   const translate = useTranslate();
   const listId = useId();
@@ -35,53 +31,29 @@ export function Palette({ commands, onCommand, onOpened }: Props) {
   const activeIndex = Math.min(walkedTo, Math.max(0, offered.length - 1));
   const active = offered[activeIndex];
 
-  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
-    if (event.nativeEvent.isComposing) return;
-    const next = nextIndex(event.key, activeIndex, offered.length);
-    if (next !== null) setWalkedTo(next);
-    else if (event.key === 'Enter') {
-      if (active !== undefined) take(active);
-    } else return;
-    event.preventDefault();
-  }
   return (
-    <Dialog
-      isOpen
-      onClose={closeDialog}
+    <ListDialog
       title={translate('command.openPalette')}
-      isTitleHidden
-      isPadded={false}
       closeLabel={translate('action.close')}
-      size="medium"
+      onClose={closeDialog}
+      listLabel={translate('palette.list')}
+      nothing={translate('palette.noMatch', { query })}
+      field={{
+        label: translate('palette.search'),
+        listId,
+        count: offered.length,
+        activeIndex,
+        value: query,
+        onType: (typed) => {
+          setQuery(typed);
+          setWalkedTo(0);
+        },
+        onWalk: setWalkedTo,
+        onEnter: () => active !== undefined && take(active),
+      }}
     >
-      <div className={styles.palette}>
-        <div className={styles.field}>
-          <Search size={16} strokeWidth={1.75} aria-hidden />
-          <input
-            role="combobox"
-            type="text"
-            aria-label={translate('palette.search')}
-            placeholder={translate('palette.search')}
-            aria-expanded={offered.length > 0}
-            aria-controls={listId}
-            aria-autocomplete="list"
-            aria-activedescendant={active === undefined ? undefined : `${listId}-${activeIndex}`}
-            autoComplete="off"
-            spellCheck={false}
-            value={query}
-            onChange={(event) => {
-              setQuery(event.target.value);
-              setWalkedTo(0);
-            }}
-            onKeyDown={onKeyDown}
-          />
-        </div>
-        <PaletteList listId={listId} groups={groups} activeIndex={activeIndex} onActive={setWalkedTo} onTake={take} />
-        <output className={styles.nothing}>
-          {offered.length === 0 && translate('palette.noMatch', { query })}
-        </output>
-      </div>
-    </Dialog>
+      <PaletteGroups listId={listId} groups={groups} activeIndex={activeIndex} onActive={setWalkedTo} onTake={take} />
+    </ListDialog>
   );
 }
 

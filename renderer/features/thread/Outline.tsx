@@ -1,6 +1,5 @@
 import { ListTree } from 'lucide-react';
-import { memo, useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import { memo, useId, useMemo, useState } from 'react';
 import type { Message } from '../../../shared/chat/message';
 import type { MessageId } from '../../../shared/ids';
 import { foldForMatch, queryWords } from '../../../shared/matchWords';
@@ -8,8 +7,8 @@ import { withVisibleControls } from '../../../shared/visibleName';
 import { readableThreadNow, useThreadIds } from '../../state/conversationStore';
 import { useTranslate } from '../../state/language';
 import { closeDialog, showMessage, useActiveConversationId } from '../../state/viewStore';
-import { Dialog } from '../../ui/Dialog';
-import { nextIndex } from '../../ui/nextIndex';
+import { ListDialog } from '../../ui/ListDialog';
+import { useShownWhen } from '../../ui/useShownWhen';
 import { firstLineOf } from './messageText';
 import styles from './Outline.module.css';
 
@@ -39,49 +38,32 @@ function QuestionList({ conversationId }: { readonly conversationId: string }) {
     closeDialog();
     showMessage(conversationId, entry.messageId);
   }
-  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
-    if (event.nativeEvent.isComposing) return;
-    const next = nextIndex(event.key, activeIndex, offered.length);
-    if (next !== null) setWalkedTo(next);
-    else if (event.key === 'Enter') take(offered[activeIndex]);
-    else return;
-    event.preventDefault();
-  }
   return (
-    <Dialog isOpen onClose={closeDialog} title={translate('outline.title')} isTitleHidden isPadded={false} closeLabel={translate('action.close')} size="medium">
-      <div className={styles.outline}>
-        <div className={styles.field}>
-          <ListTree size={16} strokeWidth={1.75} aria-hidden />
-          <input
-            role="combobox"
-            type="text"
-            aria-label={translate('outline.filter')}
-            placeholder={translate('outline.filter')}
-            aria-expanded={offered.length > 0}
-            aria-controls={listId}
-            aria-autocomplete="list"
-            aria-activedescendant={offered.length === 0 ? undefined : `${listId}-${activeIndex}`}
-            autoComplete="off"
-            spellCheck={false}
-            value={query}
-            onChange={(event) => {
-              setQuery(event.target.value);
-              setWalkedTo(0);
-            }}
-            onKeyDown={onKeyDown}
-          />
-        </div>
-        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a datalist can be neither styled nor numbered */}
-        <div id={listId} role="listbox" tabIndex={-1} aria-label={translate('outline.list')} className={styles.list}>
-          {offered.map((entry, index) => (
-            <Question key={entry.messageId} rowId={`${listId}-${index}`} entry={entry} isActive={index === activeIndex} unnamed={translate('outline.noText')} onTake={take} />
-          ))}
-        </div>
-        <output className={styles.nothing}>
-          {offered.length === 0 && translate(questions.length === 0 ? 'outline.empty' : 'outline.noMatch')}
-        </output>
-      </div>
-    </Dialog>
+    <ListDialog
+      title={translate('outline.title')}
+      closeLabel={translate('action.close')}
+      onClose={closeDialog}
+      listLabel={translate('outline.list')}
+      nothing={translate(questions.length === 0 ? 'outline.empty' : 'outline.noMatch')}
+      field={{
+        label: translate('outline.filter'),
+        icon: ListTree,
+        listId,
+        count: offered.length,
+        activeIndex,
+        value: query,
+        onType: (typed) => {
+          setQuery(typed);
+          setWalkedTo(0);
+        },
+        onWalk: setWalkedTo,
+        onEnter: () => take(offered[activeIndex]),
+      }}
+    >
+      {offered.map((entry, index) => (
+        <Question key={entry.messageId} rowId={`${listId}-${index}`} entry={entry} isActive={index === activeIndex} unnamed={translate('outline.noText')} onTake={take} />
+      ))}
+    </ListDialog>
   );
 }
 
@@ -89,10 +71,7 @@ type QuestionProps = { readonly rowId: string; readonly entry: Entry; readonly i
 
 const Question = memo(
   function Question({ rowId, entry, isActive, unnamed, onTake }: QuestionProps) {
-    const row = useRef<HTMLDivElement>(null);
-    useEffect(() => {
-      if (isActive) row.current?.scrollIntoView({ block: 'nearest' });
-    }, [isActive]);
+    const row = useShownWhen(isActive);
     const line = entry.line === '' ? unnamed : withVisibleControls(entry.line);
     return (
       // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the combobox above holds the focus and hears the keys

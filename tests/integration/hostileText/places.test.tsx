@@ -10,7 +10,7 @@ import { DraftFiles } from '../../../renderer/features/composer/DraftFiles';
 import { QueuedMessages } from '../../../renderer/features/composer/QueuedMessages';
 import { ExportDialog } from '../../../renderer/features/archive/ExportDialog';
 import { ImportDialog } from '../../../renderer/features/archive/ImportDialog';
-import { PaletteList } from '../../../renderer/features/palette/PaletteList';
+import { PaletteGroups } from '../../../renderer/features/palette/PaletteGroups';
 import { RecentlyDeleted } from '../../../renderer/features/sidebar/RecentlyDeleted';
 import { Sidebar } from '../../../renderer/features/sidebar/Sidebar';
 import { firstLineOf } from '../../../renderer/features/thread/messageText';
@@ -237,12 +237,12 @@ const places: readonly Place[] = [
   },
   {
     name: 'title and model in the palette',
-    files: ['renderer/features/palette/PaletteList.tsx'],
+    files: ['renderer/features/palette/PaletteGroups.tsx'],
     words: withVisibleControls,
     draw: (look) => {
       const conversations = texts.map((name, at) => ({ kind: 'conversation', id: `c${at}`, name }) as const);
       const named = texts.map((name, at) => ({ kind: 'model', id: `acme/${at}`, name, maker: name }) as const);
-      render(<PaletteList listId="l" groups={[{ kind: 'conversation', entries: conversations }, { kind: 'model', entries: named }]} activeIndex={0} onActive={vi.fn()} onTake={vi.fn()} />);
+      render(<PaletteGroups listId="l" groups={[{ kind: 'conversation', entries: conversations }, { kind: 'model', entries: named }]} activeIndex={0} onActive={vi.fn()} onTake={vi.fn()} />);
       look(...texts);
     },
   },

@@ -1,10 +1,11 @@
 import { Box, MessageSquare, Zap } from 'lucide-react';
-import { useEffect, useId, useRef } from 'react';
+import { useId } from 'react';
 import type { MessageKey } from '../../../shared/messages';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { useTranslate } from '../../state/language';
 import { Kbd } from '../../ui/Kbd';
-import styles from './Palette.module.css';
+import { useShownWhen } from '../../ui/useShownWhen';
+import styles from './PaletteGroups.module.css';
 import type { PaletteEntry, PaletteGroup } from './paletteEntries';
 
 type Props = {
@@ -23,12 +24,11 @@ const kinds = {
 } as const satisfies Readonly<Record<PaletteEntry['kind'], { readonly nameKey: MessageKey; readonly Icon: typeof Zap }>>;
 
 /** The options, by kind. */
-export function PaletteList({ listId, groups, activeIndex, onActive, onTake }: Props) {
+export function PaletteGroups({ listId, groups, activeIndex, onActive, onTake }: Props) {
   const translate = useTranslate();
   const starts = groups.map((_, at) => groups.slice(0, at).reduce((sum, { entries }) => sum + entries.length, 0));
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a datalist can be neither styled nor grouped
-    <div id={listId} role="listbox" tabIndex={-1} aria-label={translate('palette.list')} className={styles.list}>
+    <>
       {groups.map(({ kind, entries }, at) => (
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a group of options, not of fields
         <div key={kind} role="group" aria-labelledby={`${listId}-${kind}`}>
@@ -42,7 +42,7 @@ export function PaletteList({ listId, groups, activeIndex, onActive, onTake }: P
           })}
         </div>
       ))}
-    </div>
+    </>
   );
 }
 
@@ -56,10 +56,7 @@ type RowProps = {
 
 function Row({ rowId, entry, isActive, onActive, onTake }: RowProps) {
   const factsId = useId();
-  const row = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (isActive) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [isActive]);
+  const row = useShownWhen(isActive);
   const { Icon } = kinds[entry.kind];
   const name = withVisibleControls(entry.name);
   const hasFacts = entry.kind === 'model' || (entry.kind === 'command' && entry.keys !== null);

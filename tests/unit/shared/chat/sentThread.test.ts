@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConversationState } from '../../../../shared/chat/conversation';
-import { sentOf } from '../../../../shared/chat/contextCut';
+import { sentOf } from '../../../../shared/chat/sentThread';
 import { answer, conversation, question } from '../../renderer/state/conversations';
 
 const thread = [question('q1', 'a'), answer('a1', 'A', 'q1'), question('q2', 'b', 'a1'), answer('a2', 'B', 'q2'), question('q3', 'c', 'a2')];
