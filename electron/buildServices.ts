@@ -306,6 +306,14 @@ export function buildServices(outside: Surroundings): House {
         rememberModel(question.modelId);
         return started;
       },
+      compare: async (question) => {
+        const started = await chat.compare(question);
+        for (const modelId of question.modelIds.toReversed()) rememberModel(modelId);
+        return started;
+      },
+      compareAgain: (answer) => chat.compareAgain(answer),
+      useAnswer: (conversationId, messageId) => chat.useAnswer(conversationId, messageId),
+      showSideBySide: (conversationId, messageId) => chat.showSideBySide(conversationId, messageId),
       stop: (turnId) => chat.stop(turnId),
       retry: (answer) => chat.retry(answer),
       goOn: (answer) => chat.goOn(answer),

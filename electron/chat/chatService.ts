@@ -1,5 +1,7 @@
-import type { ConversationState } from '../../shared/chat/conversation';
+import { mostCompared, type Comparison } from '../../shared/chat/comparison';
+import { leafUnder, type ConversationState, type LiveTurn } from '../../shared/chat/conversation';
 import { sentOf } from '../../shared/chat/sentThread';
+import { comparisonsWithout, comparisonWith, sideBySide } from '../../shared/chat/sideBySide';
 import type { Attachment, Message } from '../../shared/chat/message';
 import { FailureError } from '../../shared/failure';
 import type { AttachmentId, ConversationId, MessageId, ModelId, TurnId } from '../../shared/ids';
@@ -40,6 +42,21 @@ type QuestionInput = {
   readonly modelId: ModelId;
 };
 
+/** How answers begin. */
+type Start = {
+  readonly gateway: ModelGateway;
+  readonly question: Message | null;
+  readonly parentId: MessageId | null;
+  /** One answer by each; the first is where the shown branch goes on. */
+  readonly modelIds: readonly ModelId[];
+  readonly title: string | null;
+  readonly isContinuation: boolean;
+  /** Side by side, beside these; absent: each on its own. */
+  readonly besideIds?: readonly MessageId[];
+  /** The answer whose place this one takes in a comparison. */
+  readonly insteadOf?: MessageId;
+};
+
 export type StartedTurn = { readonly conversationId: ConversationId; readonly turnId: TurnId; readonly messageId: MessageId };
 
 export class ChatService {
@@ -62,11 +79,24 @@ export class ChatService {
   /** A new question at the end of the shown branch. On a failure nothing was stored, and the draft is still the page's. */
   async send(input: QuestionInput): Promise<StartedTurn> {
     const gateway = await this.#options.chooseGateway();
+    const { state, question, title } = this.#newQuestion(input);
+    return this.#beginOne(state, { gateway, question, parentId: question.messageId, modelId: input.modelId, title, isContinuation: false });
+  }
+
+  /** A new question, answered by several models side by side, each in a turn of its own. As `send` on a failure. */
+  async compare(input: Omit<QuestionInput, 'modelId'> & { readonly modelIds: readonly ModelId[] }): Promise<readonly StartedTurn[]> {
+    const gateway = await this.#options.chooseGateway();
+    const { state, question, title } = this.#newQuestion(input);
+    return this.#begin(state, { gateway, question, parentId: question.messageId, modelIds: input.modelIds, title, isContinuation: false, besideIds: [] });
+  }
+
+  /** Further versions of an answer, by several models, side by side with it as long as there is room. */
+  async compareAgain(input: { readonly conversationId: ConversationId; readonly messageId: MessageId; readonly modelIds: readonly ModelId[] }): Promise<readonly StartedTurn[]> {
+    const gateway = await this.#options.chooseGateway();
     const state = this.#idleConversation(input.conversationId);
-    const attachments = input.attachmentIds.map((attachmentId) => this.#attachment(attachmentId));
-    const question = this.#makeQuestion(state, input.text, attachments);
-    const title = state.title === '' ? titleFromQuestion(input.text, attachments.map((attachment) => attachment.name)) : null;
-    return this.#begin(state, { gateway, question, parentId: question.messageId, modelId: input.modelId, title, isContinuation: false });
+    const { parentId, messageId } = this.#message(state, input.messageId, 'assistant');
+    const besideIds = input.modelIds.length < mostCompared ? [messageId] : [];
+    return this.#begin(state, { gateway, question: null, parentId, modelIds: input.modelIds, title: null, isContinuation: false, besideIds });
   }
 
   /** Another version of a question, with an answer of its own: the old one stays, with all that followed it. */
@@ -76,21 +106,22 @@ export class ChatService {
     const { parentId } = this.#message(state, input.messageId, 'user');
     const attachments = input.attachmentIds.map((attachmentId) => this.#attachment(attachmentId));
     const question = this.#makeQuestion({ ...state, leafId: parentId }, input.text, attachments);
-    return this.#begin(state, { gateway, question, parentId: question.messageId, modelId: input.modelId, title: null, isContinuation: false });
+    return this.#beginOne(state, { gateway, question, parentId: question.messageId, modelId: input.modelId, title: null, isContinuation: false });
   }
 
-  /** Another version of an answer: the old one stays, as its sibling. */
+  /** Another version of an answer: the old one stays, as its sibling. In a comparison it takes the old one's place, while the others go on. */
   async retry(input: { readonly conversationId: ConversationId; readonly messageId: MessageId; readonly modelId: ModelId }): Promise<StartedTurn> {
     const gateway = await this.#options.chooseGateway();
-    const state = this.#idleConversation(input.conversationId);
+    const state = this.#conversationIdleBut(input.conversationId, input.messageId);
     const answer = this.#message(state, input.messageId, 'assistant');
-    return this.#begin(state, {
+    return this.#beginOne(state, {
       gateway,
       question: null,
       parentId: answer.parentId,
       modelId: input.modelId,
       title: null,
       isContinuation: answer.continuesParent === true,
+      insteadOf: answer.messageId,
     });
   }
 
@@ -99,7 +130,26 @@ export class ChatService {
     const gateway = await this.#options.chooseGateway();
     const state = this.#idleConversation(input.conversationId);
     const answer = this.#message(state, input.messageId, 'assistant');
-    return this.#begin(state, { gateway, question: null, parentId: answer.messageId, modelId: input.modelId, title: null, isContinuation: true });
+    return this.#beginOne(state, { gateway, question: null, parentId: answer.messageId, modelId: input.modelId, title: null, isContinuation: true });
+  }
+
+  /** Goes on with this answer of those that stand side by side: they stand as versions again, and its model is asked next. What is still being written beside it stops. */
+  async useAnswer(conversationId: ConversationId, messageId: MessageId): Promise<void> {
+    const { hub } = this.#options;
+    const others = hub.liveTurns(conversationId).filter((turn) => turn.messageId !== messageId);
+    await this.#stopAll(others);
+    const state = this.#conversation(conversationId);
+    const { parentId, modelId } = this.#message(state, messageId, 'assistant');
+    hub.chooseBranch(conversationId, leafUnder(state, messageId));
+    if (modelId !== undefined) hub.chooseModel(conversationId, modelId);
+    hub.changeComparisons(conversationId, comparisonsWithout(state, parentId));
+  }
+
+  /** Puts the versions of an answer side by side; nothing changes where it has none. */
+  showSideBySide(conversationId: ConversationId, messageId: MessageId): void {
+    const state = this.#conversation(conversationId);
+    const comparison = sideBySide(state, this.#message(state, messageId, 'assistant').messageId);
+    if (comparison !== null) this.#options.hub.changeComparisons(conversationId, [...comparisonsWithout(state, comparison.parentId), comparison]);
   }
 
   /** Idempotent; the end arrives as an event. */
@@ -109,9 +159,7 @@ export class ChatService {
 
   /** Ends the turns of a conversation that is being deleted, and waits until their ends are stored. */
   async stopConversation(conversationId: ConversationId): Promise<void> {
-    const turns = this.#options.hub.liveTurns(conversationId);
-    for (const turn of turns) this.#liveTurns.stop(turn.turnId);
-    await Promise.all(turns.map((turn) => this.#liveTurns.ended(turn.turnId)));
+    await this.#stopAll(this.#options.hub.liveTurns(conversationId));
   }
 
   /** The computer woke up: every open stream must show within 5 s that it is alive, or its turn ends as interrupted. */
@@ -125,43 +173,49 @@ export class ChatService {
     this.#options.hub.flush();
   }
 
-  #begin(
-    state: ConversationState,
-    start: {
-      readonly gateway: ModelGateway;
-      readonly question: Message | null;
-      readonly parentId: MessageId | null;
-      readonly modelId: ModelId;
-      readonly title: string | null;
-      readonly isContinuation: boolean;
-    },
-  ): StartedTurn {
-    const { hub, clock, makeId } = this.#options;
-    const turnId = makeId();
-    const answer: Message = {
+  #beginOne(state: ConversationState, { modelId, ...start }: Omit<Start, 'modelIds'> & { readonly modelId: ModelId }): StartedTurn {
+    const [started] = this.#begin(state, { ...start, modelIds: [modelId] });
+    if (started === undefined) throw new Error('no turn began');
+    return started;
+  }
+
+  #begin(state: ConversationState, start: Start): readonly StartedTurn[] {
+    const { conversationId } = state;
+    const messages = start.question === null ? state.messages : [...state.messages, start.question];
+    const sent = withSummary(sentOf({ ...state, messages, leafId: start.parentId }));
+    const turns = start.modelIds.map((modelId) => {
+      const turnId = this.#options.makeId();
+      const plan = buildPrompt(sent, modelId, start.isContinuation, this.#options.prompts, this.#options.instructionsOf(conversationId));
+      return { turnId, plan, answer: this.#makeAnswer(conversationId, turnId, modelId, start) };
+    });
+    for (const { plan } of turns) assertFits(plan);
+    const comparisons = comparisonsAfter(state, start, turns.map(({ answer }) => answer.messageId));
+    this.#options.hub.beginTurn({
+      conversationId,
+      question: start.question,
+      turns: turns.map(({ turnId, answer }) => ({ turnId, answer })),
+      modelId: start.modelIds[0] ?? '',
+      title: start.title,
+      ...(comparisons === undefined || comparisons === state.comparisons ? {} : { comparisons }),
+    });
+    for (const turn of turns) this.#liveTurns.run(turn.turnId, (signal) => this.#run(conversationId, { ...turn, gateway: start.gateway }, signal));
+    return turns.map(({ turnId, answer: { messageId } }) => ({ conversationId, turnId, messageId }));
+  }
+
+  #makeAnswer(conversationId: ConversationId, turnId: TurnId, modelId: ModelId, { parentId, isContinuation }: Start): Message {
+    const { clock, makeId } = this.#options;
+    return {
       messageId: makeId(),
-      conversationId: state.conversationId,
-      parentId: start.parentId,
+      conversationId,
+      parentId,
       role: 'assistant',
       status: 'streaming',
       parts: [],
       createdAtMs: clock.nowMs(),
-      modelId: start.modelId,
+      modelId,
       turnId,
-      ...(start.isContinuation ? { continuesParent: true } : {}),
+      ...(isContinuation ? { continuesParent: true } : {}),
     };
-    const messages = start.question === null ? state.messages : [...state.messages, start.question];
-    const plan = buildPrompt(
-      withSummary(sentOf({ ...state, messages, leafId: start.parentId })),
-      start.modelId,
-      start.isContinuation,
-      this.#options.prompts,
-      this.#options.instructionsOf(state.conversationId),
-    );
-    assertFits(plan);
-    hub.beginTurn({ conversationId: state.conversationId, turnId, question: start.question, answer, modelId: start.modelId, title: start.title });
-    this.#liveTurns.run(turnId, (signal) => this.#run(state.conversationId, { gateway: start.gateway, turnId, answer, plan }, signal));
-    return { conversationId: state.conversationId, turnId, messageId: answer.messageId };
   }
 
   async #run(
@@ -199,11 +253,35 @@ export class ChatService {
     };
   }
 
-  #idleConversation(conversationId: ConversationId): ConversationState {
+  #newQuestion({ conversationId, text, attachmentIds }: Omit<QuestionInput, 'modelId'>): { readonly state: ConversationState; readonly question: Message; readonly title: string | null } {
+    const state = this.#idleConversation(conversationId);
+    const attachments = attachmentIds.map((attachmentId) => this.#attachment(attachmentId));
+    const title = state.title === '' ? titleFromQuestion(text, attachments.map((attachment) => attachment.name)) : null;
+    return { state, question: this.#makeQuestion(state, text, attachments), title };
+  }
+
+  async #stopAll(turns: readonly LiveTurn[]): Promise<void> {
+    for (const { turnId } of turns) this.#liveTurns.stop(turnId);
+    await Promise.all(turns.map(({ turnId }) => this.#liveTurns.ended(turnId)));
+  }
+
+  #conversation(conversationId: ConversationId): ConversationState {
     const state = this.#options.hub.read(conversationId);
     if (state === null) throw new FailureError({ code: 'notFound', what: 'conversation' });
+    return state;
+  }
+
+  #idleConversation(conversationId: ConversationId): ConversationState {
+    const state = this.#conversation(conversationId);
     if (state.liveTurns.length > 0) throw new FailureError({ code: 'input.invalid', path: 'conversationId' });
     return state;
+  }
+
+  /** A conversation in which nothing runs, except for what stands beside this answer. */
+  #conversationIdleBut(conversationId: ConversationId, messageId: MessageId): ConversationState {
+    const state = this.#conversation(conversationId);
+    const others = comparisonWith(state, messageId)?.answerIds.filter((id) => id !== messageId) ?? [];
+    return state.liveTurns.every((turn) => others.includes(turn.messageId)) ? state : this.#idleConversation(conversationId);
   }
 
   #message(state: ConversationState, messageId: MessageId, role: Message['role']): Message {
@@ -217,6 +295,18 @@ export class ChatService {
     if (attachment === null) throw new FailureError({ code: 'notFound', what: 'attachment' });
     return attachment;
   }
+}
+
+/** What stands side by side once these answers begin. Whoever goes on below one of several has chosen it. */
+function comparisonsAfter(state: ConversationState, { question, parentId, insteadOf, besideIds }: Start, begunIds: readonly MessageId[]): readonly Comparison[] | undefined {
+  const replaced = insteadOf === undefined ? undefined : comparisonWith(state, insteadOf);
+  if (replaced !== undefined) {
+    const answerIds = replaced.answerIds.flatMap((id) => (id === insteadOf ? begunIds : [id]));
+    return [...comparisonsWithout(state, replaced.parentId), { ...replaced, answerIds }];
+  }
+  if (besideIds !== undefined && parentId !== null) return [...comparisonsWithout(state, parentId), { parentId, answerIds: [...besideIds, ...begunIds] }];
+  const left = comparisonWith(state, question === null ? parentId : question.parentId);
+  return left === undefined ? state.comparisons : comparisonsWithout(state, left.parentId);
 }
 
 /** The whole branch is sent again with each question, so its files count together. */

@@ -1,3 +1,4 @@
+import type { Comparison } from '../../shared/chat/comparison';
 import type { ContextCut } from '../../shared/chat/contextCut';
 import type { ConversationEvent } from '../../shared/chat/conversationEvent';
 import type { ConversationState, LiveTurn } from '../../shared/chat/conversation';
@@ -20,6 +21,18 @@ export type Watching = {
   /** The state as it is now: for a watcher that fell too far behind. */
   readonly current: () => ConversationState;
   readonly close: () => void;
+};
+
+/** What begins together: one question at most, and the answers to it, each a turn of its own. */
+export type BeginningTurn = {
+  readonly conversationId: ConversationId;
+  readonly question: Message | null;
+  /** The first answer is where the shown branch ends from now on. */
+  readonly turns: readonly { readonly turnId: TurnId; readonly answer: Message }[];
+  readonly modelId: ModelId;
+  readonly title: string | null;
+  /** All comparisons from now on; absent: as they are. */
+  readonly comparisons?: readonly Comparison[];
 };
 
 export type UnstoredAnswer = { readonly title: string; readonly text: string };
@@ -69,20 +82,15 @@ export class ConversationHub {
     };
   }
 
-  /** Stores question and running answer in one transaction, then lets them be seen. Throws when they cannot be stored. */
-  beginTurn(turn: {
-    readonly conversationId: ConversationId;
-    readonly turnId: TurnId;
-    readonly question: Message | null;
-    readonly answer: Message;
-    readonly modelId: ModelId;
-    readonly title: string | null;
-  }): void {
+  /** Stores question and running answers in one transaction, then lets them be seen. Throws when they cannot be stored. */
+  beginTurn(turn: BeginningTurn): void {
+    const { turns, comparisons, ...stored } = turn;
+    const answers = turns.map(({ answer }) => answer);
     const atMs = this.#options.clock.nowMs();
     // Opened before: from now on until the turn ends the conversation stays in memory, watched or not.
     const room = this.#room(turn.conversationId);
     try {
-      this.#options.store.beginTurn({ ...turn, atMs });
+      this.#options.store.beginTurn({ ...stored, answers, atMs, ...(comparisons === undefined ? {} : { notes: { comparisons } }) });
     } catch (error) {
       if (room !== null) this.#leave(turn.conversationId, room);
       throw error;
@@ -91,8 +99,11 @@ export class ConversationHub {
     if (turn.title !== null) events.push({ type: 'conversation.renamed', title: turn.title });
     events.push({ type: 'conversation.modelChosen', modelId: turn.modelId });
     if (turn.question !== null) events.push({ type: 'message.added', message: turn.question });
-    events.push({ type: 'message.added', message: turn.answer });
-    events.push({ type: 'turn.started', turnId: turn.turnId, messageId: turn.answer.messageId, startedAtMs: atMs });
+    const [first] = answers;
+    for (const message of answers) events.push({ type: 'message.added', message });
+    if (first !== undefined && answers.length > 1) events.push({ type: 'branch.chosen', leafId: first.messageId });
+    if (comparisons !== undefined) events.push({ type: 'comparisons.changed', comparisons });
+    for (const { turnId, answer } of turns) events.push({ type: 'turn.started', turnId, messageId: answer.messageId, startedAtMs: atMs });
     this.#foldAndFan(turn.conversationId, events);
     this.#tellListChanged();
   }
@@ -123,6 +134,11 @@ export class ConversationHub {
   changeCuts(conversationId: ConversationId, cuts: readonly ContextCut[]): void {
     this.#options.store.saveNotes(conversationId, { contextCuts: cuts });
     this.#foldAndFan(conversationId, [{ type: 'context.cut', cuts }]);
+  }
+
+  changeComparisons(conversationId: ConversationId, comparisons: readonly Comparison[]): void {
+    this.#options.store.saveNotes(conversationId, { comparisons });
+    this.#foldAndFan(conversationId, [{ type: 'comparisons.changed', comparisons }]);
   }
 
   /** Deletes a message, or brings it back; nothing of it is destroyed. Throws `notFound`, and refuses one that is being written. */

@@ -1,3 +1,4 @@
+import { comparisonWith } from '../../shared/chat/sideBySide';
 import type { ConversationState } from '../../shared/chat/conversation';
 import type { Attachment, Message } from '../../shared/chat/message';
 import { emptyQueue, type MessageQueue, type QueuedMessage } from '../../shared/chat/queue';
@@ -81,12 +82,12 @@ export class MessageQueues {
     this.#isClosed = true;
   }
 
-  /** The next one goes if the answer before it is done, else all wait. */
+  /** The next one goes if the answer before it is done, else all wait; also while nobody has said which of several answers to go on with. */
   async #goOn(state: ConversationState): Promise<void> {
     const { conversationId, queue = emptyQueue } = state;
     const [next] = queue.messages;
     if (next === undefined || queue.isHeld || this.#isClosed || this.#sending.has(conversationId)) return;
-    if (leafOf(state)?.status !== 'done') {
+    if (leafOf(state)?.status !== 'done' || comparisonWith(state, state.leafId) !== undefined) {
       this.#hold(state);
       return;
     }

@@ -51,13 +51,17 @@ export type GatewayEvent =
 export type ConversationStore = {
   readonly load: (conversationId: ConversationId) => ConversationState | null;
   readonly summary: (conversationId: ConversationId) => ConversationSummary | null;
-  /** One transaction: the question (absent for a retry), the running answer, title and model of the conversation. */
+  /**
+   * One transaction: the question (absent for a retry), the running answers to it, title and model of the conversation, and
+   * what is noted of it. The first answer is where the shown branch ends.
+   */
   readonly beginTurn: (turn: {
     readonly conversationId: ConversationId;
     readonly question: Message | null;
-    readonly answer: Message;
+    readonly answers: readonly Message[];
     readonly modelId: ModelId;
     readonly title: string | null;
+    readonly notes?: ConversationNotes;
     readonly atMs: number;
   }) => void;
   /** Appends what grew since the last call to the running answer; cheap, at most 500 ms or 2 KiB behind. */

@@ -13,6 +13,8 @@ const costly: { readonly [Name in RequestName]?: Pace } = {
   'archive.readImport': { burst: 20, perSecond: 2 },
   'attachment.stage': { burst: 200, perSecond: 20 },
   'chat.send': { burst: 100, perSecond: 20 },
+  'chat.compare': { burst: 50, perSecond: 5 },
+  'chat.compareAgain': { burst: 50, perSecond: 5 },
   'chat.edit': { burst: 100, perSecond: 20 },
   'chat.retry': { burst: 100, perSecond: 20 },
   'chat.continue': { burst: 100, perSecond: 20 },

@@ -48,7 +48,7 @@ export type Services = {
     readonly organise: (placings: readonly Placing[]) => void;
   };
   readonly hub: Pick<ConversationHub, 'rename' | 'chooseModel' | 'chooseBranch' | 'setDeleted' | 'read'>;
-  readonly chat: Pick<ChatService, 'send' | 'edit' | 'stop' | 'retry' | 'goOn'>;
+  readonly chat: Pick<ChatService, 'send' | 'compare' | 'compareAgain' | 'useAnswer' | 'showSideBySide' | 'edit' | 'stop' | 'retry' | 'goOn'>;
   readonly context: Pick<ContextService, 'drop' | 'restore' | 'summarise' | 'cancelSummary'>;
   readonly queues: Pick<MessageQueues, 'add' | 'remove' | 'sendNow'>;
   readonly attachments: {

@@ -67,6 +67,7 @@ export function menuTemplate({ translate, platform, isDevelopment, shortcuts, in
       item('chat.new'),
       item('window.new'),
       item('model.pick'),
+      item('model.compare'),
       separator,
       item('conversation.export'),
       item('conversation.import'),

@@ -89,16 +89,19 @@ export function createConversations(database: Database, onMessagesAdded: () => v
       return { conversationId, title: '', modelId, createdAtMs: atMs, updatedAtMs: atMs, isStreaming: false, ...inFolder };
     },
 
-    beginTurn: ({ conversationId, question, answer, modelId, title, atMs }) => {
+    beginTurn: ({ conversationId, question, answers, modelId, title, notes, atMs }) => {
+      const [first] = answers;
+      if (first === undefined) throw new Error('a turn without an answer');
       database.transaction(() => {
         change(
           `UPDATE conversations SET model_id = ?, leaf_id = ?, updated_at_ms = ?,
              title = CASE WHEN ? IS NULL OR title_is_custom = 1 THEN title ELSE ? END
            WHERE id = ? AND deleted_at_ms IS NULL`,
-          [modelId, answer.messageId, atMs, titleOf(title), titleOf(title), conversationId],
+          [modelId, first.messageId, atMs, titleOf(title), titleOf(title), conversationId],
         );
         if (question !== null) insertMessage(database, assertBelongs(question, conversationId));
-        insertMessage(database, assertBelongs(answer, conversationId));
+        for (const answer of answers) insertMessage(database, assertBelongs(answer, conversationId));
+        if (notes !== undefined) writeNotes(database, conversationId, notes);
       });
       onMessagesAdded();
     },
@@ -153,7 +156,7 @@ function loadConversation(database: Database, conversationId: ConversationId): C
   const messages = loadMessages(database, conversationId).map((message) => withReadableGrowth(database, message));
   // A leaf that is not there would show an empty thread where messages are.
   const leafId = messages.some((message) => message.messageId === head.leafId) ? head.leafId : (messages.at(-1)?.messageId ?? null);
-  const { queued = [], contextCuts = [], deletedIds = [], titleReceipt } = readNotes(database, conversationId);
+  const { queued = [], contextCuts = [], deletedIds = [], comparisons = [], titleReceipt } = readNotes(database, conversationId);
   return {
     conversationId,
     ...head,
@@ -164,6 +167,7 @@ function loadConversation(database: Database, conversationId: ConversationId): C
     ...(queued.length === 0 ? {} : { queue: { messages: queued, isHeld: true } }),
     ...(contextCuts.length === 0 ? {} : { contextCuts }),
     ...(deletedIds.length === 0 ? {} : { deletedIds }),
+    ...(comparisons.length === 0 ? {} : { comparisons }),
     ...(titleReceipt === undefined ? {} : { titleReceipt }),
   };
 }

@@ -12,6 +12,7 @@ const ShortcutsDialog = lazy(() => import('../features/settings/ShortcutsDialog'
 const FolderDialog = lazy(() => import('../features/sidebar/FolderDialog').then((module) => ({ default: module.FolderDialog })));
 const RecentlyDeleted = lazy(() => import('../features/sidebar/RecentlyDeleted').then((module) => ({ default: module.RecentlyDeleted })));
 const ContextDialog = lazy(() => import('../features/context/ContextDialog').then((module) => ({ default: module.ContextDialog })));
+const CompareDialog = lazy(() => import('../features/models/CompareDialog').then((module) => ({ default: module.CompareDialog })));
 const ExportDialog = lazy(() => import('../features/archive/ExportDialog').then((module) => ({ default: module.ExportDialog })));
 const ImportDialog = lazy(() => import('../features/archive/ImportDialog').then((module) => ({ default: module.ImportDialog })));
 const Outline = lazy(() => import('../features/thread/Outline').then((module) => ({ default: module.Outline })));
@@ -35,6 +36,7 @@ export function DialogHost({ stage, onOpened }: Props) {
       {openDialog === 'shortcuts' && <ShortcutsDialog />}
       {openDialog === 'folder' && <FolderDialog />}
       {openDialog === 'recentlyDeleted' && <RecentlyDeleted />}
+      {openDialog === 'compare' && <CompareDialog />}
       {openDialog === 'context' && <ContextDialog />}
       {openDialog === 'export' && <ExportDialog />}
       {openDialog === 'import' && <ImportDialog />}

@@ -22,6 +22,7 @@ const performers: Readonly<Record<WindowCommand, (stage: Stage) => void>> = {
   'question.previous': () => stepToQuestion('previous'),
   'question.next': () => stepToQuestion('next'),
   'model.pick': () => showDialog('modelPicker'),
+  'model.compare': () => showDialog('compare'),
   'selection.quote': () => quoteSelected(),
   'sidebar.toggle': (stage) => stage.toggleSidebar(),
   'zoom.in': () => zoom('in'),

@@ -1,25 +1,33 @@
-import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
+import { comparisonWith } from '../../shared/chat/sideBySide';
+import type { ConversationId, MessageId, ModelId, TurnId } from '../../shared/ids';
 import type { Result } from '../../shared/result';
 import { request } from '../bridge/bridge';
 import { openConversation } from './conversationListStore';
-import { conversationNow, shownTurn } from './conversationStore';
+import { conversationNow } from './conversationStore';
 import { leafToShow } from './lastLeaves';
 import { absenceOf } from './modelAbsence';
 import { chooseModel, currentChosenModelId, modelStore } from './modelStore';
 import { raiseIfFailed } from './noticeStore';
 import { askAnotherModel, showDialog, viewStore } from './viewStore';
 
-/** Stops the turn of the shown branch; nothing happens when none runs. */
-export async function stopAnswer(conversationId: ConversationId): Promise<void> {
-  const conversation = conversationNow(conversationId);
-  const turn = conversation === undefined ? undefined : shownTurn(conversation);
-  if (turn !== undefined) raiseIfFailed(await request('chat.stop', { turnId: turn.turnId }));
+/** Stops all that is being written in a conversation; nothing happens where nothing is. */
+export async function stopAnswers(conversationId: ConversationId): Promise<void> {
+  const turns = conversationNow(conversationId)?.liveTurns ?? [];
+  await Promise.all(turns.map(({ turnId }) => stopTurn(turnId)));
 }
 
-/** Asks again: a new version of the answer, by the model that is chosen now; where that one is not offered, by another. */
+/** Stops one answer. */
+export async function stopTurn(turnId: TurnId): Promise<void> {
+  raiseIfFailed(await request('chat.stop', { turnId }));
+}
+
+/**
+ * Asks again: a new version of the answer, by the model that is chosen now, or by its own where it stands beside others; where
+ * that one is not offered, by another.
+ */
 export function retryAnswer(conversationId: ConversationId, messageId: MessageId): Promise<void> {
   return withModel(
-    conversationId,
+    modelToAsk(conversationId, messageId),
     (modelId) => request('chat.retry', { conversationId, messageId, modelId }),
     () => askAnotherModel(conversationId, messageId),
   );
@@ -33,8 +41,26 @@ export async function takeModel(conversationId: ConversationId | null, modelId: 
 }
 
 /** Goes on where an answer was cut off. */
-export function continueAnswer(conversationId: ConversationId, messageId: MessageId): Promise<void> {
-  return withModel(conversationId, (modelId) => request('chat.continue', { conversationId, messageId, modelId }));
+export async function continueAnswer(conversationId: ConversationId, messageId: MessageId): Promise<void> {
+  const modelId = modelToAsk(conversationId, messageId);
+  // Going on below one of several is choosing it.
+  if (isCompared(conversationId, messageId)) await goOnWith(conversationId, messageId);
+  return withModel(modelId, (asked) => request('chat.continue', { conversationId, messageId, modelId: asked }));
+}
+
+/** Goes on with this one of the answers that stand side by side. */
+export async function goOnWith(conversationId: ConversationId, messageId: MessageId): Promise<void> {
+  raiseIfFailed(await request('chat.useAnswer', { conversationId, messageId }));
+}
+
+/** Puts the versions of an answer side by side. */
+export async function showSideBySide(conversationId: ConversationId, messageId: MessageId): Promise<void> {
+  raiseIfFailed(await request('chat.showSideBySide', { conversationId, messageId }));
+}
+
+/** Has other models answer the same question, side by side with this answer. */
+export async function compareAnswer(conversationId: ConversationId, messageId: MessageId, modelIds: readonly ModelId[]): Promise<void> {
+  raiseIfFailed(await request('chat.compareAgain', { conversationId, messageId, modelIds: [...modelIds] }));
 }
 
 /** Shows another version of a message, with what was last looked at under it. */
@@ -59,13 +85,20 @@ export async function forkFrom(conversationId: ConversationId, messageId: Messag
   if (result.ok) openConversation(result.value.conversationId);
 }
 
+function isCompared(conversationId: ConversationId, messageId: MessageId): boolean {
+  const conversation = conversationNow(conversationId);
+  return conversation !== undefined && comparisonWith(conversation, messageId) !== undefined;
+}
+
+/** The model that is chosen now; beside others, an answer's own. */
+function modelToAsk(conversationId: ConversationId, messageId: MessageId): ModelId | null {
+  const conversation = conversationNow(conversationId);
+  const own = conversation?.messages.find((message) => message.messageId === messageId)?.modelId;
+  return isCompared(conversationId, messageId) && own !== undefined ? own : currentChosenModelId(conversation?.modelId ?? null);
+}
+
 /** Without a model that is offered there is nobody to ask: the picker opens instead. */
-async function withModel<T>(
-  conversationId: ConversationId,
-  ask: (modelId: ModelId) => Promise<Result<T>>,
-  openPicker: () => void = () => showDialog('modelPicker'),
-): Promise<void> {
-  const modelId = currentChosenModelId(conversationNow(conversationId)?.modelId ?? null);
+async function withModel<T>(modelId: ModelId | null, ask: (modelId: ModelId) => Promise<Result<T>>, openPicker: () => void = () => showDialog('modelPicker')): Promise<void> {
   if (modelId === null || absenceOf(modelStore.getState().listing, modelId) !== null) openPicker();
   else raiseIfFailed(await ask(modelId));
 }

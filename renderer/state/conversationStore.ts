@@ -1,6 +1,8 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { reduceConversation } from '../../shared/chat/reduceConversation';
+import { comparisonWith } from '../../shared/chat/sideBySide';
+import type { Comparison } from '../../shared/chat/comparison';
 import type { ConversationState, LiveTurn } from '../../shared/chat/conversation';
 import type { ConversationEvent } from '../../shared/chat/conversationEvent';
 import type { Message } from '../../shared/chat/message';
@@ -155,6 +157,11 @@ export function useVersions(conversationId: ConversationId, messageId: MessageId
 /** Whether the person deleted this message. */
 export function useIsDeleted(conversationId: ConversationId, messageId: MessageId): boolean {
   return useThread(conversationId, ({ deletedIds }) => deletedIds?.includes(messageId)) ?? false;
+}
+
+/** The comparison in which an answer stands; `undefined` where it stands alone. */
+export function useComparison(conversationId: ConversationId, messageId: MessageId): Comparison | undefined {
+  return useThread(conversationId, (conversation) => comparisonWith(conversation, messageId));
 }
 
 /** What the turn that makes this message is doing; `undefined` once it ended. */

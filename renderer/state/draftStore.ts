@@ -3,9 +3,10 @@ import { createStore } from 'zustand/vanilla';
 import type { Attachment } from '../../shared/chat/message';
 import type { RequestInput } from '../../shared/contract/requests';
 import type { Failure } from '../../shared/failure';
-import type { ConversationId } from '../../shared/ids';
+import type { ConversationId, ModelId } from '../../shared/ids';
 import type { Result } from '../../shared/result';
 import { request } from '../bridge/bridge';
+import { chooseComparedModels } from './compareStore';
 import { raiseIfFailed } from './noticeStore';
 
 /** What is needed of a `File`: its bytes are read only after its count and size were found fit. */
@@ -98,29 +99,36 @@ export async function saveDraft(conversationId: ConversationId): Promise<Result<
   return raiseIfFailed(await request('draft.save', { conversationId, text, attachmentIds }));
 }
 
-type Question = RequestInput<'chat.send'>;
+type Content = Pick<RequestInput<'chat.send'>, 'conversationId' | 'text' | 'attachmentIds'>;
 
 /** Sends the draft to a model. */
-export function sendDraft(conversationId: ConversationId, modelId: string): Promise<boolean> {
-  return handOver(conversationId, modelId, (question) => request('chat.send', question));
+export function sendDraft(conversationId: ConversationId, modelId: ModelId): Promise<boolean> {
+  return handOver(conversationId, (content) => request('chat.send', { ...content, modelId }));
 }
 
 /** Puts the draft behind the answer that is being written, to be sent when that is done. */
-export function queueDraft(conversationId: ConversationId, modelId: string): Promise<boolean> {
-  return handOver(conversationId, modelId, (question) => request('queue.add', question));
+export function queueDraft(conversationId: ConversationId, modelId: ModelId): Promise<boolean> {
+  return handOver(conversationId, (content) => request('queue.add', { ...content, modelId }));
+}
+
+/** Sends the draft to several models, whose answers stand side by side; the next question goes to one again. */
+export async function compareDraft(conversationId: ConversationId, modelIds: readonly ModelId[]): Promise<boolean> {
+  const isSent = await handOver(conversationId, (content) => request('chat.compare', { ...content, modelIds: [...modelIds] }));
+  if (isSent) chooseComparedModels(conversationId, []);
+  return isSent;
 }
 
 /**
  * Gives the draft to main. It is cleared only when main's receipt says that it is stored; what was typed or attached
  * meanwhile stays. A failure leaves everything in place and is kept in `sendFailure`.
  */
-async function handOver(conversationId: ConversationId, modelId: string, give: (question: Question) => Promise<Result<unknown>>): Promise<boolean> {
+async function handOver(conversationId: ConversationId, give: (content: Content) => Promise<Result<unknown>>): Promise<boolean> {
   const sent = draftOf(conversationId);
   const attachments = attachmentsOf(sent.files);
   if (sent.isSending || (sent.text.trim() === '' && attachments.length === 0)) return false;
   changeDraft(conversationId, (draft) => ({ ...draft, isSending: true, sendFailure: null }));
   const attachmentIds = attachments.map((attachment) => attachment.attachmentId);
-  const result = await give({ conversationId, text: sent.text, attachmentIds, modelId });
+  const result = await give({ conversationId, text: sent.text, attachmentIds });
   if (!result.ok) {
     changeDraft(conversationId, (draft) => ({ ...draft, isSending: false, sendFailure: result.failure }));
     return false;

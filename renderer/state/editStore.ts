@@ -4,7 +4,7 @@ import type { Attachment, Message } from '../../shared/chat/message';
 import type { Failure } from '../../shared/failure';
 import type { MessageId } from '../../shared/ids';
 import { request } from '../bridge/bridge';
-import { stopAnswer } from './chatActions';
+import { stopAnswers } from './chatActions';
 import { conversationNow, shownTurn } from './conversationStore';
 import { currentChosenModelId } from './modelStore';
 import { focusComposer, showDialog } from './viewStore';
@@ -31,7 +31,7 @@ export function beginEdit(question: Message): void {
   const conversation = conversationNow(question.conversationId);
   const answer = conversation === undefined ? undefined : shownTurn(conversation);
   const isAnswered = conversation?.messages.some(({ messageId, parentId }) => messageId === answer?.messageId && parentId === question.messageId);
-  if (isAnswered === true) void stopAnswer(question.conversationId);
+  if (isAnswered === true) void stopAnswers(question.conversationId);
   const text = question.parts.map((part) => (part.kind === 'text' ? part.text : '')).join('');
   const attachments = question.parts.flatMap((part) => (part.kind === 'attachment' ? [part.attachment] : []));
   put(question.messageId, { text, attachments, isSending: false, failure: null });

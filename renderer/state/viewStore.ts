@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { ConversationId, MessageId } from '../../shared/ids';
 
-export type OpenDialog = 'settings' | 'modelPicker' | 'recentlyDeleted' | 'folder' | 'palette' | 'shortcuts' | 'questions' | 'context' | 'export' | 'import' | null;
+export type OpenDialog = 'settings' | 'modelPicker' | 'compare' | 'recentlyDeleted' | 'folder' | 'palette' | 'shortcuts' | 'questions' | 'context' | 'export' | 'import' | null;
 
 export type SettingsTab =
   | 'connection'
@@ -30,6 +30,8 @@ export type ViewState = {
   readonly openDialog: OpenDialog;
   /** While the model picker is open for another version of this answer. */
   readonly answerToRepeat: { readonly conversationId: ConversationId; readonly messageId: MessageId } | null;
+  /** While models are chosen to stand beside this answer. */
+  readonly answerToCompare: { readonly conversationId: ConversationId; readonly messageId: MessageId } | null;
   /** Set until the transcript has brought it into view. */
   readonly messageTarget: MessageTarget | null;
   readonly settingsTab: SettingsTab;
@@ -43,6 +45,7 @@ export const viewStore = createStore<ViewState>(() => ({
   activeConversationId: null,
   openDialog: null,
   answerToRepeat: null,
+  answerToCompare: null,
   messageTarget: null,
   settingsTab: 'connection',
   askedLink: null,
@@ -62,16 +65,21 @@ export function openSettings(tab: SettingsTab = 'connection'): void {
 }
 
 export function showDialog(openDialog: OpenDialog): void {
-  viewStore.setState({ openDialog, answerToRepeat: null });
+  viewStore.setState({ openDialog, answerToRepeat: null, answerToCompare: null });
 }
 
 /** Opens the picker for a model that gives this answer anew. */
 export function askAnotherModel(conversationId: ConversationId, messageId: MessageId): void {
-  viewStore.setState({ openDialog: 'modelPicker', answerToRepeat: { conversationId, messageId } });
+  viewStore.setState({ openDialog: 'modelPicker', answerToRepeat: { conversationId, messageId }, answerToCompare: null });
+}
+
+/** Opens the dialog that chooses models to answer beside this answer. */
+export function askOtherModels(conversationId: ConversationId, messageId: MessageId): void {
+  viewStore.setState({ openDialog: 'compare', answerToRepeat: null, answerToCompare: { conversationId, messageId } });
 }
 
 export function closeDialog(): void {
-  viewStore.setState({ openDialog: null, answerToRepeat: null });
+  viewStore.setState({ openDialog: null, answerToRepeat: null, answerToCompare: null });
 }
 
 export function askToOpenLink(url: string): void {
@@ -91,7 +99,7 @@ export function focusComposer(): void {
  * dialog closes. Nothing happens for a message that does not exist any more, except that its conversation is shown.
  */
 export function showMessage(conversationId: ConversationId, messageId: MessageId, words: string | null = null): void {
-  viewStore.setState({ activeConversationId: conversationId, openDialog: null, answerToRepeat: null, messageTarget: { conversationId, messageId, words } });
+  viewStore.setState({ activeConversationId: conversationId, openDialog: null, answerToRepeat: null, answerToCompare: null, messageTarget: { conversationId, messageId, words } });
 }
 
 /** The transcript has done what `showMessage` asked for; a later asking stays. */

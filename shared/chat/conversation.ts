@@ -1,5 +1,6 @@
 import type { Failure } from '../failure';
 import type { ConversationId, FolderId, MessageId, ModelId, TurnId } from '../ids';
+import type { Comparison } from './comparison';
 import type { ContextCut, SideReceipt } from './contextCut';
 import type { Message } from './message';
 import type { MessageQueue, QueuedMessage } from './queue';
@@ -53,6 +54,8 @@ export type ConversationState = {
   readonly titleReceipt?: SideReceipt;
   /** Messages that the person deleted: a line in their place, and not sent any more. Absent: none. */
   readonly deletedIds?: readonly MessageId[];
+  /** Answers that stand side by side now; absent: none. */
+  readonly comparisons?: readonly Comparison[];
 };
 
 /** What is kept of a conversation beside its messages. */
@@ -61,6 +64,7 @@ export type ConversationNotes = {
   readonly contextCuts?: readonly ContextCut[];
   readonly titleReceipt?: SideReceipt;
   readonly deletedIds?: readonly MessageId[];
+  readonly comparisons?: readonly Comparison[];
 };
 
 /** The shown branch, first message first: from the leaf up by `parentId`. Survives a broken parent link by ending there. */

@@ -1,5 +1,6 @@
 import type { Failure } from '../failure';
 import type { MessageId, ModelId, PartId, TurnId } from '../ids';
+import type { Comparison } from './comparison';
 import type { ContextCut, SideReceipt } from './contextCut';
 import type { FinalStatus, Message, Part, ReasoningDetail, Receipt } from './message';
 import type { MessageQueue } from './queue';
@@ -17,6 +18,8 @@ export type ConversationEvent =
   | { readonly type: 'title.counted'; readonly titleReceipt: SideReceipt }
   /** All that are deleted now. */
   | { readonly type: 'messages.deleted'; readonly deletedIds: readonly MessageId[] }
+  /** All that stand side by side now. */
+  | { readonly type: 'comparisons.changed'; readonly comparisons: readonly Comparison[] }
   | { readonly type: 'message.added'; readonly message: Message }
   | { readonly type: 'turn.started'; readonly turnId: TurnId; readonly messageId: MessageId; readonly startedAtMs: number }
   | { readonly type: 'attempt.started'; readonly turnId: TurnId; readonly attempt: number; readonly requestId: string }

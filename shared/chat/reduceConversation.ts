@@ -17,6 +17,8 @@ export function reduceConversation(state: ConversationState, event: Conversation
       return { ...state, leafId: event.leafId };
     case 'messages.deleted':
       return { ...state, deletedIds: event.deletedIds };
+    case 'comparisons.changed':
+      return { ...state, comparisons: event.comparisons };
     case 'queue.changed':
       return { ...state, queue: event.queue };
     case 'context.cut':

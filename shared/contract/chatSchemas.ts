@@ -129,4 +129,5 @@ export const conversationNotesSchema: z.ZodType<ConversationNotes> = z.object({
     .catch([]),
   titleReceipt: z.object({ modelId: z.string(), receipt: receiptSchema }).exactOptional(),
   deletedIds: z.array(z.string()).exactOptional().catch([]),
+  comparisons: z.array(z.object({ parentId: z.string(), answerIds: z.array(z.string()) })).exactOptional().catch([]),
 });

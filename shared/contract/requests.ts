@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { exportFormats } from '../archive';
 import type { ExportResult, ImportPlan, ImportResult } from '../archive';
 import type { DataFacts } from '../backup';
+import { mostCompared } from '../chat/comparison';
 import type { ConversationSummary } from '../chat/conversation';
 import type { Attachment } from '../chat/message';
 import type { Failure } from '../failure';
@@ -46,6 +47,8 @@ const question = z.strictObject({
   attachmentIds: z.array(id).max(limits.attachments),
   modelId,
 });
+/** Each is asked once. */
+const modelIds = z.array(modelId).max(mostCompared).refine((ids) => new Set(ids).size === ids.length, 'the same model twice');
 const contentMissing = 'a message needs text or a file';
 function hasContent(input: { readonly text: string; readonly attachmentIds: readonly string[] }): boolean {
   return input.text.trim() !== '' || input.attachmentIds.length > 0;
@@ -134,6 +137,16 @@ export const requests = {
   'folder.restore': request<null>()(z.strictObject({ folderId: id })),
 
   'chat.send': request<TurnReceipt>()(question.refine(hasContent, contentMissing)),
+  /** A new question, with an answer by each of these models; they stand side by side until `chat.useAnswer`. */
+  'chat.compare': request<readonly TurnReceipt[]>()(
+    z.strictObject({ ...question.omit({ modelId: true }).shape, modelIds: modelIds.min(2) }).refine(hasContent, contentMissing),
+  ),
+  /** A new version of the answer `messageId` by each of these models, side by side with it; with it, four at most. */
+  'chat.compareAgain': request<readonly TurnReceipt[]>()(z.strictObject({ conversationId: id, messageId: id, modelIds: modelIds.min(1) })),
+  /** Goes on with one of the answers that stand side by side; the others stay as its versions. */
+  'chat.useAnswer': request<null>()(z.strictObject({ conversationId: id, messageId: id })),
+  /** Puts an answer and its versions side by side. */
+  'chat.showSideBySide': request<null>()(z.strictObject({ conversationId: id, messageId: id })),
   /** Idempotent: stopping an ended turn is no error. */
   'chat.stop': request<null>()(z.strictObject({ turnId: id })),
   /** A new version of the answer `messageId`; the old one stays. */

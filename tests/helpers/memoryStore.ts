@@ -21,13 +21,14 @@ export class MemoryStore implements ConversationStore {
   readonly beginTurn: ConversationStore['beginTurn'] = (turn) => {
     this.#write();
     const state = this.#state(turn.conversationId);
-    const messages = [...state.messages, ...(turn.question === null ? [] : [turn.question]), turn.answer];
+    const messages = [...state.messages, ...(turn.question === null ? [] : [turn.question]), ...turn.answers];
     this.conversations.set(turn.conversationId, {
       ...state,
       messages,
-      leafId: turn.answer.messageId,
+      leafId: turn.answers[0]?.messageId ?? null,
       modelId: turn.modelId,
       title: turn.title ?? state.title,
+      ...(turn.notes?.comparisons === undefined ? {} : { comparisons: turn.notes.comparisons }),
     });
   };
 

@@ -39,7 +39,7 @@ export function fillRandomly(store: Store, random: () => number, conversations =
     for (let turn = 0; turn < 1 + random() * 5; turn += 1) {
       const question = questionOf(conversationId, `${conversationId}-q${turn}`, parentId);
       const answer: Message = runningAnswerOf(conversationId, `${conversationId}-a${turn}`, question.messageId);
-      store.conversations.beginTurn({ conversationId, question, answer, modelId: 'maker/model', title: randomText(random, 20), atMs: testNowMs + turn });
+      store.conversations.beginTurn({ conversationId, question, answers: [answer], modelId: 'maker/model', title: randomText(random, 20), atMs: testNowMs + turn });
       const parts: Message['parts'] = [{ kind: 'text', partId: 'p', text: randomText(random, 6_000) }];
       store.conversations.endTurn({ ...answer, status: random() < 0.8 ? 'done' : 'interrupted', parts }, testNowMs + turn);
       parentId = answer.messageId;

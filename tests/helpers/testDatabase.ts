@@ -79,7 +79,7 @@ export function beginTestTurn(store: Store, conversationId = 'c1'): { readonly q
   const count = store.conversations.load(conversationId)?.messages.length ?? 0;
   const question = questionOf(conversationId, `${conversationId}-q${count}`, leafId);
   const answer = runningAnswerOf(conversationId, `${conversationId}-a${count}`, question.messageId);
-  store.conversations.beginTurn({ conversationId, question, answer, modelId: 'maker/model', title: 'The gate', atMs: testNowMs });
+  store.conversations.beginTurn({ conversationId, question, answers: [answer], modelId: 'maker/model', title: 'The gate', atMs: testNowMs });
   return { question, answer };
 }
 

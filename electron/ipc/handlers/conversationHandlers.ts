@@ -25,6 +25,10 @@ export function conversationHandlers({ conversations, hub, chat, queues, context
 
     'chat.send': (question) => chat.send(question),
     'chat.edit': (question) => chat.edit(question),
+    'chat.compare': (question) => chat.compare(question),
+    'chat.compareAgain': (question) => chat.compareAgain(question),
+    'chat.useAnswer': async ({ conversationId, messageId }) => done(await chat.useAnswer(conversationId, messageId)),
+    'chat.showSideBySide': ({ conversationId, messageId }) => done(chat.showSideBySide(conversationId, messageId)),
     'chat.stop': ({ turnId }) => done(chat.stop(turnId)),
     'chat.retry': (answer) => chat.retry(answer),
     'chat.continue': (answer) => chat.goOn(answer),

@@ -2,9 +2,10 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import type { ConversationId } from '../../../shared/ids';
 import { useAppInfo } from '../../state/appInfoStore';
+import { useComparedModels } from '../../state/compareStore';
 import { useChosenModelId } from '../../state/modelStore';
 import { useShownTurn } from '../../state/conversationStore';
-import { changeDraftText, loadDraft, queueDraft, sendDraft, useDraft } from '../../state/draftStore';
+import { changeDraftText, compareDraft, loadDraft, queueDraft, sendDraft, useDraft } from '../../state/draftStore';
 import { useTranslate } from '../../state/language';
 import { stageFiles } from '../../state/staging';
 import { useCleanPaste } from '../../state/useCleanPaste';
@@ -13,6 +14,7 @@ import { isSendKey } from '../../ui/sendKey';
 import { TextArea } from '../../ui/TextArea';
 import { useAutoGrow } from '../../ui/useAutoGrow';
 import { AttachButton } from './AttachButton';
+import { ComparedModels } from './ComparedModels';
 import styles from './Composer.module.css';
 import { ComposerNotes } from './ComposerNotes';
 import { ContextMeter } from './ContextMeter';
@@ -39,14 +41,17 @@ export function ConversationComposer({ conversationId }: { readonly conversation
   const translate = useTranslate();
   const text = useDraft(conversationId, (draft) => draft.text);
   const modelId = useChosenModelId(conversationId);
-  const block = useSendBlock(conversationId);
+  const compared = useComparedModels(conversationId);
+  const blocked = useSendBlock(conversationId);
+  const block = blocked?.block ?? null;
   const isAnswering = useShownTurn(conversationId) !== undefined;
   const fieldRef = useFocusedField();
   const paste = useCleanPaste(fieldRef);
   const carryOut = useCallback(() => {
-    if (modelId !== null) void (isAnswering ? queueDraft : sendDraft)(conversationId, modelId);
+    if (compared.length > 0) void compareDraft(conversationId, compared);
+    else if (modelId !== null) void (isAnswering ? queueDraft : sendDraft)(conversationId, modelId);
     fieldRef.current?.focus();
-  }, [conversationId, modelId, isAnswering, fieldRef]);
+  }, [conversationId, compared, modelId, isAnswering, fieldRef]);
   const { isAsked, send } = useSendWish(conversationId, block, carryOut);
   useAutoGrow(fieldRef, text);
   useStopOnEscape(conversationId);
@@ -54,11 +59,12 @@ export function ConversationComposer({ conversationId }: { readonly conversation
 
   return (
     <div className={styles.frame}>
-      <ComposerNotes conversationId={conversationId} block={block} isAsked={isAsked} onSend={send} onSendAllTheSame={carryOut}>
+      <ComposerNotes conversationId={conversationId} blocked={blocked} isAsked={isAsked} onSend={send} onSendAllTheSame={carryOut}>
         <InvisibleNotes conversationId={conversationId} paste={paste} />
       </ComposerNotes>
       <QueuedMessages conversationId={conversationId} />
       <div className={styles.box}>
+        <ComparedModels conversationId={conversationId} />
         <DraftFiles conversationId={conversationId} />
         <TextArea
           ref={fieldRef}

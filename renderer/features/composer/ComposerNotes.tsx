@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { remedyOf } from '../../../shared/failure';
 import { describeFailure } from '../../../shared/failureText';
-import type { ConversationId } from '../../../shared/ids';
+import type { ConversationId, ModelId } from '../../../shared/ids';
 import { limits } from '../../../shared/limits';
 import { withVisibleControls } from '../../../shared/visibleName';
+import { chooseComparedModels, comparedModelsNow, useComparedModels } from '../../state/compareStore';
 import { dismissSendFailure, useDraft } from '../../state/draftStore';
 import { useTranslate } from '../../state/language';
 import { useModelName, useReplacements } from '../../state/modelAbsence';
@@ -14,10 +15,11 @@ import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import styles from './Composer.module.css';
 import type { SendBlock } from './sendBlock';
+import type { Blocked } from './useSendBlock';
 
 type Props = {
   readonly conversationId: ConversationId;
-  readonly block: SendBlock | null;
+  readonly blocked: Blocked | null;
   /** The person tried to send: then the obstacle is said. */
   readonly isAsked: boolean;
   readonly onSend: () => void;
@@ -27,13 +29,13 @@ type Props = {
 };
 
 /** What stands between a draft and its sending, said above the field: refused files, obstacles, a failure. */
-export function ComposerNotes({ conversationId, block, isAsked, onSend, onSendAllTheSame, children }: Props) {
+export function ComposerNotes({ conversationId, blocked, isAsked, onSend, onSendAllTheSame, children }: Props) {
   return (
     <div className={styles.notes}>
       <Refusals conversationId={conversationId} />
       {children}
       <SendFailure conversationId={conversationId} onSend={onSend} />
-      {block !== null && (isAsked || isSaidUnasked(block)) && <Obstacle conversationId={conversationId} block={block} onSendAllTheSame={onSendAllTheSame} />}
+      {blocked !== null && (isAsked || isSaidUnasked(blocked.block)) && <Obstacle conversationId={conversationId} blocked={blocked} onSendAllTheSame={onSendAllTheSame} />}
     </div>
   );
 }
@@ -87,16 +89,16 @@ function SendFailure({ conversationId, onSend }: { readonly conversationId: Conv
   );
 }
 
-type ObstacleProps = Pick<Props, 'conversationId' | 'onSendAllTheSame'> & { readonly block: SendBlock };
+type ObstacleProps = Pick<Props, 'conversationId' | 'onSendAllTheSame'> & { readonly blocked: Blocked };
 
-function Obstacle({ conversationId, block, onSendAllTheSame }: ObstacleProps) {
+function Obstacle({ conversationId, blocked, onSendAllTheSame }: ObstacleProps) {
   const translate = useTranslate();
   const count = useDraft(conversationId, (draft) => draft.text.length);
-  const modelId = useChosenModelId(conversationId);
+  const { block, modelId } = blocked;
   const model = useModelName(modelId) ?? '';
   if (block === 'empty') return null;
   return (
-    <Callout tone="caution" announced="status" actions={<ObstacleButtons conversationId={conversationId} block={block} onSendAllTheSame={onSendAllTheSame} />}>
+    <Callout tone="caution" announced="status" actions={<ObstacleButtons conversationId={conversationId} blocked={blocked} onSendAllTheSame={onSendAllTheSame} />}>
       {translate(`composer.${block}`, { model, count, limit: limits.messageChars })}
     </Callout>
   );
@@ -106,11 +108,21 @@ function isAbsence(block: SendBlock): boolean {
   return block === 'goneModel' || block === 'absentModel';
 }
 
-function ObstacleButtons({ conversationId, block, onSendAllTheSame }: ObstacleProps) {
+function ObstacleButtons({ conversationId, blocked: { block, modelId }, onSendAllTheSame }: ObstacleProps) {
+  const compared = useComparedModels(conversationId);
   if (block === 'noKey') return <SettingsButton />;
+  if (modelId !== null && compared.length > 0) return block === 'tooLong' || block === 'stillReading' || block === 'comparisonWaits' ? null : <LeaveOutButton conversationId={conversationId} modelId={modelId} />;
   if (block === 'noRoom') return <RoomButtons onSendAllTheSame={onSendAllTheSame} />;
   if (isAbsence(block)) return <Replacements conversationId={conversationId} />;
   return block === 'noModel' || block === 'noVision' || block === 'noFiles' ? <ChooseModelButton /> : null;
+}
+
+/** The comparison goes on without the model that cannot take the question; with one alone there is none. */
+function LeaveOutButton({ conversationId, modelId }: { readonly conversationId: ConversationId; readonly modelId: ModelId }) {
+  const translate = useTranslate();
+  const name = useModelName(modelId) ?? modelId;
+  const leaveOut = (): void => chooseComparedModels(conversationId, comparedModelsNow(conversationId).filter((other) => other !== modelId));
+  return <Button size="small" onClick={leaveOut}>{translate('compare.leaveOut', { model: name })}</Button>;
 }
 
 /** The models that could stand in for one that is not offered, one press away. */

@@ -1,6 +1,6 @@
 import { ArrowUp, ListPlus, Square } from 'lucide-react';
 import type { ConversationId } from '../../../shared/ids';
-import { stopAnswer } from '../../state/chatActions';
+import { stopAnswers } from '../../state/chatActions';
 import { useShownTurn } from '../../state/conversationStore';
 import { useDraft } from '../../state/draftStore';
 import { useTranslate } from '../../state/language';
@@ -18,7 +18,7 @@ export function SendButton({ conversationId, isEmpty, onSend }: Props) {
     return (
       <span className={styles.buttons}>
         {!isEmpty && <IconButton icon={ListPlus} variant="primary" label={translate('composer.queue')} shortcut="Enter" disabled={isSending} onClick={onSend} />}
-        <IconButton icon={Square} variant="secondary" label={translate('action.stop')} shortcut="Esc" className={styles.stop} onClick={() => void stopAnswer(conversationId)} />
+        <IconButton icon={Square} variant="secondary" label={translate('action.stop')} shortcut="Esc" className={styles.stop} onClick={() => void stopAnswers(conversationId)} />
       </span>
     );
   }

@@ -5,7 +5,7 @@ import { missingFor } from '../../state/attachmentFacts';
 import type { Absence } from '../../state/modelAbsence';
 
 /** Why a draft cannot be sent as it is. */
-export type SendBlock = 'empty' | 'tooLong' | 'stillReading' | 'noKey' | 'noModel' | 'goneModel' | 'absentModel' | 'noVision' | 'noFiles' | 'noRoom';
+export type SendBlock = 'empty' | 'tooLong' | 'stillReading' | 'noKey' | 'noModel' | 'goneModel' | 'absentModel' | 'noVision' | 'noFiles' | 'noRoom' | 'comparisonWaits';
 
 export type SendFacts = {
   readonly text: string;
@@ -20,6 +20,8 @@ export type SendFacts = {
   readonly model: Model | undefined;
   /** By the estimate, what would be sent is more than the model takes. */
   readonly isContextFull: boolean;
+  /** A comparison is not queued behind an answer: what it costs was said for now. */
+  readonly mustWait?: boolean;
 };
 
 /** The first obstacle, in the order in which a person would clear them; `null` when there is none. */
@@ -33,5 +35,6 @@ export function sendBlockOf(facts: SendFacts): SendBlock | null {
   const missing = missingFor(model, attachments);
   if (missing !== null) return missing === 'vision' ? 'noVision' : 'noFiles';
   if (facts.isContextFull) return 'noRoom';
+  if (facts.mustWait === true) return 'comparisonWaits';
   return facts.isReading ? 'stillReading' : null;
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { ConversationId } from '../../../shared/ids';
-import { stopAnswer } from '../../state/chatActions';
+import { stopAnswers } from '../../state/chatActions';
 import { useShownTurn } from '../../state/conversationStore';
 
 /** What lies above the conversation takes Esc for itself. */
@@ -13,7 +13,7 @@ export function useStopOnEscape(conversationId: ConversationId): void {
     if (!isAnswering) return undefined;
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
-      if (document.querySelector(layersAbove) === null) void stopAnswer(conversationId);
+      if (document.querySelector(layersAbove) === null) void stopAnswers(conversationId);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

@@ -18,7 +18,8 @@ type Props = {
   readonly groups: readonly ModelGroup[];
   readonly attachments: readonly Attachment[];
   readonly activeId: ModelId | undefined;
-  readonly chosenId: ModelId | null;
+  readonly chosenIds: readonly ModelId[];
+  readonly isForSeveral?: boolean;
   readonly onActive: (modelId: ModelId) => void;
   readonly onChoose: (modelId: ModelId) => void;
   readonly onToggleFavourite: (modelId: ModelId) => void;
@@ -28,7 +29,7 @@ type Props = {
 type Line = { readonly heading: string } | { readonly model: Model; readonly index: number; readonly isFirst: boolean };
 
 /** The offered models under their headings. However many there are, those near the eye are drawn, and the active one. */
-export function ModelList({ listId, groups, attachments, activeId, chosenId, onActive, onChoose, onToggleFavourite }: Props) {
+export function ModelList({ listId, groups, attachments, activeId, chosenIds, isForSeveral = false, onActive, onChoose, onToggleFavourite }: Props) {
   const translate = useTranslate();
   const favouriteIds = useSettings((settings) => settings.favouriteModelIds);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
@@ -39,7 +40,7 @@ export function ModelList({ listId, groups, attachments, activeId, chosenId, onA
   const activeLine = lines.findIndex((line) => 'model' in line && line.model.modelId === activeId);
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a datalist can be neither styled nor searched by maker
-    <div ref={setScroller} id={listId} role="listbox" tabIndex={-1} aria-label={translate('model.list')} className={styles.scroller}>
+    <div ref={setScroller} id={listId} role="listbox" aria-multiselectable={isForSeveral || undefined} tabIndex={-1} aria-label={translate('model.list')} className={styles.scroller}>
       <div ref={setList} role="presentation" className={styles.list} style={{ height: `calc(var(--line-px) * ${lines.length})` }}>
         {indicesToDraw(drawn, activeLine).flatMap((at) => {
           const line = lines[at];
@@ -57,7 +58,7 @@ export function ModelList({ listId, groups, attachments, activeId, chosenId, onA
               missing={missingFor(model, attachments)}
               isFirst={isFirst}
               isActive={at === activeLine}
-              isChosen={model.modelId === chosenId}
+              isChosen={chosenIds.includes(model.modelId)}
               isFavourite={favouriteIds.includes(model.modelId)}
               onActive={onActive}
               onChoose={onChoose}

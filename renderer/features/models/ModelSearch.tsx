@@ -1,13 +1,12 @@
+import { Columns2 } from 'lucide-react';
 import { useCallback, useEffect, useId, useMemo, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { Failure } from '../../../shared/failure';
 import { describeConnectionFailure } from '../../../shared/failureText';
 import type { ConversationId, ModelId } from '../../../shared/ids';
-import { takeModel } from '../../state/chatActions';
 import { useTranslate } from '../../state/language';
 import { refreshModels, toggleFavourite, useModels } from '../../state/modelStore';
 import { useSettings } from '../../state/settingsStore';
-import { closeDialog, focusComposer, useView } from '../../state/viewStore';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { ListField } from '../../ui/ListField';
@@ -20,19 +19,32 @@ import type { ModelFilter, ModelGroup } from './searchModels';
 import { useAttached } from './useAttached';
 import { usePickerKeys } from './usePickerKeys';
 
-type Props = { readonly conversationId: ConversationId | null; readonly chosenId: ModelId | null };
+type Props = {
+  readonly conversationId: ConversationId | null;
+  readonly chosenIds: readonly ModelId[];
+  /** Several may be chosen: choosing one again takes it back. */
+  readonly isForSeveral?: boolean;
+  readonly onChoose: (modelId: ModelId) => void;
+  /** Takes it for new chats too; absent where that means nothing. */
+  readonly onChooseForAll?: ((modelId: ModelId) => void) | undefined;
+  /** Ctrl/Cmd+Enter where several are chosen. */
+  readonly onFinish?: () => void;
+  /** Opens the choice of several; absent where this is it. */
+  readonly onCompare?: () => void;
+  readonly children?: ReactNode;
+};
 
 /** Typed search over all models: arrows move, Enter chooses, Esc closes; Tab leads to the filters and to what is known of the marked one. */
-export function ModelSearch({ conversationId, chosenId }: Props) {
+export function ModelSearch({ conversationId, chosenIds, isForSeveral = false, onChoose, onChooseForAll, onFinish, onCompare, children }: Props) {
   const translate = useTranslate();
   const listId = useId();
   const keys = usePickerKeys();
-  const isForAnswer = useView((view) => view.answerToRepeat !== null);
   const { models, isRefreshing } = useModels();
   const { failure, refresh } = useRefresh(models.length === 0);
   const [query, setQuery] = useState('');
   const [filters, setFilters] = useState<ReadonlySet<ModelFilter>>(new Set());
   const [showsHidden, setShowsHidden] = useState(false);
+  const [openedAt] = useState(() => chosenIds[0] ?? null);
   const [walkedTo, setWalkedTo] = useState<ModelId | null>(null);
   const attachments = useAttached(conversationId);
   const offer = useOffer(filters, showsHidden, attachments);
@@ -40,25 +52,25 @@ export function ModelSearch({ conversationId, chosenId }: Props) {
   const offered = useMemo(() => modelsOf(groups), [groups]);
   const hiddenCount = useSettings((settings) => settings.hiddenMakers.length);
   // The list opens at the chosen model; a search begins at its best match.
-  const wantedId = walkedTo ?? (query === '' ? chosenId : null);
+  const wantedId = walkedTo ?? (query === '' ? openedAt : null);
   const activeIndex = Math.max(0, offered.findIndex((model) => model.modelId === wantedId));
   const active = offered[activeIndex];
 
   const choose = useCallback(
-    (modelId: ModelId, isForNewChats = false) => {
-      void takeModel(conversationId, modelId, isForNewChats);
-      closeDialog();
-      focusComposer();
+    (modelId: ModelId) => {
+      onChoose(modelId);
+      // Where several are chosen, one goes on from here.
+      setWalkedTo(modelId);
     },
-    [conversationId],
+    [onChoose],
   );
-  const chooseRow = useCallback((modelId: ModelId) => choose(modelId), [choose]);
   const star = useCallback((modelId: ModelId) => void toggleFavourite(modelId), []);
   function onEnter(event: KeyboardEvent<HTMLInputElement>): void {
     // What Enter means is what is typed, also when the typing and Enter came in one breath.
     const typed = event.currentTarget.value;
     const meant = typed === query ? active : modelsOf(offer(typed))[0];
-    if (meant !== undefined) choose(meant.modelId, hasMod(event) && !isForAnswer);
+    if (hasMod(event) && onFinish !== undefined) onFinish();
+    else if (meant !== undefined) (hasMod(event) && onChooseForAll !== undefined ? onChooseForAll : choose)(meant.modelId);
   }
   function onOtherKey(event: KeyboardEvent<HTMLInputElement>): boolean {
     if (!hasMod(event) || event.key.toLowerCase() !== 'd') return false;
@@ -88,16 +100,17 @@ export function ModelSearch({ conversationId, chosenId }: Props) {
           groups={groups}
           attachments={attachments}
           activeId={active?.modelId}
-          chosenId={chosenId}
+          chosenIds={chosenIds}
+          isForSeveral={isForSeveral}
           onActive={setWalkedTo}
-          onChoose={chooseRow}
+          onChoose={choose}
           onToggleFavourite={star}
         />
         {offered.length === 0 && failure === null && (
           <p className={styles.nothing}>{models.length === 0 ? translate('model.noneYet') : query === '' ? translate('model.noneSo') : translate('model.noMatch', { query })}</p>
         )}
         {active !== undefined && (
-          <ModelDetail model={active} attachments={attachments} keys={keys} onChooseForAll={isForAnswer ? undefined : () => choose(active.modelId, true)} />
+          <ModelDetail model={active} attachments={attachments} keys={keys} onChooseForAll={onChooseForAll === undefined ? undefined : () => onChooseForAll(active.modelId)} />
         )}
       </div>
       {failure !== null && (
@@ -105,11 +118,17 @@ export function ModelSearch({ conversationId, chosenId }: Props) {
           {describeConnectionFailure(failure, translate)}
         </Callout>
       )}
+      {children}
       <footer className={styles.footer}>
         <output>{translate('model.count', { count: offered.length })}</output>
         {hiddenCount > 0 && (
           <Button variant="ghost" size="small" aria-pressed={showsHidden} onClick={() => setShowsHidden(!showsHidden)}>
             {translate('model.hiddenMakers', { count: hiddenCount })}
+          </Button>
+        )}
+        {onCompare !== undefined && (
+          <Button variant="ghost" size="small" icon={Columns2} onClick={onCompare}>
+            {`${translate('command.compareModels')}…`}
           </Button>
         )}
         <span className={styles.unit}>{translate('model.pricesNote')}</span>

@@ -8,7 +8,7 @@ import { useView } from '../../state/viewStore';
 
 /** The files that the chosen model will be sent: the draft's, or those of the question that is asked anew. */
 export function useAttached(conversationId: ConversationId | null): readonly Attachment[] {
-  const answerId = useView((view) => view.answerToRepeat?.messageId);
+  const answerId = useView((view) => (view.answerToRepeat ?? view.answerToCompare)?.messageId);
   const files = useDraft(conversationId, (draft) => draft.files);
   const question = useThread(conversationId, (conversation) => questionOf(conversation, answerId));
   return useMemo(

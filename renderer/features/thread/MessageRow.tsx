@@ -1,8 +1,10 @@
 import { memo, useMemo } from 'react';
+import type { Message } from '../../../shared/chat/message';
 import type { ConversationId, MessageId } from '../../../shared/ids';
-import { useIsDeleted, useMessage, useThread } from '../../state/conversationStore';
+import { useComparison, useIsDeleted, useMessage, useThread } from '../../state/conversationStore';
 import { useTranslate } from '../../state/language';
 import { AnswerRow } from './AnswerRow';
+import { ComparedAnswers } from './ComparedAnswers';
 import { ContextCutLine } from './ContextCutLine';
 import { DeletedRow } from './DeletedRow';
 import { MessageBoundary } from './MessageBoundary';
@@ -29,9 +31,16 @@ export const MessageRow = memo(function MessageRow({ conversationId, messageId, 
   return (
     <RowPlaceContext value={rowPlace}>
       <MessageBoundary message={message} name={translate(isQuestion ? 'thread.you' : 'thread.assistant')} note={translate('thread.notDrawn')}>
-        {isDeleted ? <DeletedRow message={message} /> : isQuestion ? <QuestionRow message={message} /> : <AnswerRow message={message} isLast={place === count} />}
+        {isDeleted ? <DeletedRow message={message} /> : isQuestion ? <QuestionRow message={message} /> : <Answer message={message} isLast={place === count} />}
         {cut !== undefined && <ContextCutLine conversationId={conversationId} cut={cut} />}
       </MessageBoundary>
     </RowPlaceContext>
   );
 });
+
+/** On its own, or side by side with its other versions. */
+function Answer({ message, isLast }: { readonly message: Message; readonly isLast: boolean }) {
+  const comparison = useComparison(message.conversationId, message.messageId);
+  if (comparison === undefined) return <AnswerRow message={message} isLast={isLast} />;
+  return <ComparedAnswers conversationId={message.conversationId} comparison={comparison} chosenId={message.messageId} />;
+}

@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { assertNever } from '../../../shared/assertNever';
 import type { LiveTurn, TurnPhase } from '../../../shared/chat/conversation';
 import { describeFailure } from '../../../shared/failureText';
-import type { ConversationId } from '../../../shared/ids';
 import type { Translate } from '../../../shared/messages';
-import { stopAnswer } from '../../state/chatActions';
+import { stopTurn } from '../../state/chatActions';
 import { useTranslate } from '../../state/language';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
@@ -16,7 +15,6 @@ type Props = {
   readonly turn: LiveTurn;
   /** How much of the answer has come; 0 for nothing. While it stays the same, the turn is silent. */
   readonly size: number;
-  readonly conversationId: ConversationId;
 };
 
 /** Shorter waiting is not worth a number. */
@@ -27,7 +25,7 @@ const pauseFromMs = 10_000;
 const slowAfterMs = 45_000;
 
 /** What the turn is doing while nothing new can be read. While text comes, the text says it. */
-export function TurnStatus({ turn, size, conversationId }: Props) {
+export function TurnStatus({ turn, size }: Props) {
   const translate = useTranslate();
   const nowMs = useClock(true);
   const silentMs = useSilence(size, nowMs, turn.startedAtMs);
@@ -35,7 +33,7 @@ export function TurnStatus({ turn, size, conversationId }: Props) {
   const isPausing = size > 0 && silentMs >= pauseFromMs;
   const sentence = isPausing ? translate('turn.waiting') : describePhase(turn.phase, size > 0, translate);
   const isSlow = silentMs >= slowAfterMs && patientAtSize !== size;
-  if (turn.phase === 'backingOff') return <BackingOff key={turn.retryAtMs} turn={turn} conversationId={conversationId} />;
+  if (turn.phase === 'backingOff') return <BackingOff key={turn.retryAtMs} turn={turn} />;
   return (
     <>
       {sentence !== null && (
@@ -52,7 +50,7 @@ export function TurnStatus({ turn, size, conversationId }: Props) {
           actions={
             <>
               <Button size="small" onClick={() => setPatientAtSize(size)}>{translate('action.keepWaiting')}</Button>
-              <Button size="small" variant="ghost" onClick={() => void stopAnswer(conversationId)}>{translate('action.stop')}</Button>
+              <Button size="small" variant="ghost" onClick={() => void stopTurn(turn.turnId)}>{translate('action.stop')}</Button>
             </>
           }
         >
@@ -67,7 +65,7 @@ export function TurnStatus({ turn, size, conversationId }: Props) {
  * Counts down to the next attempt, says why, and lets the person give it up (trust.md 5.2, line 5). Its clock begins with it: one
  * that is a second old would promise a second too much.
  */
-function BackingOff({ turn, conversationId }: { readonly turn: LiveTurn; readonly conversationId: ConversationId }) {
+function BackingOff({ turn }: { readonly turn: LiveTurn }) {
   const translate = useTranslate();
   const nowMs = useClock(true);
   const seconds = Math.max(0, Math.ceil(((turn.retryAtMs ?? nowMs) - nowMs) / 1000));
@@ -75,7 +73,7 @@ function BackingOff({ turn, conversationId }: { readonly turn: LiveTurn; readonl
     <>
       <p className={styles.turnStatus}>
         {translate('turn.backingOff', { seconds, attempt: turn.attempt + 1 })}
-        <Button size="small" className={styles.cancelWait} onClick={() => void stopAnswer(conversationId)}>{translate('action.cancel')}</Button>
+        <Button size="small" className={styles.cancelWait} onClick={() => void stopTurn(turn.turnId)}>{translate('action.cancel')}</Button>
       </p>
       {turn.failure !== undefined && <p className={styles.quiet}>{describeFailure(turn.failure, translate)}</p>}
     </>

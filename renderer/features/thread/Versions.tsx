@@ -1,12 +1,13 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Columns2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Message } from '../../../shared/chat/message';
 import type { MessageId } from '../../../shared/ids';
 import { withVisibleControls } from '../../../shared/visibleName';
-import { chooseVersion } from '../../state/chatActions';
+import { chooseVersion, showSideBySide } from '../../state/chatActions';
 import { useMessage, useVersions } from '../../state/conversationStore';
 import { useTranslate } from '../../state/language';
 import { useModel } from '../../state/modelStore';
+import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
 import { textOfMessage } from './messageText';
 import styles from './Thread.module.css';
@@ -55,6 +56,11 @@ export function Versions({ message }: { readonly message: Message }) {
         disabled={next === undefined}
         onClick={() => go(next, 'next')}
       />
+      {message.role === 'assistant' && message.status !== 'streaming' && (
+        <Button size="small" variant="ghost" icon={Columns2} onClick={() => void showSideBySide(conversationId, messageId)}>
+          {translate('compare.show')}
+        </Button>
+      )}
     </span>
   );
 }

@@ -22,7 +22,7 @@ export function modelPlaces(texts: readonly string[]): readonly Place[] {
         // A long list draws what is seen of it: so few at a time that all are, each under its maker's heading.
         for (let at = 0; at < models.length; at += 20) {
           const groups = models.slice(at, at + 20).map((model) => ({ kind: 'maker', maker: model.maker, models: [model] }) as const);
-          const drawn = render(<ModelList listId="l" groups={groups} attachments={[]} activeId={undefined} chosenId={null} onActive={vi.fn()} onChoose={vi.fn()} onToggleFavourite={vi.fn()} />);
+          const drawn = render(<ModelList listId="l" groups={groups} attachments={[]} activeId={undefined} chosenIds={[]} onActive={vi.fn()} onChoose={vi.fn()} onToggleFavourite={vi.fn()} />);
           look(...texts.slice(at, at + 20));
           drawn.unmount();
         }

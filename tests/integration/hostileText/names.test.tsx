@@ -83,7 +83,7 @@ const sinks: readonly Sink[] = [
     limit: longestShown,
     say: (name) => {
       draft({ refusals: [{ refusalId: 'r', failure: { code: 'attachment.empty', name: name.name } }] });
-      render(<ComposerNotes conversationId="c1" block={null} isAsked={false} onSend={vi.fn()} onSendAllTheSame={vi.fn()} />);
+      render(<ComposerNotes conversationId="c1" blocked={null} isAsked={false} onSend={vi.fn()} onSendAllTheSame={vi.fn()} />);
       return screen.getByRole('listitem').textContent.replace(/ is empty\.$/, '');
     },
   },
@@ -110,7 +110,7 @@ const sinks: readonly Sink[] = [
     name: 'model in the picker',
     say: (name) => {
       const models = [{ modelId: 'acme/x', name: name.name, maker: '', type: 'language' as const, tags: [] }];
-      render(<ModelList listId="l" groups={[{ kind: 'found', models }]} attachments={[]} activeId="acme/x" chosenId={null} onActive={vi.fn()} onChoose={vi.fn()} onToggleFavourite={vi.fn()} />);
+      render(<ModelList listId="l" groups={[{ kind: 'found', models }]} attachments={[]} activeId="acme/x" chosenIds={[]} onActive={vi.fn()} onChoose={vi.fn()} onToggleFavourite={vi.fn()} />);
       const shown = screen.getByRole('option').textContent;
       // Other facts of the model may follow its name.
       const end = shown.indexOf(name.ending);

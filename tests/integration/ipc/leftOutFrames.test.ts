@@ -51,7 +51,7 @@ function stream(leftOut: number, watch: Watch): { readonly shown: ConversationSt
   vi.stubGlobal('bridge', { request: () => undefined, on: () => undefined, open });
 
   let shown: ConversationState | null = null;
-  hub.beginTurn({ conversationId: 'c', turnId: 't', question: null, answer, modelId: 'm', title: null });
+  hub.beginTurn({ conversationId: 'c', question: null, turns: [{ turnId: 't', answer }], modelId: 'm', title: null });
   const stop = watch({
     onSnapshot: (state) => (shown = state),
     onEvents: (events) => (shown = shown === null ? null : events.reduce(reduceConversation, shown)),

@@ -72,7 +72,7 @@ describe('a page whose process dies (F65)', () => {
     for (let moment = 0; moment < 100; moment += 1) {
       const hub = new ConversationHub({ store: new MemoryStore('c'), clock: new FakeClock(), onListChanged: () => undefined, onStoreFailure: () => undefined });
       const streams = createStreams({ watching: hub, isTrustedSender: () => mainSender, log: recordingLog([]) });
-      hub.beginTurn({ conversationId: 'c', turnId: 't', question: null, answer, modelId: 'm', title: null });
+      hub.beginTurn({ conversationId: 'c', question: null, turns: [{ turnId: 't', answer }], modelId: 'm', title: null });
       let page = openPage(streams);
       for (const [index, step] of steps.entries()) {
         if (index === moment * 3) {

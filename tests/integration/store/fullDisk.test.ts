@@ -37,7 +37,7 @@ async function stream(port: ConversationStore, beforePiece: (index: number) => v
   const question = questionOf('c1', 'q');
   const answer = runningAnswerOf('c1', 'a', 'q');
   const turnId = answer.turnId ?? '';
-  hub.beginTurn({ conversationId: 'c1', turnId, question, answer, modelId: 'm', title: 'Gates' });
+  hub.beginTurn({ conversationId: 'c1', question, turns: [{ turnId, answer }], modelId: 'm', title: 'Gates' });
   const watching = hub.watch('c1', () => undefined);
   hub.publish('c1', { type: 'part.opened', turnId, messageId: 'a', part: { kind: 'text', partId: 'p', text: '' } });
   for (const [index, text] of pieces.entries()) {

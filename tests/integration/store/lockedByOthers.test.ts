@@ -40,7 +40,7 @@ describe('a history that another process writes to', () => {
     const hub = new ConversationHub({ store: store.conversations, clock, onListChanged: () => undefined, onStoreFailure: () => undefined });
     const question = questionOf('c1', 'q');
     const answer = runningAnswerOf('c1', 'a', 'q');
-    const ask = (): unknown => hub.beginTurn({ conversationId: 'c1', turnId: answer.turnId ?? '', question, answer, modelId: 'm', title: 'Gates' });
+    const ask = (): unknown => hub.beginTurn({ conversationId: 'c1', question, turns: [{ turnId: answer.turnId ?? '', answer }], modelId: 'm', title: 'Gates' });
 
     const letGo = await holdLock(store.path);
     // Reading goes on meanwhile. The write comes back by itself: SQLite waits 5 s and no longer.
@@ -61,7 +61,7 @@ describe('a history that another process writes to', () => {
     const hub = new ConversationHub({ store: store.conversations, clock, onListChanged: () => undefined, onStoreFailure: ({ code }) => raised.push(code) });
     const answer = runningAnswerOf('c1', 'a', 'q');
     const turnId = answer.turnId ?? '';
-    hub.beginTurn({ conversationId: 'c1', turnId, question: questionOf('c1', 'q'), answer, modelId: 'm', title: 'Gates' });
+    hub.beginTurn({ conversationId: 'c1', question: questionOf('c1', 'q'), turns: [{ turnId, answer }], modelId: 'm', title: 'Gates' });
     hub.publish('c1', { type: 'part.opened', turnId, messageId: 'a', part: { kind: 'text', partId: 'p', text: '' } });
 
     const letGo = await holdLock(store.path);
@@ -79,7 +79,7 @@ describe('a history that another process writes to', () => {
     const careless: ConversationStore = { ...store.conversations, beginTurn: () => undefined };
     const hub = new ConversationHub({ store: careless, clock: new FakeClock(), onListChanged: () => undefined, onStoreFailure: () => undefined });
     const answer = runningAnswerOf('c1', 'a', 'q');
-    hub.beginTurn({ conversationId: 'c1', turnId: answer.turnId ?? '', question: questionOf('c1', 'q'), answer, modelId: 'm', title: 'Gates' });
+    hub.beginTurn({ conversationId: 'c1', question: questionOf('c1', 'q'), turns: [{ turnId: answer.turnId ?? '', answer }], modelId: 'm', title: 'Gates' });
     expect(store.conversations.load('c1')?.messages).toEqual([]);
   });
 });

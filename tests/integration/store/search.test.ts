@@ -46,7 +46,7 @@ function answered(store: Store, conversationId: string, place: number, texts: re
   const leafId = store.conversations.load(conversationId)?.leafId ?? null;
   const question: Message = { ...questionOf(conversationId, `${conversationId}-q${place}`, leafId), parts: [{ kind: 'text', partId: 'q', text: texts[0] }], createdAtMs: testNowMs + place, ...more };
   const answer: Message = { ...runningAnswerOf(conversationId, `${conversationId}-a${place}`, question.messageId), createdAtMs: testNowMs + place + 1, modelId: `maker/m${place % 3}` };
-  store.conversations.beginTurn({ conversationId, question, answer, modelId: 'maker/m0', title: 'The gate', atMs: testNowMs + place });
+  store.conversations.beginTurn({ conversationId, question, answers: [answer], modelId: 'maker/m0', title: 'The gate', atMs: testNowMs + place });
   store.conversations.endTurn({ ...answer, status: 'done', parts: [{ kind: 'reasoning', partId: 'r', text: 'secretthought', openedAtMs: 0 }, { kind: 'text', partId: 't', text: texts[1] }] }, testNowMs + place);
   return answer;
 }
@@ -125,7 +125,7 @@ describe('the index', () => {
     expect(await found(search, 'quokka')).toEqual(['c1-a0', 'c1-q0', 'c2-q0']);
     // A second version, by another model: its question is found by that one too.
     const version: Message = { ...runningAnswerOf('c1', 'c1-second', 'c1-q0'), modelId: 'maker/other' };
-    store.conversations.beginTurn({ conversationId: 'c1', question: null, answer: version, modelId: 'maker/other', title: null, atMs: testNowMs });
+    store.conversations.beginTurn({ conversationId: 'c1', question: null, answers: [version], modelId: 'maker/other', title: null, atMs: testNowMs });
     store.conversations.appendGrowth('c1-second', [{ kind: 'opened', part: { kind: 'text', partId: 't', text: 'numbat' } }]);
     expect(await found(search, 'numbat')).toEqual([]);
     store.conversations.endTurn({ ...version, status: 'stopped', parts: [{ kind: 'text', partId: 't', text: 'numbat' }] }, testNowMs);

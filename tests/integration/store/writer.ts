@@ -24,7 +24,7 @@ for (;;) {
   const leafId = conversations.load(conversationId)?.leafId ?? null;
   const question = messageOf(conversationId, leafId, 'user', 'done', 'How high?');
   const answer = { ...messageOf(conversationId, question.messageId, 'assistant', 'streaming', ''), parts: [] };
-  conversations.beginTurn({ conversationId, question, answer, modelId: 'm', title: 'Gates', atMs: Date.now() });
+  conversations.beginTurn({ conversationId, question, answers: [answer], modelId: 'm', title: 'Gates', atMs: Date.now() });
   note({ did: 'begin', messageId: answer.messageId });
 
   const partId = makeId();

@@ -31,7 +31,7 @@ function quittingWith(presses: readonly number[], choices: { readonly fullFor?: 
   const hub = new ConversationHub({ store: port, clock: new FakeClock(), onListChanged: () => undefined, onStoreFailure: () => undefined });
   const answer = runningAnswerOf('c1', 'a', 'q');
   const turnId = answer.turnId ?? '';
-  hub.beginTurn({ conversationId: 'c1', turnId, question: questionOf('c1', 'q'), answer, modelId: 'm', title: 'Gates of Rome' });
+  hub.beginTurn({ conversationId: 'c1', question: questionOf('c1', 'q'), turns: [{ turnId, answer }], modelId: 'm', title: 'Gates of Rome' });
   isFull = true;
   hub.publish('c1', { type: 'part.opened', turnId, messageId: 'a', part: { kind: 'text', partId: 'p', text: '' } });
   hub.publish('c1', { type: 'part.grew', messageId: 'a', partId: 'p', text: 'There are eighteen.' });

@@ -21,6 +21,7 @@ describe('the application menu', () => {
       ['conversation.export', undefined],
       ['conversation.import', undefined],
       ['find.open', 'CmdOrCtrl+F'],
+      ['model.compare', 'CmdOrCtrl+Shift+D'],
       ['model.pick', 'CmdOrCtrl+Shift+M'],
       ['outline.open', 'CmdOrCtrl+Shift+O'],
       ['palette.open', 'CmdOrCtrl+K'],

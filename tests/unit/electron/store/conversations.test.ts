@@ -44,7 +44,7 @@ describe('conversations', () => {
     conversations.create({ conversationId: 'c1', modelId: null, atMs: 1 });
     const question = questionOf('c1', 'q1');
     const answer = runningAnswerOf('c1', 'a1', 'q1');
-    conversations.beginTurn({ conversationId: 'c1', question, answer, modelId: 'maker/model', title: 'Gates', atMs: 5 });
+    conversations.beginTurn({ conversationId: 'c1', question, answers: [answer], modelId: 'maker/model', title: 'Gates', atMs: 5 });
     expect(conversations.load('c1')).toEqual({
       conversationId: 'c1', title: 'Gates', modelId: 'maker/model', messages: [question, answer], leafId: 'a1', liveTurns: [],
     });
@@ -73,7 +73,7 @@ describe('conversations', () => {
     const ids = ['z', 'y', 'x', 'w'];
     ids.forEach((messageId, index) => {
       const answer = { ...runningAnswerOf('c1', messageId, ids[index - 1] ?? null), createdAtMs: testNowMs - index, continuesParent: true };
-      conversations.beginTurn({ conversationId: 'c1', question: null, answer, modelId: 'm', title: null, atMs: testNowMs });
+      conversations.beginTurn({ conversationId: 'c1', question: null, answers: [answer], modelId: 'm', title: null, atMs: testNowMs });
     });
     expect(conversations.load('c1')?.messages.map((message) => [message.messageId, message.continuesParent])).toEqual(ids.map((id) => [id, true]));
   });
@@ -103,7 +103,7 @@ describe('conversations', () => {
     const store = open();
     const { conversations } = store;
     const begin = (conversationId: string, answer: Message): void =>
-      conversations.beginTurn({ conversationId, question: null, answer, modelId: 'm', title: null, atMs: 1 });
+      conversations.beginTurn({ conversationId, question: null, answers: [answer], modelId: 'm', title: null, atMs: 1 });
     expect(failureOf(() => begin('none', runningAnswerOf('none', 'a', null)))).toEqual(noConversation);
     conversations.create({ conversationId: 'c1', modelId: null, atMs: 1 });
     expect(failureOf(() => begin('c1', runningAnswerOf('c1', 'a', 'no such parent')))).toEqual({ code: 'unexpected' });

@@ -1,0 +1,54 @@
+import { answers, askAndRead, chooseModel, composer, lastAnswer, transcript } from '../helpers/drive';
+import { expect, test } from '../helpers/journey';
+import { readStoredMessages } from '../helpers/storedMessages';
+
+test('one question goes to three models side by side, outlives a reload, and goes on with the one that is used', async ({ journey }) => {
+  const gateway = await journey.startGateway({ tokensPerSecond: 200 });
+  const { page, close } = await journey.launch({ gateway });
+  const columns = page.getByRole('group', { name: 'Answers side by side' });
+  const asked = () => gateway.requests.flatMap(({ completion }) => (completion === null ? [] : [completion.modelId]));
+  await chooseModel(page, 'gpt-4.1');
+  await composer(page).fill('Please write 40 KB');
+
+  // Chosen by the keyboard alone; the question stays where it is, and what it will be is said.
+  await page.keyboard.press('Control+Shift+D');
+  const search = page.getByRole('combobox', { name: 'Search models' });
+  for (const typed of ['claude sonnet 4.5', 'gemini 2.5 flash']) {
+    await search.fill(typed);
+    await page.getByRole('option').first().waitFor();
+    await search.press('Enter');
+  }
+  await expect(page.getByText('3 requests, and each of them is billed.')).toBeVisible();
+  await search.press('Control+Enter');
+  await expect(page.getByRole('list', { name: 'Models to compare' }).getByRole('listitem')).toHaveCount(3);
+  await expect(composer(page)).toHaveValue('Please write 40 KB');
+  expect(asked()).toEqual([]);
+  await composer(page).press('Enter');
+  await expect(columns.getByRole('article', { name: 'Assistant' })).toHaveCount(3);
+  for (const at of [0, 1, 2]) await expect(answers(page).nth(at)).toContainText('A long answer of 40 KB');
+  expect(new Set(asked()).size).toBe(3);
+
+  // A page that comes in mid-stream shows them as they are; one stops alone, Esc stops the others.
+  await page.reload();
+  await page.waitForSelector('[data-ready="true"]', { state: 'attached' });
+  for (const at of [0, 1, 2]) await expect(answers(page).nth(at)).toHaveAttribute('data-status', 'streaming');
+  await answers(page).nth(1).getByRole('button', { name: /^Stop / }).click();
+  await expect(answers(page).nth(1)).toHaveAttribute('data-status', 'stopped');
+  await expect(answers(page).first()).toHaveAttribute('data-status', 'streaming');
+  await page.keyboard.press('Escape');
+  for (const at of [0, 2]) await expect(answers(page).nth(at)).toHaveAttribute('data-status', 'stopped');
+  expect(asked()).toHaveLength(3);
+
+  await answers(page).nth(1).getByRole('button', { name: 'Use this answer' }).click();
+  await expect(columns).toHaveCount(0);
+  await expect(lastAnswer(page)).toContainText('2 of 3');
+  await lastAnswer(page).getByRole('button', { name: 'Side by side', exact: true }).click();
+  await expect(answers(page)).toHaveCount(3);
+  await answers(page).nth(1).getByRole('button', { name: 'Use this answer' }).click();
+  await askAndRead(page, 'Alpha follows', 2);
+  await expect(transcript(page).getByLabel('Receipt').last()).toContainText('Claude Sonnet 4.5');
+  expect(readStoredMessages(journey.profile).map(({ role, status }) => `${role} ${status}`)).toEqual(
+    ['user done', 'assistant stopped', 'assistant stopped', 'assistant stopped', 'user done', 'assistant done'],
+  );
+  await close();
+});
