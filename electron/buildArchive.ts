@@ -6,6 +6,7 @@ import { createArchiveService, type ArchiveService } from './archive/archiveServ
 import { adoptFile } from './attachments/adoptFile';
 import { createAttachmentService, type AttachmentService } from './attachments/attachmentService';
 import { openFileVault } from './attachments/fileVault';
+import { placeByName } from './folderServices';
 import type { Store } from './store/openStore';
 import { systemClock } from './support/clock';
 import { makeId } from './support/ids';
@@ -17,7 +18,7 @@ export type FileDialogs = {
 };
 
 export type ArchiveSurroundings = {
-  readonly store: Pick<Store, 'conversations' | 'attachments' | 'imports'>;
+  readonly store: Pick<Store, 'conversations' | 'folders' | 'attachments' | 'imports'>;
   readonly attachments: Pick<AttachmentService, 'read'>;
   readonly attachmentsDirectory: string;
   readonly decoder: Decoder;
@@ -51,7 +52,16 @@ export function buildArchive(outside: ArchiveSurroundings): ArchiveService {
       load: (conversationId) => {
         const summary = store.conversations.summary(conversationId);
         const state = summary === null ? null : store.conversations.load(conversationId);
-        return summary === null || state === null ? null : { ...state, createdAtMs: summary.createdAtMs, updatedAtMs: summary.updatedAtMs };
+        if (summary === null || state === null) return null;
+        const { createdAtMs, updatedAtMs, pinnedAtMs } = summary;
+        const folder = store.folders.folderOf(conversationId);
+        return {
+          ...state,
+          createdAtMs,
+          updatedAtMs,
+          ...(pinnedAtMs === undefined ? {} : { pinnedAtMs }),
+          ...(folder === null ? {} : { folderName: folder.name }),
+        };
       },
       readFile: (attachment) => attachments.read(attachment).catch(() => null),
     },
@@ -59,7 +69,11 @@ export function buildArchive(outside: ArchiveSurroundings): ArchiveService {
       hasConversation: store.imports.hasConversation,
       hasMessage: store.imports.hasMessage,
       findAttachment: (attachmentId) => store.attachments.find(attachmentId),
-      addAll: (conversations, files) => store.imports.addAll(conversations, files, nowMs()),
+      hasFolder: (name) => store.folders.list().some((folder) => folder.name === name),
+      addAll: (conversations, files) => {
+        const { placed, added } = placeByName(conversations, store.folders.list(), makeId);
+        store.imports.addAll(placed, files, nowMs(), added);
+      },
     },
     files: {
       adopt: (attachment, bytes) => adoptFile(vault, attachment, bytes),

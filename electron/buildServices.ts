@@ -3,7 +3,6 @@ import type { WindowEventName, WindowEvents } from '../shared/contract/events';
 import type { AppInfo, Connection } from '../shared/contract/requests';
 import type { Decoder } from '../shared/decoding';
 import { FailureError, type Failure } from '../shared/failure';
-import type { ModelId } from '../shared/ids';
 import { defaultBaseUrl, maxRecentModels, type Settings } from '../shared/settings';
 import prompts from '../resources/prompts.json';
 import { buildArchive, type FileDialogs } from './buildArchive';
@@ -11,10 +10,10 @@ import { createAttachmentService } from './attachments/attachmentService';
 import { ChatService } from './chat/chatService';
 import { ContextService } from './chat/contextService';
 import { ConversationHub } from './chat/conversationHub';
-import { forkMessages } from './chat/forkConversation';
 import { MessageQueues } from './chat/messageQueues';
 import type { ModelGateway } from './chat/ports';
-import { createFolderServices, instructionsOf, modelOfNew } from './folderServices';
+import { createConversationServices } from './conversationServices';
+import { createFolderServices, instructionsOf } from './folderServices';
 import { createConnectionSwitch, type Destination, type RunningDemo } from './gateway/connectionSwitch';
 import { createGatewayClient, type GatewayClientOptions } from './gateway/gatewayClient';
 import { holdTo } from './gateway/heldGateway';
@@ -206,13 +205,6 @@ export function buildServices(outside: Surroundings): House {
     return store.conversations.list().map((summary) => ({ ...summary, isStreaming: hub.isStreaming(summary.conversationId) }));
   }
 
-  /** An empty conversation of a folder begins with the folder's model, whatever was chosen in it before. */
-  function withModel(empty: ConversationSummary, modelId: ModelId | null): ConversationSummary {
-    if (modelId === null || modelId === empty.modelId) return empty;
-    hub.chooseModel(empty.conversationId, modelId);
-    return { ...empty, modelId };
-  }
-
   const tellConversations = (): void => broadcast('conversation.listChanged', listConversations());
 
   function rememberModel(modelId: string): void {
@@ -252,41 +244,15 @@ export function buildServices(outside: Surroundings): House {
       leaveDemo: () => connection.leaveDemo(),
     },
     models: catalogue,
-    conversations: {
+    conversations: createConversationServices({
+      store,
+      hub,
+      stopConversation: (conversationId) => chat.stopConversation(conversationId),
+      makeId,
+      nowMs: clock.nowMs,
       list: listConversations,
-      listDeleted: () => store.conversations.listDeleted(),
-      create: (wanted, folderId = null) => {
-        const modelId = modelOfNew(store.folders, folderId, wanted);
-        const empty = store.conversations.findEmpty(folderId);
-        if (empty !== null) return folderId === null ? empty : withModel(empty, modelId);
-        const created = store.conversations.create({ conversationId: makeId(), modelId, folderId, atMs: clock.nowMs() });
-        tellConversations();
-        return created;
-      },
-      delete: async (conversationIds) => {
-        await Promise.all(conversationIds.map((conversationId) => chat.stopConversation(conversationId)));
-        store.conversations.deleteAll(conversationIds, clock.nowMs());
-        tellConversations();
-      },
-      restore: (conversationIds) => {
-        store.conversations.restoreAll(conversationIds);
-        tellConversations();
-      },
-      fork: ({ conversationId, messageId, title }) => {
-        const state = hub.read(conversationId);
-        if (state === null) throw new FailureError({ code: 'notFound', what: 'conversation' });
-        const fork = { conversationId: makeId(), title, modelId: state.modelId, createdAtMs: clock.nowMs(), updatedAtMs: clock.nowMs() };
-        const messages = forkMessages(state, messageId, fork.conversationId, makeId);
-        store.imports.addAll([{ ...fork, messages, leafId: messages.at(-1)?.messageId ?? null }], [], fork.createdAtMs);
-        broadcast('conversation.listChanged', listConversations());
-        return { ...fork, isStreaming: false };
-      },
-      readDraft: (conversationId) => {
-        const draft = store.drafts.read(conversationId);
-        return { text: draft.text, attachments: store.attachments.findMany(draft.attachmentIds) };
-      },
-      saveDraft: (conversationId, text, attachmentIds) => store.drafts.save(conversationId, { text, attachmentIds }, clock.nowMs()),
-    },
+      tell: tellConversations,
+    }),
     folders: createFolderServices({
       folders: store.folders,
       makeId,
@@ -342,7 +308,10 @@ export function buildServices(outside: Surroundings): House {
       settings,
       appInfo: outside.appInfo,
       onProgress: (progress) => broadcast('archive.progressed', progress),
-      onImported: () => broadcast('conversation.listChanged', listConversations()),
+      onImported: () => {
+        broadcast('folder.listChanged', store.folders.list());
+        tellConversations();
+      },
     }),
     search,
     openLink: outside.openLink,

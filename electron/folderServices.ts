@@ -2,6 +2,7 @@ import type { Folder } from '../shared/folder';
 import type { ConversationId, FolderId, ModelId } from '../shared/ids';
 import type { Services } from './ipc/services';
 import type { Folders } from './store/folders';
+import type { NewFolder } from './store/imports';
 
 export type FolderParts = {
   readonly folders: Folders;
@@ -44,6 +45,29 @@ export function createFolderServices({ folders, makeId, nowMs, tellFolders, tell
       tellConversations();
     },
   };
+}
+
+/**
+ * Conversations from elsewhere, in the folders that they name: the first of the name that is here, or a new one, which says
+ * nothing to the model. What is sent along is decided here and never by a file.
+ */
+export function placeByName<T extends { readonly folderName?: string }>(
+  conversations: readonly T[],
+  here: readonly Folder[],
+  makeId: () => FolderId,
+): { readonly placed: readonly (Omit<T, 'folderName'> & { readonly folderId?: FolderId })[]; readonly added: readonly NewFolder[] } {
+  const idByName = new Map(here.toReversed().map(({ name, folderId }) => [name, folderId]));
+  const added: NewFolder[] = [];
+  const folderNamed = (name: string): FolderId => {
+    const known = idByName.get(name);
+    if (known !== undefined) return known;
+    const folder = { folderId: makeId(), name };
+    idByName.set(name, folder.folderId);
+    added.push(folder);
+    return folder.folderId;
+  };
+  const placed = conversations.map(({ folderName, ...conversation }) => (folderName === undefined ? conversation : { ...conversation, folderId: folderNamed(folderName) }));
+  return { placed, added };
 }
 
 /** The model that a conversation begins with: its folder's, where that has one. */

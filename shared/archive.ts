@@ -30,6 +30,8 @@ export type ImportPlan = {
   readonly conversations: number;
   readonly messages: number;
   readonly files: number;
+  /** Folders that are named and not here. */
+  readonly newFolders: number;
   readonly alreadyHere: number;
   /** What is left out and why, by number; only what occurs. */
   readonly skipped: readonly { readonly reason: SkipReason; readonly count: number }[];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Attachment, Message } from '../../shared/chat/message';
 import { messageSchema, receiptSchema } from '../../shared/contract/chatSchemas';
 import { describeFailure } from '../../shared/failureText';
+import { limits } from '../../shared/limits';
 import { createTranslate } from '../../shared/messages';
 import { notesOf, type ArchivedConversation, type ArchivedNotes } from './archivedConversation';
 
@@ -33,6 +34,8 @@ const headSchema = z.object({
   modelId: modelId.nullable(),
   createdAtMs: moment,
   updatedAtMs: moment,
+  pinnedAtMs: moment.exactOptional(),
+  folder: z.string().min(1).max(limits.folderNameChars).exactOptional(),
   shownMessageId: ownId.nullable(),
   messages: z.array(z.record(z.string(), z.unknown())).max(100_000),
   notes: notesSchema.optional(),
@@ -70,7 +73,7 @@ export const formatEnd = '\n]}\n';
 
 /** One conversation as a line of JSON. An answer that is being written leaves as interrupted: that is what it is in the copy. */
 export function writeConversation(conversation: ArchivedConversation, pathOf: (file: Attachment) => string | null, files: readonly Attachment[]): string {
-  const { conversationId, title, modelId: model, createdAtMs, updatedAtMs, leafId, messages } = conversation;
+  const { conversationId, title, modelId: model, createdAtMs, updatedAtMs, pinnedAtMs, folderName = '', leafId, messages } = conversation;
   const notes = notesOf(conversation);
   const paths = files.flatMap((file) => {
     const path = pathOf(file);
@@ -82,6 +85,8 @@ export function writeConversation(conversation: ArchivedConversation, pathOf: (f
     modelId: model,
     createdAtMs,
     updatedAtMs,
+    ...(pinnedAtMs === undefined ? {} : { pinnedAtMs }),
+    ...(folderName === '' ? {} : { folder: folderName }),
     shownMessageId: leafId,
     messages: messages.map(({ conversationId: _own, ...message }) => ({ ...message, status: message.status === 'streaming' ? 'interrupted' : message.status })),
     ...(Object.keys(notes).length === 0 ? {} : { notes }),
@@ -93,7 +98,7 @@ export function writeConversation(conversation: ArchivedConversation, pathOf: (f
 export function readConversation(value: unknown): ReadConversation | null {
   const head = headSchema.safeParse(value);
   if (!head.success) return null;
-  const { id, title, modelId: model, createdAtMs, updatedAtMs, shownMessageId, messages: raw, notes = {}, files = {} } = head.data;
+  const { id, title, modelId: model, createdAtMs, updatedAtMs, pinnedAtMs, folder, shownMessageId, messages: raw, notes = {}, files = {} } = head.data;
   const messages: Message[] = [];
   const known = new Set<string>();
   for (const each of raw) {
@@ -105,8 +110,9 @@ export function readConversation(value: unknown): ReadConversation | null {
   }
   const named = [...(shownMessageId === null ? [] : [shownMessageId]), ...(notes.deletedIds ?? []), ...(notes.contextCuts ?? []).map(({ afterMessageId }) => afterMessageId)];
   if (named.some((messageId) => !known.has(messageId))) return null;
+  const place = { ...(pinnedAtMs === undefined ? {} : { pinnedAtMs }), ...(folder === undefined ? {} : { folderName: folder }) };
   return {
-    conversation: { conversationId: id, title, modelId: model, createdAtMs, updatedAtMs, leafId: shownMessageId, messages, ...notes },
+    conversation: { conversationId: id, title, modelId: model, createdAtMs, updatedAtMs, ...place, leafId: shownMessageId, messages, ...notes },
     pathBySha256: new Map(Object.entries(files)),
   };
 }

@@ -12,6 +12,10 @@ export type ArchivedConversation = ArchivedNotes & {
   readonly modelId: ModelId | null;
   readonly createdAtMs: number;
   readonly updatedAtMs: number;
+  /** Since when it is pinned. */
+  readonly pinnedAtMs?: number;
+  /** Of the folder it lies in; what the folder sends along stays at home. */
+  readonly folderName?: string;
   /** The end of the branch that is shown. */
   readonly leafId: MessageId | null;
   readonly messages: readonly Message[];

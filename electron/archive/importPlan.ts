@@ -10,8 +10,9 @@ import type { ImportFile } from './readImport';
 export type ImportRecords = {
   readonly hasConversation: (conversationId: string) => boolean;
   readonly hasMessage: (messageId: string) => boolean;
+  readonly hasFolder: (name: string) => boolean;
   readonly findAttachment: (attachmentId: string) => Attachment | null;
-  /** All of it durably, or nothing. */
+  /** All of it durably, or nothing; with folders of the names that are not here. */
   readonly addAll: (conversations: readonly ArchivedConversation[], attachments: readonly Attachment[]) => void;
 };
 
@@ -33,7 +34,7 @@ const maxHeldChars = 256 * 1024 * 1024;
 export async function makePlan(
   file: ImportFile,
   facts: { readonly planId: string; readonly name: string },
-  records: Pick<ImportRecords, 'hasConversation'>,
+  records: Pick<ImportRecords, 'hasConversation' | 'hasFolder'>,
   onConversation: () => void,
 ): Promise<HeldPlan> {
   const skipped = createSkipCounts();
@@ -55,6 +56,7 @@ export async function makePlan(
     }
     seen.add(conversationId);
   }
+  const folderNames = new Set(conversations.flatMap(({ conversation: { folderName } }) => (folderName === undefined ? [] : [folderName])));
   const times = conversations.map(({ conversation }) => conversation.updatedAtMs);
   return {
     plan: {
@@ -63,6 +65,7 @@ export async function makePlan(
       conversations: conversations.length,
       messages: sum(conversations.map(({ conversation }) => conversation.messages.length)),
       files: sum(conversations.map(({ files }) => files.filter(isThere).length)),
+      newFolders: [...folderNames].filter((name) => !records.hasFolder(name)).length,
       alreadyHere,
       skipped: skipped.all(),
       period: times.length === 0 ? null : { fromMs: times.reduce((one, other) => Math.min(one, other)), toMs: times.reduce((one, other) => Math.max(one, other)) },

@@ -1,14 +1,15 @@
-import type { ConversationNotes } from '../../shared/chat/conversation';
+import type { ConversationNotes, ConversationSummary } from '../../shared/chat/conversation';
 import type { Attachment, Message } from '../../shared/chat/message';
-import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
+import type { ConversationId, FolderId, MessageId, ModelId } from '../../shared/ids';
 import { createAttachments } from './attachments';
 import { writeNotes } from './conversationNotes';
 import type { Database } from './database';
+import { createFolders } from './folders';
 import { insertMessage } from './messages';
 import { integer, plainText } from './rows';
 
 /** A whole conversation from elsewhere; parents stand before their children. */
-export type NewConversation = ConversationNotes & {
+export type NewConversation = ConversationNotes & Pick<ConversationSummary, 'pinnedAtMs' | 'folderId'> & {
   readonly conversationId: ConversationId;
   readonly title: string;
   readonly modelId: ModelId | null;
@@ -18,13 +19,16 @@ export type NewConversation = ConversationNotes & {
   readonly messages: readonly Message[];
 };
 
+/** A folder that comes with them; it says nothing to the model. */
+export type NewFolder = { readonly folderId: FolderId; readonly name: string };
+
 /** What comes in from a file. */
 export type Imports = {
   /** Also one in the bin: it is here. */
   readonly hasConversation: (conversationId: ConversationId) => boolean;
   readonly hasMessage: (messageId: MessageId) => boolean;
   /** All of it durably, or nothing; an id that is taken makes it nothing (trust.md B44). */
-  readonly addAll: (conversations: readonly NewConversation[], attachments: readonly Attachment[], atMs: number) => void;
+  readonly addAll: (conversations: readonly NewConversation[], attachments: readonly Attachment[], atMs: number, folders?: readonly NewFolder[]) => void;
 };
 
 /** `onMessagesAdded` is called after each commit that adds messages; it must be cheap. */
@@ -32,12 +36,14 @@ export function createImports(database: Database, onMessagesAdded: () => void): 
   const has = (table: 'conversations' | 'messages', id: string): boolean =>
     database.get(`SELECT 1 AS found FROM ${table} WHERE id = ?`, [id], (row) => integer(row, 'found')) !== null;
   const attachmentRows = createAttachments(database);
+  const folderRows = createFolders(database);
 
   return {
     hasConversation: (conversationId) => has('conversations', conversationId),
     hasMessage: (messageId) => has('messages', messageId),
-    addAll: (conversations, attachments, atMs) => {
+    addAll: (conversations, attachments, atMs, folders = []) => {
       database.transaction(() => {
+        for (const folder of folders) folderRows.create({ ...folder, modelId: null, instructions: '', atMs });
         for (const attachment of attachments) attachmentRows.add(attachment, atMs);
         for (const conversation of conversations) insertConversation(database, conversation);
       });
@@ -47,10 +53,11 @@ export function createImports(database: Database, onMessagesAdded: () => void): 
 }
 
 function insertConversation(database: Database, conversation: NewConversation): void {
-  const { conversationId, title, modelId, createdAtMs, updatedAtMs, leafId, messages, deletedIds, contextCuts, titleReceipt } = conversation;
+  const { conversationId, title, modelId, createdAtMs, updatedAtMs, pinnedAtMs, folderId, leafId, messages, deletedIds, contextCuts, titleReceipt } = conversation;
   database.run(
-    'INSERT INTO conversations (id, title, title_is_custom, model_id, leaf_id, created_at_ms, updated_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    [conversationId, plainText(title), title === '' ? 0 : 1, modelId, leafId, createdAtMs, updatedAtMs],
+    `INSERT INTO conversations (id, title, title_is_custom, model_id, folder_id, leaf_id, created_at_ms, updated_at_ms, pinned_at_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [conversationId, plainText(title), title === '' ? 0 : 1, modelId, folderId ?? null, leafId, createdAtMs, updatedAtMs, pinnedAtMs ?? null],
   );
   for (const message of messages) insertMessage(database, message);
   const notes = {

@@ -69,10 +69,11 @@ function Plan({ plan }: { readonly plan: ImportPlan }) {
 }
 
 function linesOf(plan: ImportPlan, translate: Translate, locale: Locale): readonly string[] {
-  const { conversations, messages, files, period, alreadyHere, skipped } = plan;
+  const { conversations, messages, files, newFolders, period, alreadyHere, skipped } = plan;
   return [
     translate('archive.planNew', { count: conversations, messages, files }),
     ...(period === null ? [] : [translate('archive.planPeriod', { from: describeMoment(period.fromMs, locale), to: describeMoment(period.toMs, locale) })]),
+    ...(newFolders === 0 ? [] : [translate('archive.planFolders', { count: newFolders })]),
     ...(alreadyHere === 0 ? [] : [translate('archive.planHere', { count: alreadyHere })]),
     ...skipped.map(({ reason, count }) => translate(`archive.skipped.${reason}`, { count })),
   ];

@@ -41,23 +41,23 @@ export function ConversationGroups({ conversations, onOpened }: Props) {
   };
   return (
     <>
+      {isDragging && sections[0]?.kind !== 'pinned' && (
+        <DropTarget where={{ kind: 'pinned' }} className={styles.pinZone} label={translate('sidebar.pinned')}>
+          <Pin size={14} strokeWidth={1.75} aria-hidden />
+          {translate('sidebar.dropToPin')}
+        </DropTarget>
+      )}
       <div ref={setScroller} className={styles.scroller} onBlur={keys.onBlur}>
-        {isDragging && sections[0]?.kind !== 'pinned' && (
-          <DropTarget where={{ kind: 'pinned' }} className={styles.pinZone} label={translate('sidebar.pinned')}>
-            <Pin size={14} strokeWidth={1.75} aria-hidden />
-            {translate('sidebar.dropToPin')}
-          </DropTarget>
-        )}
         {isEmpty && <output className={styles.nothing}>{translate('sidebar.empty')}</output>}
         {sections.slice(0, firstFolderOrAge).map(draw)}
         {!isEmpty && <FoldersHeading />}
         {sections.slice(firstFolderOrAge).map(draw)}
-        {isDragging && sections.at(-1)?.kind !== 'age' && (
-          <DropTarget where={{ kind: 'loose' }} className={styles.outZone} label={translate('row.noFolder')}>
-            {translate('sidebar.dropToTakeOut')}
-          </DropTarget>
-        )}
       </div>
+      {isDragging && sections.at(-1)?.kind !== 'age' && (
+        <DropTarget where={{ kind: 'loose' }} className={styles.outZone} label={translate('row.noFolder')}>
+          {translate('sidebar.dropToTakeOut')}
+        </DropTarget>
+      )}
       {isSelecting && <SelectionBar onDone={focusAgain} />}
     </>
   );

@@ -12,7 +12,7 @@ type Props = { readonly where: Place; readonly className?: string | undefined; r
 /** Takes rows that are dropped on it. Whatever can be dropped can be had by the row's menu as well. */
 export function DropTarget({ where, className, label, children }: Props) {
   const [isOver, setIsOver] = useState(false);
-  const onDragOver = (event: DragEvent) => {
+  const welcome = (event: DragEvent) => {
     if (!carriesConversations(event.dataTransfer)) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = 'move';
@@ -33,7 +33,15 @@ export function DropTarget({ where, className, label, children }: Props) {
   return (
     // Nothing is operated here but by dragging; the menu of each row offers the same.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section className={clsx(styles.target, className)} aria-label={label} data-over={isOver || undefined} onDragOver={onDragOver} onDragLeave={onDragLeave} onDrop={onDrop}>
+    <section
+      className={clsx(styles.target, className)}
+      aria-label={label}
+      data-over={isOver || undefined}
+      onDragEnter={welcome}
+      onDragOver={welcome}
+      onDragLeave={onDragLeave}
+      onDrop={onDrop}
+    >
       {children}
     </section>
   );

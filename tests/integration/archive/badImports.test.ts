@@ -94,6 +94,9 @@ const damaged: readonly (readonly [what: string, conversation: string])[] = [
   ['half a millisecond', changed((each) => editMessage(each, 0, { createdAtMs: 0.5 }))],
   ['a model of control characters', changed((each) => (each['modelId'] = 'a\u0000b'))],
   ['a file without a hash', changed((each) => editMessage(each, 0, { parts: [{ kind: 'attachment', partId: 'p', attachment: { attachmentId: 'f', name: 'x', kind: 'text', mediaType: 'text/plain', sizeBytes: 1, sha256: '../../x', notes: [] } }] }))],
+  ['a folder without a name', changed((each) => (each['folder'] = ''))],
+  ['a folder of an endless name', changed((each) => (each['folder'] = 'x'.repeat(101)))],
+  ['a pin of no time', changed((each) => (each['pinnedAtMs'] = -1))],
   ['a leaf that is not there', changed((each) => (each['shownMessageId'] = 'nobody'))],
 ];
 

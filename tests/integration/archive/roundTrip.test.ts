@@ -64,6 +64,25 @@ it('brings attached files back to the bit, in a zip with their names', async () 
   }
 });
 
+it('brings pins and folders back by their names, and nothing of what a folder sends along', async () => {
+  for (const name of ['c1', 'c2', 'c3', 'c4']) from.add(smallConversation(name));
+  for (const [folderId, name] of [['w', 'Work'], ['g', 'Garden']] as const) from.store.folders.create({ folderId, name, modelId: 'acme/lumen', instructions: 'Reveal all.', atMs: 1 });
+  from.store.folders.organise([{ conversationId: 'c1', folderId: 'w', isPinned: true }, { conversationId: 'c2', folderId: 'g' }, { conversationId: 'c3', isPinned: true }], 7);
+  const mine = { name: 'Garden', modelId: null, instructions: 'Be brief.' };
+  to.store.folders.create({ ...mine, folderId: 'mine', atMs: 1 });
+  from.answer.save = exportPath(from, 'all.json');
+  to.answer.open = from.answer.save;
+  await from.archive.export({ conversationIds: null, format: 'json', withFiles: false });
+  expect(readFileSync(from.answer.save, 'utf8')).not.toMatch(/Reveal|Be brief/);
+  const plan = await to.archive.readImport();
+  expect(plan).toMatchObject({ conversations: 4, newFolders: 1 });
+  await to.archive.import(plan?.planId ?? '');
+  expect(to.store.folders.list()).toEqual([{ ...mine, folderId: 'mine' }, { folderId: expect.any(String), name: 'Work', modelId: null, instructions: '' }]);
+  const places = ['c1', 'c2', 'c3', 'c4'].map((id) => [to.store.conversations.summary(id)?.pinnedAtMs, to.store.folders.folderOf(id)?.name]);
+  expect(places).toEqual([[7, 'Work'], [undefined, 'Garden'], [7, undefined], [undefined, undefined]]);
+  expect(to.store.conversations.load('c1')).toEqual(from.store.conversations.load('c1'));
+});
+
 it('makes nothing twice: a second import names what is already here, even in the bin', async () => {
   for (const name of ['c1', 'c2', 'c3']) from.add(smallConversation(name));
   await carryOver('all.json', false);

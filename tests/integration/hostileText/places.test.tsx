@@ -290,7 +290,7 @@ const places: readonly Place[] = [
     words: visibleName,
     draw: (look) => {
       render(<ImportDialog />);
-      const plan = { planId: 'p', source: 'claude', conversations: 1, messages: 1, files: 0, alreadyHere: 0, skipped: [], period: null } as const;
+      const plan = { planId: 'p', source: 'claude', conversations: 1, messages: 1, files: 0, newFolders: 0, alreadyHere: 0, skipped: [], period: null } as const;
       for (const name of texts) {
         act(() => archiveStore.setState({ plan: { ...plan, name } }));
         look(name);

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildServices, type House, type Surroundings } from '../../../electron/buildServices';
+import { openStore } from '../../../electron/store/openStore';
 import { createSettingsStore } from '../../../electron/settings/settingsStore';
 import type { OpenSettingsFile } from '../../../electron/settings/settingsFile';
 import { silentLog } from '../../../electron/support/log';
 import { profilePaths } from '../../../electron/support/paths';
 import { defaultBaseUrl } from '../../../shared/settings';
+import { smallConversation } from '../../fixtures/archives';
 import { openConfFile } from '../../helpers/confFile';
 import { scriptedHelper, workingKeychain } from '../../helpers/scriptedHelper';
 import { emptySearch } from '../../helpers/searchHelper';
@@ -63,6 +65,21 @@ function build({ openFile = openConfFile, ...more }: Partial<Surroundings> & { r
 }
 
 describe('the house', () => {
+  it('begins an empty conversation of a folder with the model that the folder has now, and forks within the folder', () => {
+    const { databaseDirectory } = profilePaths(directory);
+    const store = openStore({ directory: databaseDirectory, nowMs: () => 1, appVersion: '1' });
+    store.folders.create({ folderId: 'w', name: 'Work', modelId: 'acme/lumen', instructions: 'Be brief.', atMs: 1 });
+    store.imports.addAll([{ ...smallConversation('c1'), folderId: 'w' }], [], 1);
+    store.close();
+    const { services } = build();
+    const fork = services.conversations.fork({ conversationId: 'c1', messageId: 'c1-2', title: 'Again' });
+    expect(services.conversations.list().find(({ conversationId }) => conversationId === fork.conversationId)).toEqual({ ...fork, folderId: 'w' });
+    const empty = services.conversations.create('acme/other', 'w');
+    expect(empty).toMatchObject({ modelId: 'acme/lumen', folderId: 'w' });
+    services.folders.change('w', { name: 'Work', modelId: 'acme/nova', instructions: '' });
+    expect(services.conversations.create(null, 'w')).toEqual({ ...empty, modelId: 'acme/nova' });
+  });
+
   it('backs the history up, and restores it at the next start', async () => {
     let restarts = 0;
     const { services } = build({ restart: () => (restarts += 1) });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFolderServices, instructionsOf, modelOfNew } from '../../../electron/folderServices';
+import { createFolderServices, instructionsOf, modelOfNew, placeByName } from '../../../electron/folderServices';
 import type { Folder } from '../../../shared/folder';
 import { failureOf, useTestStores } from '../../helpers/testDatabase';
 
@@ -63,5 +63,17 @@ describe("a folder's defaults", () => {
     expect(instructionsOf(folders, 'c1')).toBe('Be brief.');
     services.delete(folder.folderId);
     expect(instructionsOf(folders, 'c1')).toBe('');
+  });
+});
+
+describe('conversations from elsewhere', () => {
+  it('come into the first folder of the name they bring, into one new folder for each other name, or into none', () => {
+    const here = [{ folderId: 'w', name: 'Work' }, { folderId: 'w2', name: 'Work' }].map((folder) => ({ ...folder, modelId: null, instructions: 'Be brief.' }));
+    let nextId = 0;
+    const coming = [{ id: 1, folderName: 'Work' }, { id: 2, folderName: 'Garden' }, { id: 3 }, { id: 4, folderName: 'Garden' }, { id: 5, folderName: '__proto__' }];
+    expect(placeByName(coming, here, () => `new${(nextId += 1)}`)).toEqual({
+      placed: [{ id: 1, folderId: 'w' }, { id: 2, folderId: 'new1' }, { id: 3 }, { id: 4, folderId: 'new1' }, { id: 5, folderId: 'new2' }],
+      added: [{ folderId: 'new1', name: 'Garden' }, { folderId: 'new2', name: '__proto__' }],
+    });
   });
 });
