@@ -1,10 +1,12 @@
-import type { ConversationId, MessageId, ModelId } from './ids';
+import type { ConversationId, FolderId, MessageId, ModelId } from './ids';
 
 /** What is searched besides the words. Times are wall-clock milliseconds. */
 export type SearchFilter = {
   /** Answered by this model; of a question, its answer. */
   readonly modelId?: ModelId;
   readonly sinceMs?: number;
+  /** Of the conversations that lie there now. */
+  readonly folderId?: FolderId;
   /** Only messages with a file. */
   readonly hasAttachment?: boolean;
 };

@@ -1,14 +1,15 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Failure } from '../../shared/failure';
-import type { ModelId } from '../../shared/ids';
+import type { FolderId, ModelId } from '../../shared/ids';
 import type { SearchFilter, SearchPage } from '../../shared/search';
 import { maxQueryChars } from '../../shared/searchQuery';
 import { request } from '../bridge/bridge';
+import { folderStore } from './folderStore';
 
 export type SearchAge = 'any' | 'week' | 'month' | 'year';
 
-export type SearchChoice = { readonly modelId: ModelId | null; readonly age: SearchAge; readonly hasAttachment: boolean };
+export type SearchChoice = { readonly modelId: ModelId | null; readonly age: SearchAge; readonly folderId: FolderId | null; readonly hasAttachment: boolean };
 
 export type SearchState = {
   /** As it was typed. */
@@ -21,7 +22,7 @@ export type SearchState = {
   readonly isSearching: boolean;
 };
 
-const everything: SearchChoice = { modelId: null, age: 'any', hasAttachment: false };
+const everything: SearchChoice = { modelId: null, age: 'any', folderId: null, hasAttachment: false };
 const nothing: SearchState = { query: '', choice: everything, page: null, failure: null, isSearching: false };
 
 const days: Readonly<Record<Exclude<SearchAge, 'any'>, number>> = { week: 7, month: 30, year: 365 };
@@ -36,6 +37,12 @@ export const searchStore = createStore<SearchState>(() => nothing);
 let timer: ReturnType<typeof setTimeout> | undefined;
 /** Grows with each question: an answer to an older one is dropped. */
 let asked = 0;
+
+// A folder that is deleted narrows nothing down any more.
+folderStore.subscribe(({ folders }) => {
+  const { folderId } = searchStore.getState().choice;
+  if (folderId !== null && !folders.some((folder) => folder.folderId === folderId)) chooseSearch({ folderId: null });
+});
 
 export function useSearch<T>(selector: (search: SearchState) => T): T {
   return useStore(searchStore, selector);
@@ -64,9 +71,10 @@ export function repeatSearch(): void {
   if (searchStore.getState().query !== '') askSoon(0);
 }
 
-/** Main makes ready what the first question would wait for. */
+/** The field is entered: what was found is found anew, because messages may have been deleted since; or else main makes ready what the first question would wait for. */
 export function prepareSearch(): void {
-  void request('search.find', { query: '', filter: {} });
+  if (searchStore.getState().query !== '') repeatSearch();
+  else void request('search.find', { query: '', filter: {} });
 }
 
 /** From when on; `null` for all times. */
@@ -92,7 +100,7 @@ async function ask(): Promise<void> {
   if (result.value.waiting > 0) timer = setTimeout(() => void ask(), againMs);
 }
 
-function filterOf({ modelId, age, hasAttachment }: SearchChoice): SearchFilter {
+function filterOf({ modelId, age, folderId, hasAttachment }: SearchChoice): SearchFilter {
   const sinceMs = sinceMsOf(age, Date.now());
-  return { ...(modelId === null ? {} : { modelId }), ...(sinceMs === null ? {} : { sinceMs }), ...(hasAttachment ? { hasAttachment } : {}) };
+  return { ...(modelId === null ? {} : { modelId }), ...(sinceMs === null ? {} : { sinceMs }), ...(folderId === null ? {} : { folderId }), ...(hasAttachment ? { hasAttachment } : {}) };
 }

@@ -7,6 +7,7 @@ const id = z.string().min(1).max(64);
 export const searchFilterSchema: z.ZodType<SearchFilter> = z.strictObject({
   modelId: z.string().min(1).max(256).exactOptional(),
   sinceMs: z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).exactOptional(),
+  folderId: id.exactOptional(),
   hasAttachment: z.boolean().exactOptional(),
 });
 

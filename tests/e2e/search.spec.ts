@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright';
 import { answers, ask, askAndRead, chooseModel, conversation, lastAnswer, questions, sidebar, transcript } from '../helpers/drive';
 import { expect, test } from '../helpers/journey';
+import { askMain, shownConversationId } from '../helpers/pageBridge';
 
 const field = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search conversations' });
 const messages = (page: Page): Locator => sidebar(page).getByRole('list', { name: 'Messages' }).getByRole('button');
@@ -45,6 +46,14 @@ test('what was said is found by its words, in any script, by file and by filter,
   await expect.poll(() => marksIn(page)).toEqual([['pertanggung', true]]);
   await expect(field(page)).toHaveValue('pertanggung');
 
+  // What was deleted is not found, until it is had back.
+  const conversationId = await shownConversationId(page);
+  const messageId = (await question.getAttribute('data-message-id')) ?? '';
+  await askMain(page, 'message.delete', { conversationId, messageId });
+  await page.keyboard.press('Control+Shift+F');
+  await expect(messages(page)).toHaveCount(1);
+  await askMain(page, 'message.restore', { conversationId, messageId });
+
   await field(page).fill('京都の');
   await expect(messages(page)).not.toHaveCount(0);
   await expect(messages(page).last().locator('mark')).toHaveText('京都の');
@@ -65,6 +74,12 @@ test('what was said is found by its words, in any script, by file and by filter,
   await expect(messages(page)).toHaveCount(1);
   await sidebar(page).getByRole('combobox', { name: 'Time' }).selectOption('Last 7 days');
   await sidebar(page).getByRole('combobox', { name: 'Model' }).selectOption({ index: 1 });
+  await expect(messages(page)).toHaveCount(1);
+  const { folderId } = await askMain(page, 'folder.create', { name: 'Work', modelId: null, instructions: '' });
+  await sidebar(page).getByRole('combobox', { name: 'Folder' }).selectOption('Work');
+  await expect(sidebar(page).getByText('Nothing matches')).toBeVisible();
+  const [newest] = await askMain(page, 'conversation.list', {});
+  await askMain(page, 'conversation.organise', { placings: [{ conversationId: newest?.conversationId ?? '', folderId }] });
   await expect(messages(page)).toHaveCount(1);
   await field(page).press('Escape');
   await expect(field(page)).toHaveValue('');

@@ -1,3 +1,4 @@
+import type { MessageId } from '../../../shared/ids';
 import type { MessageHit, SearchFilter, SearchPage, SnippetPart } from '../../../shared/search';
 import { searchLimits } from '../../../shared/search';
 import { parseQuery, type QueryUnit } from '../../../shared/searchQuery';
@@ -10,33 +11,56 @@ import { beginningOf, snippetOf } from './snippet';
 
 type Found = Pick<SearchPage, 'hits' | 'isMore'>;
 
+/**
+ * The newest messages that hold all of `query`, whatever that holds: it is never read as an expression, and one without
+ * anything to search for finds nothing. What was deleted is not found.
+ */
+export type FindMessages = (query: string, filter: SearchFilter) => Found;
+
+/** Reading such a message takes longer than all else, and while one types it is found again with each letter. */
+const largeMessageChars = 200_000;
+
 /** Not what was deleted, alone or with its conversation: that is had back where it was. Notes that are damaged delete nothing. */
 const isThere = `conversations.deleted_at_ms IS NULL AND NOT EXISTS (
        SELECT 1 FROM history.facts AS notes, json_each(CASE WHEN json_valid(notes.value_json) THEN notes.value_json END, '$.deletedIds') AS deleted
        WHERE notes.key = '${notesKey('')}' || entries.conversation_id AND deleted.value = entries.message_id)`;
 
-/**
- * The newest messages that hold all of `query`, whatever that holds: it is never read as an expression, and one without
- * anything to search for finds nothing. What was deleted is not found.
- */
-export function findMessages(database: Database, query: string, filter: SearchFilter, readFile: ReadFile): Found {
-  const units = parseQuery(query);
-  if (units.length === 0) return { hits: [], isMore: false };
-  const values: SqlValue[] = [expressionOf(units, filter)];
-  if (filter.sinceMs !== undefined) values.push(firstEntryAt(filter.sinceMs));
-  const rows = database.all(
+export function createFindMessages(database: Database, readFile: ReadFile): FindMessages {
+  const readMessage = createReadMessage(database);
+  return (query, filter) => {
+    const units = parseQuery(query);
+    const rows = units.length === 0 ? [] : findRows(database, units, filter);
+    const hits = rows.slice(0, searchLimits.hits).flatMap(({ messageId, title }) => {
+      const content = readMessage(messageId);
+      return content === null ? [] : [hitOf(content, title, units, readFile)];
+    });
+    return { hits, isMore: rows.length > searchLimits.hits };
+  };
+}
+
+/** Keeps the last large message: one that has ended never changes. */
+function createReadMessage(database: Database): (messageId: MessageId) => MessageContent | null {
+  let large: MessageContent | null = null;
+  return (messageId) => {
+    if (large?.messageId === messageId) return large;
+    const content = readContent(database, messageId);
+    if (content !== null && content.text.length > largeMessageChars) large = content;
+    return content;
+  };
+}
+
+/** One more than are listed, where there are more. */
+function findRows(database: Database, units: readonly QueryUnit[], filter: SearchFilter): readonly { readonly messageId: MessageId; readonly title: string }[] {
+  const { sinceMs, folderId } = filter;
+  const values: SqlValue[] = [expressionOf(units, filter), ...(sinceMs === undefined ? [] : [firstEntryAt(sinceMs)]), ...(folderId === undefined ? [] : [folderId])];
+  return database.all(
     `SELECT CAST(entries.message_id AS BLOB) AS message_id, CAST(conversations.title AS BLOB) AS title
      FROM message_words JOIN entries ON entries.entry = message_words.rowid JOIN history.conversations ON conversations.id = entries.conversation_id
-     WHERE message_words MATCH ? ${filter.sinceMs === undefined ? '' : 'AND message_words.rowid >= ?'} AND ${isThere}
+     WHERE message_words MATCH ? ${sinceMs === undefined ? '' : 'AND message_words.rowid >= ?'} ${folderId === undefined ? '' : 'AND conversations.folder_id = ?'} AND ${isThere}
      ORDER BY message_words.rowid DESC LIMIT ${searchLimits.hits + 1}`,
     values,
     (row) => ({ messageId: readOr('', () => text(row, 'message_id')), title: readOr('', () => text(row, 'title')) }),
   );
-  const hits = rows.slice(0, searchLimits.hits).flatMap(({ messageId, title }) => {
-    const content = readContent(database, messageId);
-    return content === null ? [] : [hitOf(content, title, units, readFile)];
-  });
-  return { hits, isMore: rows.length > searchLimits.hits };
 }
 
 function hitOf(content: MessageContent, title: string, units: readonly QueryUnit[], readFile: ReadFile): MessageHit {

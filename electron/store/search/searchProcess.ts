@@ -5,10 +5,10 @@
  */
 import { FailureError } from '../../../shared/failure';
 import type { Database } from '../database';
-import { findMessages } from './findMessages';
+import { createFindMessages, type FindMessages } from './findMessages';
 import { parseSearchRequest, type SearchReply, type SearchRequest } from './helperMessages';
 import { openIndex } from './indexFile';
-import { createReadFile, type ReadFile } from './messageContent';
+import { createReadFile } from './messageContent';
 import { createMessageIndex, type MessageIndex } from './messageIndex';
 
 type Parent = {
@@ -16,7 +16,7 @@ type Parent = {
   readonly on: (name: 'message', listener: (event: { readonly data: unknown }) => void) => void;
 };
 
-type Opened = { readonly database: Database; readonly index: MessageIndex; readonly readFile: ReadFile };
+type Opened = { readonly database: Database; readonly index: MessageIndex; readonly findMessages: FindMessages };
 
 /** A query waits at most this long for indexing, but where one message takes longer. */
 const sliceMs = 25;
@@ -29,7 +29,7 @@ function perform(request: SearchRequest, post: (reply: SearchReply) => void): vo
     case 'open': {
       const database = openIndex(request);
       const readFile = createReadFile(request.attachmentsDirectory);
-      opened = { database, readFile, index: createMessageIndex(database, readFile) };
+      opened = { database, index: createMessageIndex(database, readFile), findMessages: createFindMessages(database, readFile) };
       opened.index.look();
       work(post);
       return;
@@ -47,11 +47,11 @@ function perform(request: SearchRequest, post: (reply: SearchReply) => void): vo
 function find({ id, query, filter }: Extract<SearchRequest, { readonly type: 'find' }>): SearchReply {
   try {
     if (opened === null) throw new Error('nothing is open');
-    const { database, index, readFile } = opened;
+    const { index, findMessages } = opened;
     index.look();
     // What was just written is found at once; a long history takes its time.
     index.advance(sliceMs);
-    return { type: 'found', id, page: { ...findMessages(database, query, filter, readFile), waiting: index.waiting() } };
+    return { type: 'found', id, page: { ...findMessages(query, filter), waiting: index.waiting() } };
   } catch (error) {
     return { type: 'failed', id, reason: reasonOf(error) };
   }

@@ -69,12 +69,15 @@ function addMark(marks: Mark[], mark: Mark | null): void {
 /** In all but short texts, a place shortly before the first letters that look like what is wanted: cutting all of it into words takes its time. */
 function nearFirst(text: string, units: readonly QueryUnit[]): number {
   if (text.length < 500) return 0;
-  const places = units.map(({ terms }) => {
-    const [term = ''] = terms;
-    return /^[\p{L}\p{N}]+$/u.test(term) ? text.search(new RegExp(term, 'iu')) : -1;
-  });
-  const found = places.filter((place) => place >= 0);
+  const found = units.map((unit) => placeLike(text, unit)).filter((place) => place >= 0);
   return found.length === 0 ? 0 : wordStart(text, Math.max(0, Math.min(...found) - leadChars));
+}
+
+/** All of its terms with signs between them, or else the first one; -1 where none of this stands there with these very letters. */
+function placeLike(text: string, { terms }: QueryUnit): number {
+  if (!terms.every((term) => /^[\p{L}\p{N}]+$/u.test(term))) return -1;
+  const whole = text.search(new RegExp(terms.join('[^\\p{L}\\p{N}\\p{M}]+'), 'iu'));
+  return whole >= 0 || terms.length === 1 ? whole : text.search(new RegExp(terms[0] ?? '', 'iu'));
 }
 
 function wordStart(text: string, at: number): number {

@@ -3,6 +3,7 @@ import { Paperclip } from 'lucide-react';
 import { useMemo } from 'react';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { useConversationList } from '../../state/conversationListStore';
+import { useFolders } from '../../state/folderStore';
 import { useTranslate } from '../../state/language';
 import { useModels } from '../../state/modelStore';
 import { chooseSearch, useSearch } from '../../state/searchStore';
@@ -11,15 +12,17 @@ import { Select } from '../../ui/Select';
 import styles from './SearchFilters.module.css';
 
 const ages = ['any', 'week', 'month', 'year'] as const;
-/** No model's id. */
-const anyModel = '';
+/** No model's id, and no folder's. */
+const any = '';
 
-/** What is searched besides the words: by model, by time, only with a file. */
+/** What is searched besides the words: by model, by time, in a folder, only with a file. */
 export function SearchFilters() {
   const translate = useTranslate();
-  const { modelId, age, hasAttachment } = useSearch((search) => search.choice);
+  const { modelId, age, folderId, hasAttachment } = useSearch((search) => search.choice);
+  const folders = useFolders();
   const models = useUsedModels(modelId);
-  const modelOptions = [{ value: anyModel, label: translate('search.anyModel') }, ...models];
+  const modelOptions = [{ value: any, label: translate('search.anyModel') }, ...models];
+  const folderOptions = [{ value: any, label: translate('search.anyFolder') }, ...folders.map((folder) => ({ value: folder.folderId, label: withVisibleControls(folder.name) || translate('folder.unnamed') }))];
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset cannot be laid out as one line
     <div role="group" aria-label={translate('search.filters')} className={styles.filters}>
@@ -28,8 +31,8 @@ export function SearchFilters() {
         label={translate('search.model')}
         isLabelHidden
         options={modelOptions}
-        value={modelId ?? anyModel}
-        onChange={(chosen) => chooseSearch({ modelId: chosen === anyModel ? null : chosen })}
+        value={modelId ?? any}
+        onChange={(chosen) => chooseSearch({ modelId: chosen === any ? null : chosen })}
       />
       <Select
         className={clsx(styles.choice, age !== 'any' && styles.isChosen)}
@@ -39,6 +42,16 @@ export function SearchFilters() {
         value={age}
         onChange={(chosen) => chooseSearch({ age: chosen })}
       />
+      {folders.length > 0 && (
+        <Select
+          className={clsx(styles.choice, styles.folder, folderId !== null && styles.isChosen)}
+          label={translate('search.folder')}
+          isLabelHidden
+          options={folderOptions}
+          value={folderId ?? any}
+          onChange={(chosen) => chooseSearch({ folderId: chosen === any ? null : chosen })}
+        />
+      )}
       <IconButton
         className={clsx(hasAttachment && styles.isPressed)}
         size="small"

@@ -31,6 +31,7 @@ export function useTitleHits(nowMs: number): TitleHits {
     if (choice.hasAttachment || units.length === 0) return [];
     return conversations
       .filter(({ modelId, updatedAtMs }) => updatedAtMs >= sinceMs && (choice.modelId === null || choice.modelId === modelId))
+      .filter(({ folderId }) => choice.folderId === null || choice.folderId === folderId)
       .filter(({ title }) => holdsQuery(title === '' ? untitled : title, units));
   }, [conversations, query, choice, untitled, nowMs]);
   const titles = found.slice(0, wholeFor === query ? mostTitles : firstTitles);

@@ -7,15 +7,19 @@ import { openStore } from '../../../electron/store/openStore';
 import { profilePaths } from '../../../electron/support/paths';
 import { electronSwitches, withProfile, type BenchContext } from '../benchContext';
 import { checkRatio, type Section, type Way } from '../report';
-import { median, percentile, short } from '../statistics';
+import { percentile, short } from '../statistics';
 
 const messages = 100_000;
 const messagesEach = 50;
+const folderId = 'bench-folder';
+/** One conversation in so many lies in the folder. */
+const conversationsPerFoldered = 40;
 const largeChars = 5_000_000;
 /** Stands in the message of 5 MB alone, at the end of what is indexed of it. */
 const onlyInLarge = 'onlyinthelarge';
 /** The doorway lets a page ask twenty times a second; nobody types faster. */
 const pauseMs = 60;
+const goalMs = 50;
 
 type Ask = { readonly query: string; readonly filter: Readonly<Record<string, unknown>> };
 
@@ -56,7 +60,8 @@ async function measure(context: BenchContext, page: Page, path: string, indexedM
     json.push(timed(() => jsonScan(path, word)));
   }
   const way = (name: string, samples: readonly number[]): Way => ({ name, unit: 'ms', samples, ...(name === jsonName ? {} : { besides: jsonName }) });
-  const oursAtP95 = way('ours, the slowest of twenty (p95)', [percentile(ours, 0.95)]);
+  const p95Ms = percentile(ours, 0.95);
+  const oursWay = way('ours, from the page and back', ours);
   const jsonWay = way(jsonName, json);
   return {
     name: 'Search (goal 10)',
@@ -64,9 +69,9 @@ async function measure(context: BenchContext, page: Page, path: string, indexedM
     tables: [
       {
         title: `${messages.toLocaleString('en-US')} messages, one of more than 5 MB; ${asks.length} questions`,
-        ways: [way('ours, from the page and back', ours), oursAtP95, way('LIKE over every message', like), jsonWay],
-        checks: [checkRatio('ours at p95 ÷ JSON scan', oursAtP95, { ...jsonWay, samples: [median(json)] }, 1 / 50)],
-        facts: [`p95 ${short(percentile(ours, 0.95))} ms of the goal's 50 ms, slowest ${short(Math.max(...ours))} ms. Indexing all of it took ${short(indexedMs / 1000)} s, on half a core.`],
+        ways: [oursWay, way('ours, the slowest of twenty (p95)', [p95Ms]), way('LIKE over every message', like), jsonWay],
+        checks: [checkRatio('ours ÷ JSON scan', oursWay, jsonWay, 1 / 50), { what: 'ours at p95 ÷ 50 ms', ratio: p95Ms / goalMs, limit: 1 }],
+        facts: [`p95 ${short(p95Ms)} ms, slowest ${short(Math.max(...ours))} ms. Indexing all of it took ${short(indexedMs / 1000)} s, on half a core.`],
       },
     ],
     raw: { ours, like, json, indexedMs },
@@ -76,8 +81,9 @@ async function measure(context: BenchContext, page: Page, path: string, indexedM
 const jsonName = 'JSON of every message, parsed and looked through';
 
 const how =
-  'The release build with a generated history: words of a skewed vocabulary, so that some are in most messages and some in one. One question in seven has two words, others are a beginning of 1 to 4 letters, ' +
-  'exact words, or words with a model or a time chosen. Measured in the page, through main and the search helper. The scans read the same file in Node, in turns with the questions.';
+  'The release build with a generated history: words of a skewed vocabulary, so that some are in most messages and some in one. ' +
+  'Of twenty questions six are one word, four its first 1 to 4 letters, three two or three words, one exact words, five narrowed down by model, time, folder or file (there are no files), and one stands in the message of 5 MB alone, which is read once and then kept. ' +
+  'Measured in the page, through main and the search helper. The scans read the same file in Node, in turns with the questions.';
 
 /** A fixed mix, so that runs can be compared. */
 function mixOf(rounds: number): readonly Ask[] {
@@ -94,6 +100,8 @@ function mixOf(rounds: number): readonly Ask[] {
       { query: word(200), filter: { modelId: 'maker/model-3' } },
       { query: word(200), filter: { sinceMs: messages * 900 } },
       { query: common, filter: { hasAttachment: true } },
+      { query: common, filter: { folderId } },
+      { query: rare, filter: { folderId } },
       { query: `${common} ${word(2)} ${word(3)}`, filter: {} },
       { query: onlyInLarge, filter: {} },
     ];
@@ -169,6 +177,7 @@ async function generate(profile: string): Promise<string> {
   const { databaseDirectory } = profilePaths(profile);
   await mkdir(databaseDirectory, { recursive: true });
   const store = openStore({ directory: databaseDirectory, nowMs: Date.now, appVersion: '0.0.0' });
+  store.folders.create({ folderId, name: 'Bench', modelId: null, instructions: '', atMs: 0 });
   store.close();
   const path = join(databaseDirectory, 'gatehouse.db');
   const database = new Libsql(path);
@@ -176,13 +185,14 @@ async function generate(profile: string): Promise<string> {
   const random = (): number => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
   const text = (words: number, ranks = vocabulary.length): string => Array.from({ length: words }, () => vocabulary[Math.floor(random() ** 3 * ranks)]).join(' ');
   database.exec('BEGIN');
-  const addConversation = database.prepare('INSERT INTO conversations (id, title, leaf_id, created_at_ms, updated_at_ms) VALUES (?, ?, ?, ?, ?)');
+  const addConversation = database.prepare('INSERT INTO conversations (id, title, leaf_id, folder_id, created_at_ms, updated_at_ms) VALUES (?, ?, ?, ?, ?, ?)');
   const addMessage = database.prepare('INSERT INTO messages (id, conversation_id, parent_id, sequence, role, status, model_id, created_at_ms, parts_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   for (let row = 0; row < messages; row += 1) {
     const place = row % messagesEach;
-    const conversationId = `c${Math.floor(row / messagesEach)}`;
+    const number = Math.floor(row / messagesEach);
+    const conversationId = `c${number}`;
     const atMs = row * 1000;
-    if (place === 0) addConversation.run([conversationId, text(3), `${conversationId}-m${messagesEach - 1}`, atMs, atMs]);
+    if (place === 0) addConversation.run([conversationId, text(3), `${conversationId}-m${messagesEach - 1}`, number % conversationsPerFoldered === 0 ? folderId : null, atMs, atMs]);
     const isQuestion = place % 2 === 0;
     const words = row === 1001 ? `${text(200_000, 3_000)} ${onlyInLarge} ${text(largeChars / 8, 3_000)}` : text(isQuestion ? 25 : 250);
     addMessage.run([

@@ -73,7 +73,7 @@ export const goodInputs: { readonly [Name in RequestName]: (known: Known) => Req
   'attachment.thumbnail': ({ attachmentId }) => ({ attachmentId }),
   'draft.read': ({ conversationId }) => ({ conversationId }),
   'draft.save': ({ conversationId, count }) => ({ conversationId, text: `draft ${count}`, attachmentIds: [] }),
-  'search.find': ({ count }) => ({ query: count % 3 === 0 ? '' : 'gate "note 2"', filter: count % 2 === 0 ? {} : { modelId, sinceMs: 0, hasAttachment: true } }),
+  'search.find': ({ count, folderId }) => ({ query: count % 3 === 0 ? '' : 'gate "note 2"', filter: count % 2 === 0 ? {} : { modelId, sinceMs: 0, folderId, hasAttachment: true } }),
   'data.read': () => ({}),
   'data.backUp': () => ({}),
   'data.restore': ({ backupId }) => ({ backupId }),

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Database } from '../../../electron/store/database';
-import { findMessages } from '../../../electron/store/search/findMessages';
+import { createFindMessages } from '../../../electron/store/search/findMessages';
 import { openIndex } from '../../../electron/store/search/indexFile';
 import { createReadFile } from '../../../electron/store/search/messageContent';
 import { createMessageIndex } from '../../../electron/store/search/messageIndex';
@@ -113,7 +113,7 @@ describe('the index', () => {
     console.log(`Search: ${compared} questions, ${hits} hits, each as a scan of all messages finds them.`);
   });
 
-  it('follows what is written, renamed, deleted, restored, tried again and purged, without being told', async () => {
+  it('follows what is written, put into a folder, renamed, deleted, restored, tried again and purged, without being told', async () => {
     let nowMs = testNowMs;
     const store = stores.open(stores.makeDirectory(), { nowMs: () => nowMs });
     const answer = answered(store, 'c1', 0, ['Where is the quokka?', 'On an island, quokka.']);
@@ -132,6 +132,12 @@ describe('the index', () => {
     expect(await found(search, 'numbat')).toEqual(['c1-second']);
     expect(await found(search, 'quokka', { modelId: 'maker/other' })).toEqual(['c1-q0']);
     expect(await found(search, 'quokka', { modelId: answer.modelId ?? '' })).toEqual(['c1-a0', 'c1-q0', 'c2-q0']);
+
+    store.folders.create({ folderId: 'f', name: 'Animals', modelId: null, instructions: '', atMs: testNowMs });
+    expect(await found(search, 'quokka', { folderId: 'f' })).toEqual([]);
+    store.folders.organise([{ conversationId: 'c2', folderId: 'f' }], testNowMs);
+    expect(await found(search, 'quokka', { folderId: 'f' })).toEqual(['c2-q0']);
+    expect(await found(search, 'quokka', { folderId: 'f', sinceMs: testNowMs + 1 })).toEqual([]);
 
     store.conversations.rename('c1', 'Marsupials');
     expect((await search.find(1, 'numbat', {}))?.hits[0]?.title).toBe('Marsupials');
@@ -216,7 +222,8 @@ describe('the index', () => {
     const messages = createMessageIndex(index, readFile);
     messages.look();
     messages.advance(1_000);
-    const ask = (query: string, filter: SearchFilter = {}) => findMessages(index, query, filter, readFile).hits.map(({ messageId, fileName, snippet }) => [messageId, fileName, snippet.find(({ isMarked }) => isMarked)?.text]);
+    const findMessages = createFindMessages(index, readFile);
+    const ask = (query: string, filter: SearchFilter = {}) => findMessages(query, filter).hits.map(({ messageId, fileName, snippet }) => [messageId, fileName, snippet.find(({ isMarked }) => isMarked)?.text]);
     expect(ask('harvest')).toEqual([['c1-q0', 'harvest_ledger.txt', 'harvest']]);
     expect(ask('gooseberr')).toEqual([['c1-q0', 'harvest_ledger.txt', 'gooseberries']]);
     expect(ask('gone.txt')).toEqual([['c1-q0', 'gone.txt', 'gone.txt']]);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { chooseSearch, clearSearch, repeatSearch, searchFor, searchStore } from '../../../../renderer/state/searchStore';
+import { chooseSearch, clearSearch, prepareSearch, repeatSearch, searchFor, searchStore } from '../../../../renderer/state/searchStore';
 import type { MessageHit, SearchPage } from '../../../../shared/search';
 import { succeeded, type Result } from '../../../../shared/result';
 import { installFakeBridge, type FakeBridge } from '../../../helpers/fakeBridge';
@@ -70,6 +70,15 @@ it('asks again while main still indexes, when conversations come or go, and when
   repeatSearch();
   await vi.advanceTimersByTimeAsync(0);
   expect(bridge.inputsOf('search.find')).toHaveLength(4);
+});
+
+it('makes ready without words when the field is entered, and asks anew for those that are there', async () => {
+  prepareSearch();
+  expect(bridge.inputsOf('search.find')).toEqual([{ query: '', filter: {} }]);
+  await typed('gate');
+  prepareSearch();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(bridge.inputsOf('search.find').slice(1)).toEqual([{ query: 'gate', filter: {} }, { query: 'gate', filter: {} }]);
 });
 
 it('says why it cannot search, and forgets it with the next answer', async () => {

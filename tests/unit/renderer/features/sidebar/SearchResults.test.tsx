@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Sidebar } from '../../../../../renderer/features/sidebar/Sidebar';
 import { applyConversationList } from '../../../../../renderer/state/conversationListStore';
+import { applyFolders } from '../../../../../renderer/state/folderStore';
 import { clearSearch } from '../../../../../renderer/state/searchStore';
 import { viewStore } from '../../../../../renderer/state/viewStore';
 import type { SearchPage } from '../../../../../shared/search';
@@ -106,6 +107,23 @@ it('is narrowed down by model, time and file, titles as well', async () => {
   await user.click(sidebar.getByRole('button', { name: 'Only with a file' }));
   expect(sidebar.getByRole('button', { name: 'Only with a file' }).getAttribute('aria-pressed')).toBe('true');
   await waitFor(() => expect(bridge.inputsOf('search.find').at(-1)).toMatchObject({ query: 'stone', filter: { modelId: 'maker/old', hasAttachment: true } }));
+});
+
+it('is narrowed down to a folder, where there are folders, until that one goes', async () => {
+  const { user, sidebar, field, resultsIn } = show();
+  await user.type(field, 'gate');
+  expect(sidebar.queryByRole('combobox', { name: 'Folder' })).toBeNull();
+  const list = Array.from({ length: 3 }, (_, at) => ({ conversationId: `g${at}`, title: `Gate ${at}`, modelId: null, createdAtMs: 0, updatedAtMs: Date.now(), isStreaming: false, ...(at === 1 ? { folderId: 'f1' } : {}) }));
+  act(() => {
+    applyConversationList(list);
+    applyFolders([{ folderId: 'f1', name: 'Work', modelId: null, instructions: '' }]);
+  });
+  await user.selectOptions(sidebar.getByRole('combobox', { name: 'Folder' }), 'Work');
+  expect(resultsIn('Titles').map(({ textContent }) => textContent)).toEqual(['Gate 1']);
+  await waitFor(() => expect(bridge.inputsOf('search.find').at(-1)).toEqual({ query: 'gate', filter: { folderId: 'f1' } }));
+  act(() => applyFolders([]));
+  expect(resultsIn('Titles')).toHaveLength(3);
+  await waitFor(() => expect(bridge.inputsOf('search.find').at(-1)).toEqual({ query: 'gate', filter: {} }));
 });
 
 it('says when nothing was found, with a hint, and when messages could not be searched', async () => {
