@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { ConversationState } from '../../shared/chat/conversation';
@@ -48,8 +49,8 @@ export function useSummary(conversationId: ConversationId): SummaryState {
 export function useContextFacts(conversationId: ConversationId): ContextFacts {
   const instructedBy = useInstructingFolder(conversationId);
   const instructions = estimateInstructions(instructedBy?.instructions ?? '');
-  const estimate = useThread(conversationId, (conversation) => settledEstimate(conversation, instructions.tokens));
-  const { history, messageCount, summaryTokens } = estimate ?? none;
+  const settled = useMemo(() => whenSettled((conversation) => estimateContext(sentOf(conversation), instructions.tokens)), [instructions.tokens]);
+  const { history, messageCount, summaryTokens } = useThread(conversationId, settled) ?? none;
   const model = useModel(useChosenModelId(conversationId));
   const text = useDraft(conversationId, (draft) => draft.text);
   const files = useDraft(conversationId, (draft) => draft.files);
@@ -74,24 +75,17 @@ export function useContextFacts(conversationId: ConversationId): ContextFacts {
 /** What could go from the top: so much that the rest fits well, or, where it fits, half of it. */
 export function usePossibleCut(conversationId: ConversationId, { isFull, roomTokens: room, instructions, draft, history }: ContextFacts): PossibleCut | null {
   const targetTokens = isFull && room !== null ? Math.max(0, room * filledAfterCut - draft.tokens - instructions.tokens) : history.tokens / 2;
-  return useThread(conversationId, (conversation) => settledCut(conversation, targetTokens, instructions.tokens)) ?? null;
+  const settled = useMemo(() => whenSettled((conversation) => cutToFit(sentOf(conversation), targetTokens, instructions.tokens)), [targetTokens, instructions.tokens]);
+  return useThread(conversationId, settled) ?? null;
 }
 
-let lastEstimate: { readonly of: ConversationState; readonly instructionsTokens: number; readonly estimate: ContextEstimate } | null = null;
-let lastCut: { readonly of: ConversationState; readonly targetTokens: number; readonly instructionsTokens: number; readonly cut: PossibleCut | null } | null = null;
-
-/** While an answer grows nothing is counted anew: it will be, when it ended. */
-function settledEstimate(conversation: ConversationState, instructionsTokens: number): ContextEstimate {
-  if (lastEstimate?.instructionsTokens === instructionsTokens && isSettledAlike(lastEstimate.of, conversation)) return lastEstimate.estimate;
-  lastEstimate = { of: conversation, instructionsTokens, estimate: estimateContext(sentOf(conversation), instructionsTokens) };
-  return lastEstimate.estimate;
-}
-
-function settledCut(conversation: ConversationState, targetTokens: number, instructionsTokens: number): PossibleCut | null {
-  const isAsBefore = lastCut?.targetTokens === targetTokens && lastCut.instructionsTokens === instructionsTokens;
-  if (lastCut !== null && isAsBefore && isSettledAlike(lastCut.of, conversation)) return lastCut.cut;
-  lastCut = { of: conversation, targetTokens, instructionsTokens, cut: cutToFit(sentOf(conversation), targetTokens, instructionsTokens) };
-  return lastCut.cut;
+/** While an answer grows nothing is counted anew: it will be, when it ended. Each asker has its own memory, since two conversations may be in sight. */
+function whenSettled<T>(count: (conversation: ConversationState) => T): (conversation: ConversationState) => T {
+  let last: { readonly of: ConversationState; readonly counted: T } | null = null;
+  return (conversation) => {
+    if (last === null || !isSettledAlike(last.of, conversation)) last = { of: conversation, counted: count(conversation) };
+    return last.counted;
+  };
 }
 
 function isSettledAlike(one: ConversationState, other: ConversationState): boolean {

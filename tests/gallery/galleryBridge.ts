@@ -1,0 +1,54 @@
+import type { RawBridge } from '../../shared/contract/bridge';
+import type { RequestInput, RequestName, RequestOutput } from '../../shared/contract/requests';
+import { failed, succeeded } from '../../shared/result';
+import photographUrl from '../../resources/samples/dandelion.jpg?url';
+import { settingsStore } from '../../renderer/state/settingsStore';
+import { conversations } from './fixtures/conversations';
+import { backups, binned } from './fixtures/stores';
+
+type Answers = { readonly [Name in RequestName]?: (input: RequestInput<Name>) => RequestOutput<Name> | Promise<RequestOutput<Name>> };
+
+const answers: Answers = {
+  'settings.change': (change) => ({ ...settingsStore.getState().settings, ...withoutMissing(change) }),
+  'attachment.thumbnail': photograph,
+  'conversation.listDeleted': () => binned,
+  'data.read': () => backups,
+  'draft.read': () => ({ text: '', attachments: [] }),
+  'draft.save': () => null,
+};
+
+/**
+ * Stands where the preload's bridge stands, as `tests/helpers/fakeBridge` does for unit tests: each conversation of the
+ * fixtures comes as one snapshot and stays as it is. What would change the world is refused, and the refusal shows as it does in the app.
+ */
+export function installGalleryBridge(): void {
+  const bridge: RawBridge = {
+    request: async (name, input) => {
+      const answer: unknown = Reflect.get(answers, name);
+      return typeof answer === 'function' ? succeeded(await Reflect.apply(answer, undefined, [input])) : failed({ code: 'gateway.offline' });
+    },
+    on: () => () => undefined,
+    open: (_name, input, onFrame) => {
+      const snapshot = conversations.find(({ conversationId }) => conversationId === Reflect.get(Object(input), 'conversationId'));
+      if (snapshot !== undefined) queueMicrotask(() => onFrame({ seq: 1, snapshot }));
+      return { ack: () => undefined, close: () => undefined };
+    },
+  };
+  Reflect.set(globalThis, 'bridge', bridge);
+}
+
+/** What a change does not name stays. */
+function withoutMissing(change: RequestInput<'settings.change'>): Partial<RequestOutput<'settings.change'>> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+}
+
+/** Drawn from an element: the page's policy lets it fetch nothing. */
+async function photograph(): Promise<RequestOutput<'attachment.thumbnail'>> {
+  const image = new Image();
+  image.src = photographUrl;
+  await image.decode();
+  const canvas = new OffscreenCanvas(320, 213);
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const blob = await canvas.convertToBlob({ type: 'image/jpeg' });
+  return { mediaType: blob.type, bytes: new Uint8Array(await blob.arrayBuffer()) };
+}
