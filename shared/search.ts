@@ -34,6 +34,8 @@ export type SearchPage = {
   readonly isMore: boolean;
   /** So many messages wait to be indexed; 0: everything is found. */
   readonly waiting: number;
+  /** Models that answered anywhere in the history, to be filtered by. */
+  readonly modelIds: readonly ModelId[];
 };
 
-export const searchLimits = { hits: 50, snippetChars: 240, titleChars: 200 } as const;
+export const searchLimits = { hits: 50, snippetChars: 240, titleChars: 200, models: 500 } as const;

@@ -3,9 +3,10 @@ import { searchLimits, type MessageHit, type SearchFilter, type SearchPage } fro
 
 /** Ids are ours: letters, digits, `-` and `_`. */
 const id = z.string().min(1).max(64);
+const modelId = z.string().min(1).max(256);
 
 export const searchFilterSchema: z.ZodType<SearchFilter> = z.strictObject({
-  modelId: z.string().min(1).max(256).exactOptional(),
+  modelId: modelId.exactOptional(),
   sinceMs: z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).exactOptional(),
   folderId: id.exactOptional(),
   hasAttachment: z.boolean().exactOptional(),
@@ -28,4 +29,5 @@ export const searchPageSchema: z.ZodType<SearchPage> = z.strictObject({
   hits: z.array(hitSchema).max(searchLimits.hits),
   isMore: z.boolean(),
   waiting: z.number().int().nonnegative(),
+  modelIds: z.array(modelId).max(searchLimits.models),
 });

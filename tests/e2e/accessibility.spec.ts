@@ -69,13 +69,17 @@ test('axe finds nothing wrong on the welcome and in a conversation, light and da
   expect(found).toEqual([]);
 });
 
-test('axe finds nothing wrong in the model picker, the settings and the bin, light and dark', async ({ journey }) => {
+test('axe finds nothing wrong in a search, the model picker, the settings and the bin, light and dark', async ({ journey }) => {
   const gateway = await journey.startGateway();
   const { page } = await journey.launch({ gateway });
   const found: string[] = [];
   const look = async (place: string): Promise<void> => void found.push(...(await findings(page, place)));
   await chooseModel(page, 'gpt-4.1');
   await askAndRead(page, 'Something to look at');
+  await page.getByRole('searchbox', { name: 'Search conversations' }).fill('something');
+  await expect(sidebar(page).getByRole('list', { name: 'Messages' }).getByRole('button')).not.toHaveCount(0);
+  await look('search');
+  await page.getByRole('searchbox', { name: 'Search conversations' }).press('Escape');
   await page.getByRole('button', { name: /^Model/ }).click();
   await expect(page.getByRole('option').first()).toBeVisible();
   await look('model picker');

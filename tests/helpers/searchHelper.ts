@@ -13,7 +13,7 @@ export function emptySearch(): SearchProcess {
   return {
     post: (message) => {
       const request = parseSearchRequest(message);
-      if (request?.type === 'find') reply({ type: 'found', id: request.id, page: { hits: [], isMore: false, waiting: 0 } });
+      if (request?.type === 'find') reply({ type: 'found', id: request.id, page: { hits: [], isMore: false, waiting: 0, modelIds: [] } });
       if (request?.type === 'close') queueMicrotask(() => endings.forEach((end) => end()));
     },
     onMessage: (listener) => void listeners.push(listener),

@@ -16,6 +16,8 @@ export type MessageIndex = {
   readonly advance: (forMs: number) => void;
   /** Messages that wait to be indexed; those that still grow are not counted. */
   readonly waiting: () => number;
+  /** Models that answered anywhere in what is indexed. */
+  readonly models: () => readonly ModelId[];
   /** One step of putting the index in order after much was added or taken away; `false` when there is nothing left to do. */
   readonly tidy: () => boolean;
 };
@@ -34,6 +36,10 @@ export function modelFacet(modelId: ModelId): string {
   return `m${Buffer.from(modelId).toString('hex')}`;
 }
 
+function modelsOf(facets: string): readonly ModelId[] {
+  return facets.split(' ').flatMap((facet) => (facet.startsWith('m') ? [Buffer.from(facet.slice(1), 'hex').toString()] : []));
+}
+
 export function firstEntryAt(createdAtMs: number): number {
   return Math.max(0, createdAtMs) * entriesPerMs;
 }
@@ -43,6 +49,7 @@ export function createMessageIndex(database: Database, readFile: ReadFile): Mess
   let missing: number[] = [];
   /** Rows of answers that still run. */
   let running = new Set<number>();
+  let models = new Set<ModelId>();
   let entries = 0;
   let lastRow = 0;
   let lastVersion = -1;
@@ -60,6 +67,7 @@ export function createMessageIndex(database: Database, readFile: ReadFile): Mess
       running = new Set(database.all(`SELECT rowid AS place FROM history.messages WHERE status = 'streaming'`, [], (row) => integer(row, 'place')));
       missing = missing.filter((row) => !running.has(row));
       entries = count('SELECT count(*) AS found FROM entries');
+      models = new Set(database.all(`SELECT DISTINCT ${textColumns('facets')} FROM entries`, [], (row) => modelsOf(text(row, 'facets'))).flat());
       lastRow = count('SELECT coalesce(max(rowid), 0) AS found FROM history.messages');
     });
     if (missing.length > muchIsMissing && tidying === 'none') tidying = 'goOn';
@@ -114,6 +122,7 @@ export function createMessageIndex(database: Database, readFile: ReadFile): Mess
     const facets = facetsOf(database, content);
     const entry = entryFor(content);
     entries += database.run('INSERT INTO entries (entry, message_id, conversation_id, facets) VALUES (?, ?, ?, ?) ON CONFLICT (message_id) DO NOTHING', [entry, content.messageId, content.conversationId, facets]);
+    for (const modelId of modelsOf(facets)) models.add(modelId);
     const { words, pieces } = wordsOf(content, readFile);
     database.run('INSERT INTO message_words (rowid, words, pieces, facets) VALUES (?, ?, ?, ?)', [entry, words, pieces, facets]);
   }
@@ -168,7 +177,7 @@ export function createMessageIndex(database: Database, readFile: ReadFile): Mess
     return !isDone;
   }
 
-  return { look, advance, waiting: () => missing.length, tidy };
+  return { look, advance, waiting: () => missing.length, models: () => [...models], tidy };
 }
 
 /** What a message is filtered by, as words of a column of their own. */

@@ -4,6 +4,7 @@
  * utility process or as a Node child. It writes nothing but the index.
  */
 import { FailureError } from '../../../shared/failure';
+import { searchLimits } from '../../../shared/search';
 import type { Database } from '../database';
 import { createFindMessages, type FindMessages } from './findMessages';
 import { parseSearchRequest, type SearchReply, type SearchRequest } from './helperMessages';
@@ -51,7 +52,7 @@ function find({ id, query, filter }: Extract<SearchRequest, { readonly type: 'fi
     index.look();
     // What was just written is found at once; a long history takes its time.
     index.advance(sliceMs);
-    return { type: 'found', id, page: { ...findMessages(query, filter), waiting: index.waiting() } };
+    return { type: 'found', id, page: { ...findMessages(query, filter), waiting: index.waiting(), modelIds: index.models().slice(0, searchLimits.models) } };
   } catch (error) {
     return { type: 'failed', id, reason: reasonOf(error) };
   }

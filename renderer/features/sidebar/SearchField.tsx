@@ -1,16 +1,16 @@
 import { Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { maxQueryChars } from '../../../shared/searchQuery';
 import { useTranslate } from '../../state/language';
-import { clearSearch, prepareSearch, searchFor, searchStore } from '../../state/searchStore';
+import { clearSearch, prepareSearch, searchFor, searchStore, useSearch } from '../../state/searchStore';
 import { TextField } from '../../ui/TextField';
 import { resultsIn } from './useResultKeys';
 
 /** The search field's id, so that the frame can move the focus there. */
 export const searchFieldId = 'search-conversations';
 
-/** Searches as one types; Down goes to the results, Enter takes the first one, Esc clears. */
+/** Searches as one types; Down goes to the results, Enter takes the first one (of what is asked now, not of what was), Esc clears. */
 export function SearchField() {
   const translate = useTranslate();
   const [typed, setTyped] = useState(() => searchStore.getState().query);
@@ -22,6 +22,14 @@ export function SearchField() {
       }),
     [],
   );
+  const field = useRef<HTMLInputElement>(null);
+  const takesFirst = useRef(false);
+  const isSearching = useSearch((search) => search.isSearching);
+  useEffect(() => {
+    if (isSearching || !takesFirst.current) return;
+    takesFirst.current = false;
+    resultsIn(field.current?.closest('nav') ?? null)[0]?.click();
+  }, [isSearching]);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     const [first] = resultsIn(event.currentTarget.closest('nav'));
@@ -32,10 +40,14 @@ export function SearchField() {
     } else if (event.key === 'ArrowDown' && first !== undefined) {
       event.preventDefault();
       first.focus();
-    } else if (event.key === 'Enter') first?.click();
+    } else if (event.key === 'Enter') {
+      if (isSearching) takesFirst.current = true;
+      else first?.click();
+    }
   };
   return (
     <TextField
+      ref={field}
       id={searchFieldId}
       type="search"
       icon={Search}
@@ -46,6 +58,7 @@ export function SearchField() {
       value={typed}
       onFocus={prepareSearch}
       onChange={(event) => {
+        takesFirst.current = false;
         setTyped(event.target.value);
         searchFor(event.target.value);
       }}

@@ -64,15 +64,16 @@ export function SearchFilters() {
   );
 }
 
-/** The models of the conversations, by name; the chosen one always among them. */
+/** The models that answered, and those of the conversations, by name; the chosen one always among them. */
 function useUsedModels(chosen: string | null): readonly { readonly value: string; readonly label: string }[] {
   const conversations = useConversationList();
   const { models } = useModels();
+  const answered = useSearch((search) => search.page?.modelIds);
   return useMemo(() => {
     const names = new Map(models.map(({ modelId, name }) => [modelId, name]));
-    const used = new Set([...conversations.map(({ modelId }) => modelId), chosen].filter((modelId) => modelId !== null));
+    const used = new Set([...(answered ?? []), ...conversations.map(({ modelId }) => modelId), chosen].filter((modelId) => modelId !== null));
     return [...used]
       .map((value) => ({ value, label: withVisibleControls(names.get(value) ?? value) }))
       .toSorted((one, other) => one.label.localeCompare(other.label));
-  }, [conversations, models, chosen]);
+  }, [answered, conversations, models, chosen]);
 }

@@ -14,7 +14,7 @@ export function drawSearch(texts: readonly string[], look: (...drawn: readonly s
   const hits = texts.map((text, at) => ({
     conversationId: `c${at}`, messageId: `m${at}`, title: text, role: 'user' as const, createdAtMs: now, snippet: [{ text, isMarked: false }, { text, isMarked: true }], fileName: text,
   }));
-  searchStore.setState({ query: 'word', page: { hits, isMore: true, waiting: 1 }, isSearching: false });
+  searchStore.setState({ query: 'word', page: { hits, isMore: true, waiting: 1, modelIds: texts }, isSearching: false });
   render(<SearchResults onOpened={() => undefined} onLeave={() => undefined} />);
   look(...texts);
   act(() => {

@@ -133,6 +133,7 @@ describe('the index', () => {
     expect(await found(search, 'quokka', { modelId: 'maker/other' })).toEqual(['c1-q0']);
     expect(await found(search, 'quokka', { modelId: answer.modelId ?? '' })).toEqual(['c1-a0', 'c1-q0', 'c2-q0']);
 
+    expect((await search.find(1, 'quokka', {}))?.modelIds.toSorted()).toEqual(['maker/m0', 'maker/other']);
     store.folders.create({ folderId: 'f', name: 'Animals', modelId: null, instructions: '', atMs: testNowMs });
     expect(await found(search, 'quokka', { folderId: 'f' })).toEqual([]);
     store.folders.organise([{ conversationId: 'c2', folderId: 'f' }], testNowMs);

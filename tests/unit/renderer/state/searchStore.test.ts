@@ -5,7 +5,7 @@ import { succeeded, type Result } from '../../../../shared/result';
 import { installFakeBridge, type FakeBridge } from '../../../helpers/fakeBridge';
 
 const hit: MessageHit = { conversationId: 'c', messageId: 'm', title: 'T', role: 'user', createdAtMs: 1, snippet: [] };
-const pageOf = (...hits: readonly MessageHit[]): SearchPage => ({ hits, isMore: false, waiting: 0 });
+const pageOf = (...hits: readonly MessageHit[]): SearchPage => ({ hits, isMore: false, waiting: 0, modelIds: [] });
 let pending: ((result: Result<SearchPage | null>) => void)[] = [];
 let bridge: FakeBridge;
 

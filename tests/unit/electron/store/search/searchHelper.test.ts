@@ -8,7 +8,7 @@ import { FakeClock } from '../../../../helpers/fakeClock';
 
 type Started = { readonly posted: SearchRequest[]; readonly reply: (message: unknown) => void; readonly end: () => void; isKilled: boolean };
 
-const noHits = { hits: [], isMore: false, waiting: 0 } as const;
+const noHits = { hits: [], isMore: false, waiting: 0, modelIds: [] } as const;
 const hit: MessageHit = { conversationId: 'c', messageId: 'm', title: 'T', role: 'user', createdAtMs: 1, snippet: [{ text: 'gate', isMarked: true }] };
 
 function rig({ canStart = true } = {}) {
@@ -127,6 +127,7 @@ it('believes only answers of the right shape and size', () => {
   for (const page of [
     null,
     { ...noHits, waiting: -1 },
+    { ...noHits, modelIds: [''] },
     { ...noHits, more: true },
     { ...noHits, hits: Array.from({ length: searchLimits.hits + 1 }, () => hit) },
     { ...noHits, hits: [{ ...hit, snippet: [{ text: 'x'.repeat(1_000), isMarked: false }] }] },

@@ -25,8 +25,9 @@ beforeEach(() => {
     ],
     isMore: true,
     waiting: 2,
+    modelIds: ['maker/earlier'],
   };
-  bridge = installFakeBridge({ 'search.find': ({ query }) => (query === '' || query === 'nothing' ? { hits: [], isMore: false, waiting: 0 } : page), 'settings.change': () => defaultSettings });
+  bridge = installFakeBridge({ 'search.find': ({ query }) => (query === '' || query === 'nothing' ? { hits: [], isMore: false, waiting: 0, modelIds: [] } : page), 'settings.change': () => defaultSettings });
   applyConversationList([
     { conversationId: 'c1', title: 'Stone bridge', modelId: 'maker/old', createdAtMs: 0, updatedAtMs: Date.now() - 800 * day, isStreaming: false },
     ...Array.from({ length: 9 }, (_, at) => ({ conversationId: `g${at}`, title: `Gate ${at}`, modelId: null, createdAtMs: 0, updatedAtMs: Date.now(), isStreaming: false })),
@@ -89,18 +90,28 @@ it('is walked by keys from the field and back, opens a message with its words, a
   expect(field).toHaveProperty('value', '');
 });
 
-it('takes the first result by Enter in the field', async () => {
-  const { user, field } = show();
+it('takes the first result by Enter in the field: of what was asked last, and not what still stands there', async () => {
+  const { user, field, onOpened, resultsIn } = show();
   await user.type(field, 'stone');
+  await waitFor(() => expect(resultsIn('Messages')).toHaveLength(2));
   await user.keyboard('{Enter}');
   expect(viewStore.getState().activeConversationId).toBe('c1');
+  expect(onOpened).toHaveBeenCalledTimes(1);
+
+  const [, older] = page.hits;
+  page = { ...page, hits: older === undefined ? [] : [older] };
+  await user.type(field, 'x{Enter}');
+  expect(onOpened).toHaveBeenCalledTimes(1);
+  await waitFor(() => expect(viewStore.getState().messageTarget).toMatchObject({ messageId: 'q1' }));
 });
 
 it('is narrowed down by model, time and file, titles as well', async () => {
   const { user, sidebar, field, resultsIn } = show();
   await user.type(field, 'stone');
   await waitFor(() => expect(resultsIn('Messages')).toHaveLength(2));
-  await user.selectOptions(sidebar.getByRole('combobox', { name: 'Model' }), 'maker/old');
+  const models = sidebar.getByRole('combobox', { name: 'Model' });
+  expect(within(models).getAllByRole('option').map(({ textContent }) => textContent)).toEqual(['Any model', 'maker/earlier', 'maker/old']);
+  await user.selectOptions(models, 'maker/old');
   expect(resultsIn('Titles')).toHaveLength(1);
   await user.selectOptions(sidebar.getByRole('combobox', { name: 'Time' }), 'Last year');
   expect(sidebar.queryByRole('list', { name: 'Titles' })).toBeNull();

@@ -25,7 +25,7 @@ beforeEach(() => {
     'settings.change': () => ({ ok: true, value: defaultSettings }),
     'conversation.rename': () => ({ ok: true, value: null }),
     'conversation.delete': () => ({ ok: true, value: null }),
-    'search.find': () => ({ hits: [], isMore: false, waiting: 0 }),
+    'search.find': () => ({ hits: [], isMore: false, waiting: 0, modelIds: [] }),
     'conversation.organise': () => ({ ok: true, value: null }),
   });
   bridges.push(bridge);
