@@ -9,6 +9,8 @@ type Place = {
   readonly seenPx: number;
 };
 
+/** So few rows are best drawn whole: find-in-page and assistive technology then have them all. */
+export const mostDrawnWhole = 100;
 /** Spans begin and end at multiples of this, so that most steps of scrolling draw nothing anew. */
 const stepRows = 8;
 const spareRows = 8;

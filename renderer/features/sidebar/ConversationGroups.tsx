@@ -5,6 +5,7 @@ import type { ConversationId } from '../../../shared/ids';
 import { askForFolder, useClosedFolderIds, useFolders } from '../../state/folderStore';
 import { useTranslate } from '../../state/language';
 import { useIsSelecting } from '../../state/selectionStore';
+import { mostDrawnWhole } from '../../ui/drawnRows';
 import { IconButton } from '../../ui/IconButton';
 import { ConversationSection } from './ConversationSection';
 import styles from './ConversationGroups.module.css';
@@ -15,9 +16,6 @@ import { SelectionBar } from './SelectionBar';
 import { useDragging } from './useDragging';
 import { useRowKeys } from './useRowKeys';
 import { useToday } from './useToday';
-
-/** So few are drawn whole: find-in-page and assistive technology then have them all. */
-const mostDrawnWhole = 100;
 
 type Props = { readonly conversations: readonly ConversationSummary[]; readonly onOpened: () => void };
 

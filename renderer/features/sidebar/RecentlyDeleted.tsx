@@ -1,22 +1,19 @@
 import { Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ConversationSummary } from '../../../shared/chat/conversation';
-import { describeMoment } from '../../../shared/describeMoment';
 import type { Failure } from '../../../shared/failure';
 import { describeFailure } from '../../../shared/failureText';
-import { withVisibleControls } from '../../../shared/visibleName';
-import { listDeleted, restoreConversations } from '../../state/conversationListStore';
-import { useLocale, useTranslate } from '../../state/language';
+import { listDeleted } from '../../state/conversationListStore';
+import { useTranslate } from '../../state/language';
 import { closeDialog } from '../../state/viewStore';
-import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { Dialog } from '../../ui/Dialog';
 import { EmptyState } from '../../ui/EmptyState';
-import styles from './RecentlyDeleted.module.css';
+import { BinList } from './BinList';
 
 type Bin = { readonly conversations: readonly ConversationSummary[] | null; readonly failure: Failure | null };
 
-/** The bin: what was deleted, the last first, each with the way back. */
+/** The bin: what was deleted, the last first, each with the way back, and several that were deleted at once with theirs. */
 export function RecentlyDeleted() {
   const translate = useTranslate();
   const { conversations, failure } = useBin();
@@ -32,31 +29,8 @@ export function RecentlyDeleted() {
           {translate('bin.emptyHint')}
         </EmptyState>
       )}
-      <ul className={styles.list}>{conversations?.map((conversation) => <BinRow key={conversation.conversationId} conversation={conversation} />)}</ul>
+      {conversations !== null && conversations.length > 0 && <BinList conversations={conversations} />}
     </Dialog>
-  );
-}
-
-function BinRow({ conversation }: { readonly conversation: ConversationSummary }) {
-  const translate = useTranslate();
-  const locale = useLocale();
-  const { conversationId, title, deletedAtMs } = conversation;
-  const restore = () => {
-    closeDialog();
-    void restoreConversations([conversationId]);
-  };
-  return (
-    <li className={styles.row}>
-      <div className={styles.words}>
-        <p className={styles.title} dir="auto">
-          {title === '' ? translate('sidebar.untitled') : withVisibleControls(title)}
-        </p>
-        {deletedAtMs !== undefined && <p className={styles.when}>{translate('bin.deletedAt', { when: describeMoment(deletedAtMs, locale) })}</p>}
-      </div>
-      <Button size="small" onClick={restore}>
-        {translate('action.restore')}
-      </Button>
-    </li>
   );
 }
 
@@ -67,15 +41,11 @@ function useBin(): Bin {
     let isCurrent = true;
     void listDeleted().then((result) => {
       if (!isCurrent) return;
-      setBin(result.ok ? { conversations: newestFirst(result.value), failure: null } : { conversations: null, failure: result.failure });
+      setBin(result.ok ? { conversations: result.value, failure: null } : { conversations: null, failure: result.failure });
     });
     return () => {
       isCurrent = false;
     };
   }, []);
   return bin;
-}
-
-function newestFirst(conversations: readonly ConversationSummary[]): readonly ConversationSummary[] {
-  return conversations.toSorted((one, other) => (other.deletedAtMs ?? 0) - (one.deletedAtMs ?? 0));
 }
