@@ -63,15 +63,22 @@ type BlockGroupProps = {
   readonly isLive: boolean;
 };
 
-/** Blocks in groups, so that a frame compares one group's blocks and not those of the whole answer. */
+/**
+ * Blocks in groups, so that a frame compares one group's blocks and lays out one group's box, and not those of the whole
+ * answer: what a box costs that did not change, each box beside it costs too.
+ */
 const BlockGroup = memo(function BlockGroup({ isFirst, blocks, last, isOpen, isLive }: BlockGroupProps) {
   const parts = last === null ? blocks : [...blocks, last];
-  return parts.map((part, at) => (
-    <Fragment key={part.start}>
-      {isFirst && at === 0 ? null : '\n'}
-      <OpenBlock text={part.text} isOpen={isOpen && part === last} isLive={isLive} />
-    </Fragment>
-  ));
+  return (
+    <div data-blocks="">
+      {parts.map((part, at) => (
+        <Fragment key={part.start}>
+          {isFirst && at === 0 ? null : '\n'}
+          <OpenBlock text={part.text} isOpen={isOpen && part === last} isLive={isLive} />
+        </Fragment>
+      ))}
+    </div>
+  );
 });
 
 type OpenBlockProps = {

@@ -10,6 +10,7 @@ import { MarkdownBlock } from '../../../../../renderer/markdown/MarkdownBlock';
 import { PartedBlock } from '../../../../../renderer/markdown/MarkdownBlocks';
 import { createRandom } from '../../../../../electron/demoGateway/randomness';
 import { Surroundings } from '../surroundings';
+import { ungrouped } from '../ungrouped';
 
 const kinds = {
   list: [
@@ -41,7 +42,7 @@ function canonical(text: string): string {
 }
 
 function drawn(block: GrowingBlock): string {
-  return renderToStaticMarkup(<Surroundings><PartedBlock block={block} isOpen={false} isLive={false} /></Surroundings>);
+  return ungrouped(renderToStaticMarkup(<Surroundings><PartedBlock block={block} isOpen={false} isLive={false} /></Surroundings>));
 }
 
 /** What a text draws that grew up to here; `null` while it has no parts. */
