@@ -73,6 +73,13 @@ test('5,000 messages: open, jump, find, read on while an answer grows and the wi
   await field.press('Shift+Enter');
   await bar.getByRole('button', { name: 'Previous match' }).click();
   await expect(bar).toContainText(/^\d+ of 111/);
+  // Open again, what was looked for goes on from where one reads, and moves nobody.
+  await field.press('Escape');
+  await page.keyboard.press('Control+Home');
+  await expect(article(page, 0)).toBeInViewport();
+  await page.keyboard.press('Control+f');
+  await expect(bar).toContainText(/^1 of 111/);
+  await expect(article(page, 0)).toBeInViewport();
   await field.fill('nobody wrote this');
   await expect(bar).toContainText('No matches');
   await field.fill('ahuizotl sleeps');

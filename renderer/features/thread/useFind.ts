@@ -1,9 +1,11 @@
 import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { RefObject } from 'react';
+import type { Message } from '../../../shared/chat/message';
 import type { ConversationId, MessageId } from '../../../shared/ids';
 import { readableThreadNow, threadNow, useThread } from '../../state/conversationStore';
 import { useTranscriptWish } from '../../state/transcriptStore';
 import { findInThread, foldForFind, foundNothing, messageOfMatch } from './findMatches';
+import type { Found } from './findMatches';
 import { rangesOf, showMarks } from './markText';
 import type { ScrollKeeper } from './scrollKeeper';
 import { jumpMarginPx } from './scrollKeeper';
@@ -46,18 +48,20 @@ export function useFind({ conversationId, isOpen, rowsRef, keeper }: Parts): Fin
     setTypedQuery(typed);
     setIsNew(true);
   }, []);
-  // A new query begins with the first match from where one reads.
+  // A new query begins with the first match from where one reads; an old one, found open again, goes on from there.
   useEffect(() => {
     if (!isNew || sought !== query) return;
     setIsNew(false);
     if (found.total === 0) return;
-    const positions = new Map(threadNow(conversationId).map(({ messageId }, position) => [messageId, position]));
-    const readAt = positions.get(keeper.firstInView()?.messageId ?? '') ?? 0;
-    const next = found.messages.find(({ messageId }) => (positions.get(messageId) ?? 0) >= readAt)?.first ?? 0;
+    const next = firstMatchFrom(found, threadNow(conversationId), keeper.firstInView()?.messageId);
     setAt(next);
     showMatch(next);
     // oxlint-disable-next-line react/exhaustive-deps -- `showMatch` reads what this effect depends on
   }, [isNew, sought, query, found, conversationId, keeper]);
+  useEffect(() => {
+    if (isOpen) setAt(firstMatchFrom(findInThread(readableThreadNow(conversationId), query), threadNow(conversationId), keeper.firstInView()?.messageId));
+    // oxlint-disable-next-line react/exhaustive-deps -- only when it opens: what is typed afterwards is a new query
+  }, [isOpen]);
 
   function showMatch(match: number): void {
     const holder = messageOfMatch(found, match);
@@ -93,6 +97,13 @@ export function useFind({ conversationId, isOpen, rowsRef, keeper }: Parts): Fin
   useMarksKept(rowsRef, draw, isOpen || marked !== null);
 
   return { query, setQuery, total: found.total, at: current, step };
+}
+
+/** The number of the first match in this message or below it; from there on the first of all. */
+function firstMatchFrom(found: Found, thread: readonly Message[], messageId: MessageId | undefined): number {
+  const positions = new Map(thread.map((message, position) => [message.messageId, position]));
+  const readAt = positions.get(messageId ?? '') ?? 0;
+  return found.messages.find((one) => (positions.get(one.messageId) ?? 0) >= readAt)?.first ?? 0;
 }
 
 /** The match's place in what is drawn. Marks of Markdown are not drawn, so that there may be fewer: then the last one. */
