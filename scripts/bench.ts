@@ -6,10 +6,13 @@ import { writeDocs } from '../tests/bench/docs';
 import { describeMachine } from '../tests/bench/machine';
 import { asText, isReached, type Check, type Section } from '../tests/bench/report';
 import { benchIpc } from '../tests/bench/runners/ipcBench';
+import { benchMemory } from '../tests/bench/runners/memoryBench';
 import { benchRead } from '../tests/bench/runners/readBench';
 import { benchRender } from '../tests/bench/runners/renderBench';
 import { benchSearch } from '../tests/bench/runners/searchBench';
 import { benchStart } from '../tests/bench/runners/startBench';
+import { benchThread } from '../tests/bench/runners/threadBench';
+import { benchTyping } from '../tests/bench/runners/typingBench';
 import { ensureBuilt } from './build';
 import { ownDesktop, startDesktop } from './desktop';
 import { findElectron } from './electron';
@@ -18,7 +21,7 @@ import { ensureSystemPackages } from './systemPackages';
 
 /**
  * `npm run bench`: the goals of performance.md that are measured so far, each as a ratio within this run, in real Electron
- * and a private desktop. `-- --only=render,read,ipc,start,search` runs parts, `--quick` fewer rounds, `--docs` writes
+ * and a private desktop. `-- --only=thread,typing` runs parts, `--quick` fewer rounds, `--docs` writes
  * `docs/performance.md` from the newest results of all parts. A goal that is not reached is said, and is no error.
  */
 const parts: Readonly<Record<string, (context: BenchContext) => Promise<Section>>> = {
@@ -27,7 +30,13 @@ const parts: Readonly<Record<string, (context: BenchContext) => Promise<Section>
   ipc: benchIpc,
   start: benchStart,
   search: benchSearch,
+  thread: benchThread,
+  memory: benchMemory,
+  typing: benchTyping,
 };
+
+/** Parts that start the release build itself. */
+const ofReleasedApp: ReadonlySet<string> = new Set(['start', 'search', 'thread', 'memory', 'typing']);
 
 const directory = join(cacheDirectory, 'bench');
 
@@ -39,7 +48,7 @@ async function bench(args: readonly string[]): Promise<void> {
 
   ensureSystemPackages(['app', 'display', 'tests']);
   const { executable } = findElectron();
-  if (chosen.some(([name]) => name === 'start' || name === 'search')) await ensureBuilt();
+  if (chosen.some(([name]) => ofReleasedApp.has(name))) await ensureBuilt();
   mkdirSync(directory, { recursive: true });
   const build = await buildBench(directory);
   const machine = describeMachine(executable);

@@ -56,7 +56,7 @@ export async function buildBench(directory: string): Promise<BenchBuild> {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 4000,
-      rollupOptions: { input: [join(benchRoot, 'pages', 'render.html'), join(benchRoot, 'pages', 'ipc.html')] },
+      rollupOptions: { input: ['render', 'ipc', 'thread'].map((page) => join(benchRoot, 'pages', `${page}.html`)) },
     },
   });
   return { appFolder, emptyFolder, floodServer: join(appFolder, 'floodServer.cjs') };

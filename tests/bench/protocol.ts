@@ -76,7 +76,17 @@ export type IpcPage = {
   readonly finished: () => Promise<IpcPageResult>;
 };
 
-export type BenchPageName = 'render' | 'ipc';
+/** `ours` draws what is read; `whole` every row; `skipped` every row, and the browser leaves out those that are not seen. */
+export type ThreadWay = 'ours' | 'whole' | 'skipped';
+
+export type ThreadPage = {
+  /** Reads the conversation over the app's own stream; resolves when the page has it. */
+  readonly watch: (conversationId: string) => Promise<void>;
+  /** Milliseconds from the first call to React until the end of the thread is painted. */
+  readonly draw: (way: ThreadWay) => Promise<number>;
+};
+
+export type BenchPageName = 'render' | 'ipc' | 'thread';
 export type BenchPreload = 'preload' | 'tokenPreload';
 
 export type BenchMain = {
@@ -93,5 +103,6 @@ declare global {
   var benchMain: BenchMain;
   var renderPage: RenderPage;
   var ipcPage: IpcPage;
+  var threadPage: ThreadPage;
   // oxlint-enable no-var
 }

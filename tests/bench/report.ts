@@ -3,7 +3,7 @@ import { median, medianRatio, short, shortRatio } from './statistics';
 /** One way of doing the same thing, measured once a round. */
 export type Way = {
   readonly name: string;
-  readonly unit: 'ms' | 'ms CPU';
+  readonly unit: 'ms' | 'ms CPU' | 'MB';
   readonly samples: readonly number[];
   /** The name of the way that this one is compared with in the table's ratio column. */
   readonly besides?: string;
@@ -16,6 +16,8 @@ export type Check = {
   readonly what: string;
   readonly ratio: number;
   readonly limit: number;
+  /** For the few goals that are no ratio: what `ratio` and `limit` count then. */
+  readonly unit?: 'ms' | '%' | 'times';
   /** Why it is not reached, as far as it is known. */
   readonly ifMissed?: string;
 };
@@ -28,6 +30,17 @@ export type Section = { readonly name: string; readonly how: string; readonly ta
 export function checkRatio(what: string, way: Way, other: Way, limit: number, ifMissed?: string): Check {
   const ratio = medianRatio(way.samples, other.samples);
   return { what, ratio, limit, ...(ifMissed === undefined ? {} : { ifMissed }) };
+}
+
+/** A goal in milliseconds of its own, whatever the machine: the median of a way's samples. */
+export function checkMs(what: string, way: Way, limitMs: number, ifMissed?: string): Check {
+  return { what, ratio: median(way.samples), limit: limitMs, unit: 'ms', ...(ifMissed === undefined ? {} : { ifMissed }) };
+}
+
+/** What was found, and what at most should be: "1/7.6" and "1/8", or "120 ms" and "150 ms". */
+export function figuresOf({ ratio, limit, unit }: Check): { readonly found: string; readonly goal: string } {
+  const figure = (value: number): string => (unit === undefined ? shortRatio(value) : `${short(value)} ${unit}`);
+  return { found: figure(ratio), goal: `at most ${figure(limit)}` };
 }
 
 export function isReached(check: Check): boolean {
@@ -45,7 +58,7 @@ function rowsOf({ ways, checks }: Table): readonly (readonly string[])[] {
       '',
       '',
     ]),
-    ...checks.map((check) => [check.what, '', shortRatio(check.ratio), `at most ${shortRatio(check.limit)}`, isReached(check) ? 'reached' : 'NOT REACHED']),
+    ...checks.map((check) => [check.what, '', figuresOf(check).found, figuresOf(check).goal, isReached(check) ? 'reached' : 'NOT REACHED']),
   ];
 }
 
