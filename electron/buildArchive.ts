@@ -36,7 +36,7 @@ export function buildArchive(outside: ArchiveSurroundings): ArchiveService {
   const vault = openFileVault(outside.attachmentsDirectory);
   // Files of other services are taken in like dropped ones; their records wait for the one transaction.
   const taking = createAttachmentService({
-    directory: outside.attachmentsDirectory,
+    vault,
     records: { add: () => undefined, find: (attachmentId) => store.attachments.find(attachmentId) },
     decoder: outside.decoder,
     makeId,

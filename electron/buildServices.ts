@@ -1,17 +1,20 @@
-import type { ConversationSummary } from '../shared/chat/conversation';
 import type { WindowEventName, WindowEvents } from '../shared/contract/events';
 import type { AppInfo, Connection } from '../shared/contract/requests';
 import type { Decoder } from '../shared/decoding';
 import { FailureError, type Failure } from '../shared/failure';
+import type { ConversationId, ModelId } from '../shared/ids';
 import { defaultBaseUrl, maxRecentModels, type Settings } from '../shared/settings';
 import prompts from '../resources/prompts.json';
 import { buildArchive, type FileDialogs } from './buildArchive';
 import { createAttachmentService } from './attachments/attachmentService';
+import { openFileVault } from './attachments/fileVault';
+import { createTemporaryFiles } from './attachments/temporaryFiles';
 import { ChatService } from './chat/chatService';
 import { ContextService } from './chat/contextService';
 import { ConversationHub } from './chat/conversationHub';
 import { MessageQueues } from './chat/messageQueues';
 import type { ModelGateway } from './chat/ports';
+import { TemporaryConversations, withTemporary } from './chat/temporaryConversations';
 import { createConversationServices } from './conversationServices';
 import { createFolderServices, instructionsOf } from './folderServices';
 import { createConnectionSwitch, type Destination, type RunningDemo } from './gateway/connectionSwitch';
@@ -80,6 +83,8 @@ export type House = {
   readonly heldKeys: () => readonly string[];
   /** To be called when the computer woke up: streams that died meanwhile are found out. */
   readonly resumed: () => void;
+  /** What is kept nowhere goes with its window. */
+  readonly windowClosed: (windowId: number) => void;
   /** Ends running turns as interrupted and stores what waits. */
   readonly close: () => Promise<void>;
   /** After `close`: lets the database go. */
@@ -142,17 +147,15 @@ export function buildServices(outside: Surroundings): House {
   });
   catalogue.onChange((listing) => broadcast('model.listChanged', listing));
 
-  const attachments = createAttachmentService({
-    directory: paths.attachmentsDirectory,
-    records: store.attachments,
-    decoder: outside.decoder,
-    makeId,
-    nowMs: clock.nowMs,
-  });
+  const vault = openFileVault(paths.attachmentsDirectory);
+  const taking = { decoder: outside.decoder, makeId, nowMs: clock.nowMs };
+  const attachments = createAttachmentService({ ...taking, vault, records: store.attachments });
+  const files = createTemporaryFiles(taking);
+  const temporary = new TemporaryConversations();
   const search = createSearch({ ...store.searchPaths, attachmentsDirectory: paths.attachmentsDirectory, startProcess: outside.startSearchHelper, clock, log });
   const raise = (failure: Failure): void => broadcast('notice.raised', { failure });
   const hub = new ConversationHub({
-    store: store.conversations,
+    store: withTemporary(store.conversations, temporary),
     clock,
     onListChanged: () => tellConversations(),
     onStoreFailure: raise,
@@ -171,18 +174,19 @@ export function buildServices(outside: Surroundings): House {
   const chat: ChatService = new ChatService({
     hub,
     clock,
-    attachments,
     makeId,
     prompts,
     reportBug,
-    findAttachment: (attachmentId) => store.attachments.find(attachmentId),
+    findAttachment: (attachmentId) => held.findAttachment(attachmentId),
+    attachmentsOf: (conversationId) => held.attachmentsOf(conversationId),
     instructionsOf: (conversationId) => instructionsOf(store.folders, conversationId),
     onTurnEnded: (conversationId, messageId) => queues.turnEnded(conversationId, messageId).catch(reportBug),
     chooseGateway,
   });
 
   const context = new ContextService({ hub, clock, makeId, prompts, chooseGateway });
-  const queues = new MessageQueues({ hub, chat, makeId, reportBug, onSendFailure: raise, findAttachment: (attachmentId) => store.attachments.find(attachmentId) });
+  const queues = new MessageQueues({ hub, chat, makeId, reportBug, onSendFailure: raise, findAttachment: (attachmentId) => held.findAttachment(attachmentId) });
+  const held = createConversationServices({ store, temporary, files, attachments, vault, hub, chat, makeId, nowMs: clock.nowMs, tell: () => tellConversations() });
 
   settings.onChange((changed) => broadcast('settings.changed', changed));
   let baseUrl = configured().baseUrl;
@@ -201,16 +205,13 @@ export function buildServices(outside: Surroundings): House {
     catalogue.refreshInBackground();
   }
 
-  function listConversations(): readonly ConversationSummary[] {
-    return store.conversations.list().map((summary) => ({ ...summary, isStreaming: hub.isStreaming(summary.conversationId) }));
-  }
+  const tellConversations = (): void => broadcast('conversation.listChanged', held.list());
 
-  const tellConversations = (): void => broadcast('conversation.listChanged', listConversations());
-
-  function rememberModel(modelId: string): void {
+  /** The models used last, for the picker; of a temporary conversation not even these are kept. */
+  function rememberModels(conversationId: ConversationId, modelIds: readonly ModelId[]): void {
     const recent = settings.read().recentModelIds;
-    if (recent[0] === modelId) return;
-    const recentModelIds = [modelId, ...recent.filter((other) => other !== modelId)].slice(0, maxRecentModels);
+    if (temporary.has(conversationId) || (modelIds.length === 1 && recent[0] === modelIds[0])) return;
+    const recentModelIds = [...modelIds, ...recent.filter((other) => !modelIds.includes(other))].slice(0, maxRecentModels);
     attempt(() => settings.change({ recentModelIds }), raise);
   }
 
@@ -244,17 +245,10 @@ export function buildServices(outside: Surroundings): House {
       leaveDemo: () => connection.leaveDemo(),
     },
     models: catalogue,
-    conversations: createConversationServices({
-      store,
-      hub,
-      stopConversation: (conversationId) => chat.stopConversation(conversationId),
-      makeId,
-      nowMs: clock.nowMs,
-      list: listConversations,
-      tell: tellConversations,
-    }),
+    conversations: held.conversations,
     folders: createFolderServices({
       folders: store.folders,
+      isTemporary: (conversationId) => temporary.has(conversationId),
       makeId,
       nowMs: clock.nowMs,
       tellFolders: (folders) => broadcast('folder.listChanged', folders),
@@ -264,17 +258,17 @@ export function buildServices(outside: Surroundings): House {
     chat: {
       send: async (question) => {
         const started = await chat.send(question);
-        rememberModel(question.modelId);
+        rememberModels(question.conversationId, [question.modelId]);
         return started;
       },
       edit: async (question) => {
         const started = await chat.edit(question);
-        rememberModel(question.modelId);
+        rememberModels(question.conversationId, [question.modelId]);
         return started;
       },
       compare: async (question) => {
         const started = await chat.compare(question);
-        for (const modelId of question.modelIds.toReversed()) rememberModel(modelId);
+        rememberModels(question.conversationId, question.modelIds);
         return started;
       },
       compareAgain: (answer) => chat.compareAgain(answer),
@@ -286,7 +280,7 @@ export function buildServices(outside: Surroundings): House {
     },
     context,
     queues,
-    attachments,
+    attachments: held.attachments,
     data: {
       read: () => readDataFacts(store, paths),
       backUp: async () => {
@@ -325,6 +319,7 @@ export function buildServices(outside: Surroundings): House {
     remember: (change) => attempt(() => settings.change(change), raise),
     heldKeys: () => secrets.heldKeys(),
     resumed: () => chat.resumed(),
+    windowClosed: (windowId) => void held.windowClosed(windowId).catch(reportBug),
     start: () => {
       if (store.readOnlyReason === null) stopMaintenance = startMaintenance({ store, clock, log, raise });
       cancelIndexing = clock.after(indexAfterMs, () => search.prepare());

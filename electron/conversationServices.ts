@@ -1,26 +1,65 @@
-import type { ConversationSummary } from '../shared/chat/conversation';
+import type { Attachment } from '../shared/chat/message';
+import type { ConversationState, ConversationSummary } from '../shared/chat/conversation';
 import { FailureError } from '../shared/failure';
-import type { ConversationId, ModelId } from '../shared/ids';
+import type { AttachmentId, ConversationId, FolderId, ModelId } from '../shared/ids';
+import type { AttachmentService } from './attachments/attachmentService';
+import type { FileVault } from './attachments/fileVault';
+import type { TemporaryFiles } from './attachments/temporaryFiles';
+import type { ChatService } from './chat/chatService';
 import type { ConversationHub } from './chat/conversationHub';
 import { forkMessages } from './chat/forkConversation';
+import type { AttachmentReader } from './chat/ports';
+import type { TemporaryConversations } from './chat/temporaryConversations';
 import { modelOfNew } from './folderServices';
 import type { Services } from './ipc/services';
 import type { Store } from './store/openStore';
 
 export type ConversationParts = {
-  readonly store: Pick<Store, 'conversations' | 'folders' | 'imports' | 'drafts' | 'attachments'>;
-  readonly hub: Pick<ConversationHub, 'read' | 'chooseModel'>;
-  readonly stopConversation: (conversationId: ConversationId) => Promise<void>;
+  readonly store: Pick<Store, 'conversations' | 'drafts' | 'attachments' | 'imports' | 'folders'>;
+  readonly temporary: TemporaryConversations;
+  /** The files of temporary conversations. */
+  readonly files: TemporaryFiles;
+  readonly attachments: AttachmentService;
+  readonly vault: FileVault;
+  readonly hub: ConversationHub;
+  readonly chat: Pick<ChatService, 'stopConversation'>;
   readonly makeId: () => string;
   readonly nowMs: () => number;
-  /** With what is running in each. */
-  readonly list: () => readonly ConversationSummary[];
-  /** Tells every window of the list as it is now. */
+  /** The list looks different now. */
   readonly tell: () => void;
 };
 
-/** Conversations for the windows: what is stored is told to all of them. */
-export function createConversationServices({ store, hub, stopConversation, makeId, nowMs, list, tell }: ConversationParts): Services['conversations'] {
+export type ConversationServices = {
+  readonly conversations: Services['conversations'];
+  readonly attachments: Services['attachments'];
+  /** Those that are kept and those that are not, the last used first. */
+  readonly list: () => readonly ConversationSummary[];
+  readonly findAttachment: (attachmentId: AttachmentId) => Attachment | null;
+  /** Where the files of a conversation's turns are read from, and where its pictures are kept. */
+  readonly attachmentsOf: (conversationId: ConversationId) => AttachmentReader;
+  /** The temporary conversations that this window began are gone. */
+  readonly windowClosed: (windowId: number) => Promise<void>;
+};
+
+/** Conversations for the windows: those of the history, and the temporary ones, which nothing of may reach a disk. */
+export function createConversationServices(parts: ConversationParts): ConversationServices {
+  const { store, temporary, files, hub, chat, makeId, nowMs, tell } = parts;
+
+  const holderOf = (attachmentId: AttachmentId): AttachmentService => files.holding(attachmentId) ?? parts.attachments;
+  const findAttachment = (attachmentId: AttachmentId): Attachment | null => files.find(attachmentId) ?? store.attachments.find(attachmentId);
+
+  function list(): readonly ConversationSummary[] {
+    const kept = store.conversations.list();
+    const all = temporary.list().length === 0 ? kept : [...temporary.list(), ...kept].toSorted((one, other) => other.updatedAtMs - one.updatedAtMs);
+    return all.map((summary) => ({ ...summary, isStreaming: hub.isStreaming(summary.conversationId) }));
+  }
+
+  function stateOf(conversationId: ConversationId): ConversationState {
+    const state = hub.read(conversationId);
+    if (state === null) throw new FailureError({ code: 'notFound', what: 'conversation' });
+    return state;
+  }
+
   /** An empty conversation of a folder begins with the folder's model, whatever was chosen in it before. */
   function withModel(empty: ConversationSummary, modelId: ModelId | null): ConversationSummary {
     if (modelId === null || modelId === empty.modelId) return empty;
@@ -28,20 +67,75 @@ export function createConversationServices({ store, hub, stopConversation, makeI
     return { ...empty, modelId };
   }
 
-  return {
+  function create(wanted: ModelId | null, folderId: FolderId | null = null): ConversationSummary {
+    const modelId = modelOfNew(store.folders, folderId, wanted);
+    const empty = store.conversations.findEmpty(folderId);
+    if (empty !== null) return folderId === null ? empty : withModel(empty, modelId);
+    const created = store.conversations.create({ conversationId: makeId(), modelId, folderId, atMs: nowMs() });
+    tell();
+    return created;
+  }
+
+  function createTemporary(modelId: ModelId | null, windowId: number): ConversationSummary {
+    const empty = temporary.findEmpty(windowId);
+    if (empty !== null) return empty;
+    const created = temporary.create({ conversationId: makeId(), modelId, windowId, atMs: nowMs() });
+    tell();
+    return created;
+  }
+
+  function forget(conversationId: ConversationId): void {
+    temporary.forget(conversationId);
+    files.forget(conversationId);
+  }
+
+  /** Into the history, whole: messages, notes, what is being written, and every file. While an answer is written there is no whole. */
+  async function keep(conversationId: ConversationId): Promise<void> {
+    await copyFiles(conversationId);
+    const summary = temporary.summary(conversationId);
+    if (summary === null) throw new FailureError({ code: 'notFound', what: 'conversation' });
+    const state = stateOf(conversationId);
+    if (state.liveTurns.length > 0) throw new FailureError({ code: 'input.invalid', path: 'conversationId' });
+    const { messages, leafId, title, modelId, contextCuts, deletedIds, comparisons, queue } = state;
+    const notes = {
+      ...(contextCuts === undefined ? {} : { contextCuts }),
+      ...(deletedIds === undefined ? {} : { deletedIds }),
+      ...(comparisons === undefined ? {} : { comparisons }),
+      ...(queue === undefined ? {} : { queued: queue.messages }),
+    };
+    const draft = temporary.readDraft(conversationId);
+    const { createdAtMs, updatedAtMs } = summary;
+    store.imports.addAll([{ conversationId, title, modelId, createdAtMs, updatedAtMs, leafId, messages, ...notes }], filesOf(conversationId), nowMs());
+    store.drafts.save(conversationId, draft, nowMs());
+    // From here on the store answers for it; windows that show it notice nothing.
+    forget(conversationId);
+    tell();
+  }
+
+  function filesOf(conversationId: ConversationId): readonly Attachment[] {
+    const { messages, queue } = stateOf(conversationId);
+    const said = messages.flatMap(({ parts: each }) => each.flatMap((part) => (part.kind === 'attachment' || part.kind === 'image' ? [part.attachment] : [])));
+    const waiting = queue?.messages.flatMap((message) => message.attachments) ?? [];
+    const written = temporary.readDraft(conversationId).attachmentIds.map(findAttachment).filter((file) => file !== null);
+    return [...said, ...waiting, ...written];
+  }
+
+  async function copyFiles(conversationId: ConversationId): Promise<void> {
+    if (!temporary.has(conversationId)) throw new FailureError({ code: 'notFound', what: 'conversation' });
+    for (const file of filesOf(conversationId)) await parts.vault.keep(await holderOf(file.attachmentId).read(file));
+  }
+
+  const conversations: Services['conversations'] = {
     list,
     listDeleted: () => store.conversations.listDeleted(),
-    create: (wanted, folderId = null) => {
-      const modelId = modelOfNew(store.folders, folderId, wanted);
-      const empty = store.conversations.findEmpty(folderId);
-      if (empty !== null) return folderId === null ? empty : withModel(empty, modelId);
-      const created = store.conversations.create({ conversationId: makeId(), modelId, folderId, atMs: nowMs() });
-      tell();
-      return created;
-    },
+    create,
+    createTemporary,
+    keep,
     delete: async (conversationIds) => {
-      await Promise.all(conversationIds.map(stopConversation));
-      store.conversations.deleteAll(conversationIds, nowMs());
+      await Promise.all(conversationIds.map((conversationId) => chat.stopConversation(conversationId)));
+      const [passing, kept] = [conversationIds.filter((id) => temporary.has(id)), conversationIds.filter((id) => !temporary.has(id))];
+      if (kept.length > 0) store.conversations.deleteAll(kept, nowMs());
+      for (const conversationId of passing) forget(conversationId);
       tell();
     },
     restore: (conversationIds) => {
@@ -49,21 +143,51 @@ export function createConversationServices({ store, hub, stopConversation, makeI
       tell();
     },
     fork: ({ conversationId, messageId, title }) => {
-      const state = hub.read(conversationId);
-      if (state === null) throw new FailureError({ code: 'notFound', what: 'conversation' });
+      const state = stateOf(conversationId);
       const folderId = store.conversations.summary(conversationId)?.folderId;
       // In the same folder: what went with the questions there goes with those of the fork.
       const place = folderId === undefined ? {} : { folderId };
       const fork = { conversationId: makeId(), title, modelId: state.modelId, createdAtMs: nowMs(), updatedAtMs: nowMs(), ...place };
       const messages = forkMessages(state, messageId, fork.conversationId, makeId);
-      store.imports.addAll([{ ...fork, messages, leafId: messages.at(-1)?.messageId ?? null }], [], fork.createdAtMs);
+      if (temporary.has(conversationId)) {
+        files.share(conversationId, fork.conversationId);
+        temporary.create({ ...fork, messages, windowId: temporary.windowOf(conversationId), atMs: fork.createdAtMs });
+      } else {
+        store.imports.addAll([{ ...fork, messages, leafId: messages.at(-1)?.messageId ?? null }], [], fork.createdAtMs);
+      }
       tell();
       return { ...fork, isStreaming: false };
     },
     readDraft: (conversationId) => {
-      const draft = store.drafts.read(conversationId);
-      return { text: draft.text, attachments: store.attachments.findMany(draft.attachmentIds) };
+      const draft = temporary.has(conversationId) ? temporary.readDraft(conversationId) : store.drafts.read(conversationId);
+      return { text: draft.text, attachments: draft.attachmentIds.map(findAttachment).filter((file) => file !== null) };
     },
-    saveDraft: (conversationId, text, attachmentIds) => store.drafts.save(conversationId, { text, attachmentIds }, nowMs()),
+    saveDraft: (conversationId, text, attachmentIds) => {
+      if (temporary.has(conversationId)) temporary.saveDraft(conversationId, { text, attachmentIds });
+      else store.drafts.save(conversationId, { text, attachmentIds }, nowMs());
+    },
+  };
+
+  return {
+    conversations,
+    list,
+    findAttachment,
+    attachments: {
+      stage: async ({ conversationId, ...file }) => {
+        const isTemporary = conversationId !== undefined && temporary.has(conversationId);
+        // One that is gone may have been temporary: nothing of it may reach the disk.
+        if (conversationId !== undefined && !isTemporary && store.conversations.summary(conversationId) === null) throw new FailureError({ code: 'notFound', what: 'conversation' });
+        return (isTemporary ? files.of(conversationId) : parts.attachments).stage(file);
+      },
+      thumbnail: (attachmentId) => holderOf(attachmentId).thumbnail(attachmentId),
+    },
+    attachmentsOf: (conversationId) => ({
+      read: (attachment) => holderOf(attachment.attachmentId).read(attachment),
+      keepImage: (mediaType, bytes) => (temporary.has(conversationId) ? files.of(conversationId) : parts.attachments).keepImage(mediaType, bytes),
+    }),
+    windowClosed: async (windowId) => {
+      const passing = temporary.ofWindow(windowId);
+      if (passing.length > 0) await conversations.delete(passing);
+    },
   };
 }

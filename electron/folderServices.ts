@@ -6,6 +6,8 @@ import type { NewFolder } from './store/imports';
 
 export type FolderParts = {
   readonly folders: Folders;
+  /** One that is kept nowhere has no place in the history. */
+  readonly isTemporary: (conversationId: ConversationId) => boolean;
   readonly makeId: () => string;
   readonly nowMs: () => number;
   readonly tellFolders: (folders: readonly Folder[]) => void;
@@ -13,7 +15,7 @@ export type FolderParts = {
 };
 
 /** Folders for the windows: what is stored is told to all of them. */
-export function createFolderServices({ folders, makeId, nowMs, tellFolders, tellConversations }: FolderParts): Services['folders'] {
+export function createFolderServices({ folders, isTemporary, makeId, nowMs, tellFolders, tellConversations }: FolderParts): Services['folders'] {
   const tell = (): void => tellFolders(folders.list());
   return {
     list: () => folders.list(),
@@ -41,7 +43,7 @@ export function createFolderServices({ folders, makeId, nowMs, tellFolders, tell
       tellConversations();
     },
     organise: (placings) => {
-      folders.organise(placings, nowMs());
+      folders.organise(placings.filter(({ conversationId }) => !isTemporary(conversationId)), nowMs());
       tellConversations();
     },
   };

@@ -181,6 +181,7 @@ function withWindowChoices(open: (choices: MainWindowChoices) => void): void {
     zoomPercent,
     onZoom: (direction) => house?.remember({ zoomPercent: zoomBeside(settings?.read().zoomPercent ?? zoomPercent, direction) }),
     remember: (bounds) => house?.remember({ mainWindow: bounds }),
+    onClosed: (windowId) => house?.windowClosed(windowId),
     onLastClosed: () => {
       if (process.platform !== 'darwin' && !isGivingUp) app.quit();
     },

@@ -24,6 +24,7 @@ type Command = {
  */
 export const windowCommands = [
   { id: 'chat.new', nameKey: 'command.newChat', chord: { key: 'n', hasMod: true } },
+  { id: 'chat.newTemporary', nameKey: 'command.newTemporaryChat', chord: { key: 'p', hasMod: true, isShifted: true } },
   { id: 'window.new', nameKey: 'command.newWindow', chord: { key: 'n', hasMod: true, isShifted: true } },
   { id: 'palette.open', nameKey: 'command.openPalette', chord: { key: 'k', hasMod: true }, asksMore: true },
   { id: 'search.focus', nameKey: 'command.focusSearch', chord: { key: 'f', hasMod: true, isShifted: true } },

@@ -6,7 +6,7 @@ import type { AttachmentId } from '../../shared/ids';
 import { removeInvisible } from '../../shared/invisibleCharacters';
 import { limits } from '../../shared/limits';
 import { safeFileName } from './fileName';
-import { openFileVault } from './fileVault';
+import type { FileVault } from './fileVault';
 import type { ImageHeader } from './imageHeader';
 import { oneAtATime } from './oneAtATime';
 import { readImageHeader } from './readImageHeader';
@@ -42,7 +42,8 @@ export type AttachmentRecords = {
 };
 
 export type AttachmentServiceChoices = {
-  readonly directory: string;
+  /** Where the bytes are kept. */
+  readonly vault: FileVault;
   readonly records: AttachmentRecords;
   readonly decoder: Decoder;
   readonly makeId: () => string;
@@ -56,8 +57,7 @@ const thumbnailMediaType = 'image/webp';
 /** A picture made by a model may be larger than one a person may attach (trust.md F38). */
 const madeImageBytes = 64 * 1024 * 1024;
 
-export function createAttachmentService({ directory, records, decoder, makeId, nowMs }: AttachmentServiceChoices): AttachmentService {
-  const vault = openFileVault(directory);
+export function createAttachmentService({ vault, records, decoder, makeId, nowMs }: AttachmentServiceChoices): AttachmentService {
   // One file at a time: the window that opens them is one, and a bomb should meet no other file's bytes.
   const inTurn = oneAtATime();
 

@@ -11,7 +11,7 @@ import type { ConversationHub } from './conversationHub';
 import { withSummary } from './contextService';
 import { titleFromQuestion } from './conversationTitle';
 import { LiveTurns } from './liveTurns';
-import type { ModelGateway } from './ports';
+import type { AttachmentReader, ModelGateway } from './ports';
 import type { TurnPorts } from './runAttempt';
 import { runTurn } from './runTurn';
 
@@ -20,7 +20,9 @@ import { runTurn } from './runTurn';
  * arrives as events through the hub, whether or not a window looks on.
  */
 
-export type ChatServiceOptions = Omit<TurnPorts, 'onResume' | 'gateway'> & {
+export type ChatServiceOptions = Omit<TurnPorts, 'onResume' | 'gateway' | 'attachments'> & {
+  /** Where a conversation's files are read from, and where its pictures are kept. */
+  readonly attachmentsOf: (conversationId: ConversationId) => AttachmentReader;
   readonly hub: ConversationHub;
   readonly prompts: BuiltInPrompts;
   readonly findAttachment: (attachmentId: AttachmentId) => Attachment | null;
@@ -61,7 +63,7 @@ export type StartedTurn = { readonly conversationId: ConversationId; readonly tu
 
 export class ChatService {
   readonly #options: ChatServiceOptions;
-  readonly #ports: Omit<TurnPorts, 'gateway'>;
+  readonly #ports: Omit<TurnPorts, 'gateway' | 'attachments'>;
   readonly #liveTurns = new LiveTurns();
   readonly #resumeListeners = new Set<() => void>();
 
@@ -223,14 +225,15 @@ export class ChatService {
     turn: { readonly gateway: ModelGateway; readonly turnId: TurnId; readonly answer: Message; readonly plan: readonly PlannedMessage[] },
     signal: AbortSignal,
   ): Promise<void> {
+    const attachments = this.#options.attachmentsOf(conversationId);
     const events = runTurn(
       {
         turnId: turn.turnId,
         messageId: turn.answer.messageId,
         modelId: turn.answer.modelId ?? '',
-        prompt: () => loadPrompt(turn.plan, this.#options.attachments),
+        prompt: () => loadPrompt(turn.plan, attachments),
       },
-      { ...this.#ports, gateway: turn.gateway },
+      { ...this.#ports, gateway: turn.gateway, attachments },
       signal,
     );
     for await (const event of events) this.#options.hub.publish(conversationId, event);

@@ -21,6 +21,7 @@ const costly: { readonly [Name in RequestName]?: Pace } = {
   'queue.add': { burst: 100, perSecond: 20 },
   'queue.send': { burst: 100, perSecond: 20 },
   'context.summarise': { burst: 20, perSecond: 2 },
+  'conversation.keep': { burst: 20, perSecond: 2 },
   'conversation.fork': { burst: 50, perSecond: 5 },
   'connection.test': { burst: 20, perSecond: 2 },
   'data.backUp': { burst: 5, perSecond: 0.5 },

@@ -31,6 +31,10 @@ export type Services = {
     readonly listDeleted: () => readonly ConversationSummary[];
     /** An empty conversation that is there already, in the same folder, is given again instead of a second one. */
     readonly create: (modelId: ModelId | null, folderId?: FolderId | null) => ConversationSummary;
+    /** As `create`, but kept nowhere; it goes with this window. */
+    readonly createTemporary: (modelId: ModelId | null, windowId: number) => ConversationSummary;
+    /** Puts a temporary one into the history. */
+    readonly keep: (conversationId: ConversationId) => Promise<void>;
     readonly delete: (conversationIds: readonly ConversationId[]) => Promise<void>;
     readonly restore: (conversationIds: readonly ConversationId[]) => void;
     /** A new conversation with all that leads to a message. */
@@ -52,7 +56,7 @@ export type Services = {
   readonly context: Pick<ContextService, 'drop' | 'restore' | 'summarise' | 'cancelSummary'>;
   readonly queues: Pick<MessageQueues, 'add' | 'remove' | 'sendNow'>;
   readonly attachments: {
-    readonly stage: (file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }) => Promise<Attachment>;
+    readonly stage: (file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer>; readonly keepInvisible?: boolean; readonly conversationId?: ConversationId }) => Promise<Attachment>;
     readonly thumbnail: (attachmentId: string) => Promise<Thumbnail | null>;
   };
   readonly data: {

@@ -13,6 +13,8 @@ export type MainWindowChoices = {
   readonly zoomPercent: number;
   readonly remember: (bounds: WindowBounds) => void;
   readonly onZoom: (direction: 'in' | 'out') => void;
+  /** This window is gone. */
+  readonly onClosed: (windowId: number) => void;
   /** The last window that a person sees is gone; hidden ones may still be there. */
   readonly onLastClosed: () => void;
 };
@@ -43,7 +45,9 @@ function makeWindow(choices: MainWindowChoices, bounds: WindowBounds | null, pla
   });
   watchBounds(window, choices.remember);
   watchZoomWheel(window.webContents, choices.onZoom);
+  const windowId = window.id;
   window.on('closed', () => {
+    choices.onClosed(windowId);
     if (bridgedWindows().length === 0) choices.onLastClosed();
   });
 }

@@ -65,6 +65,7 @@ export function menuTemplate({ translate, platform, isDevelopment, shortcuts, in
     ...(isMac ? [application] : []),
     menu('menu.file', [
       item('chat.new'),
+      item('chat.newTemporary'),
       item('window.new'),
       item('model.pick'),
       item('model.compare'),

@@ -53,7 +53,8 @@ export function createImports(database: Database, onMessagesAdded: () => void): 
 }
 
 function insertConversation(database: Database, conversation: NewConversation): void {
-  const { conversationId, title, modelId, createdAtMs, updatedAtMs, pinnedAtMs, folderId, leafId, messages, deletedIds, contextCuts, titleReceipt } = conversation;
+  const { conversationId, title, modelId, createdAtMs, updatedAtMs, pinnedAtMs, folderId, leafId, messages, deletedIds, contextCuts, titleReceipt, comparisons, queued } =
+    conversation;
   database.run(
     `INSERT INTO conversations (id, title, title_is_custom, model_id, folder_id, leaf_id, created_at_ms, updated_at_ms, pinned_at_ms)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -64,6 +65,8 @@ function insertConversation(database: Database, conversation: NewConversation): 
     ...(deletedIds === undefined ? {} : { deletedIds }),
     ...(contextCuts === undefined ? {} : { contextCuts }),
     ...(titleReceipt === undefined ? {} : { titleReceipt }),
+    ...(comparisons === undefined ? {} : { comparisons }),
+    ...(queued === undefined ? {} : { queued }),
   };
   if (Object.keys(notes).length > 0) writeNotes(database, conversationId, notes);
 }

@@ -3,7 +3,7 @@ import type { WindowCommand } from '../../shared/commands';
 import { usualZoomPercent, zoomBeside } from '../../shared/zoom';
 import { quoteSelected } from '../features/thread/QuoteSelection';
 import { openExportOfActive, openImport } from '../state/archiveStore';
-import { newConversation, openInNewWindow } from '../state/conversationListStore';
+import { newConversation, newTemporaryConversation, openInNewWindow } from '../state/conversationListStore';
 import { changeSettings, settingsStore } from '../state/settingsStore';
 import { openFind, stepToQuestion } from '../state/transcriptStore';
 import { closeDialog, forgetAskedLink, openSettings, showDialog } from '../state/viewStore';
@@ -14,6 +14,7 @@ export type Stage = { readonly focusSearch: () => void; readonly toggleSidebar: 
 /** How the page carries out each command of `shared/commands`; one that is missing does not compile. */
 const performers: Readonly<Record<WindowCommand, (stage: Stage) => void>> = {
   'chat.new': () => void newConversation(),
+  'chat.newTemporary': () => void newTemporaryConversation(),
   'window.new': () => void openInNewWindow(null),
   'palette.open': () => showDialog('palette'),
   'search.focus': (stage) => stage.focusSearch(),

@@ -5,6 +5,8 @@ import type { Failure } from '../../shared/failure';
 import type { ConversationId } from '../../shared/ids';
 import type { Result } from '../../shared/result';
 import { onEvent, request } from '../bridge/bridge';
+import { isTemporary } from './conversationListStore';
+import { raiseNotice } from './noticeStore';
 import { closeDialog, showDialog, viewStore } from './viewStore';
 
 export type ArchiveState = {
@@ -36,6 +38,10 @@ export function openExport(conversationIds: readonly ConversationId[] | 'all'): 
 /** The same for the conversation that is open, or all where none is. */
 export function openExportOfActive(): void {
   const { activeConversationId } = viewStore.getState();
+  if (activeConversationId !== null && isTemporary(activeConversationId)) {
+    raiseNotice({ kind: 'message', key: 'notice.keepBeforeExport' });
+    return;
+  }
   openExport(activeConversationId === null ? 'all' : [activeConversationId]);
 }
 

@@ -41,8 +41,30 @@ export async function loadConversationList(): Promise<void> {
 export function openConversation(conversationId: ConversationId): void {
   if (viewStore.getState().activeConversationId === conversationId) return;
   viewStore.setState({ activeConversationId: conversationId });
-  void changeSettings({ lastConversationId: conversationId });
+  // Of one that is kept nowhere not even its id is written down.
+  if (!isTemporary(conversationId)) void changeSettings({ lastConversationId: conversationId });
   focusComposer();
+}
+
+/** Whether a conversation is kept nowhere. */
+export function isTemporary(conversationId: ConversationId): boolean {
+  return conversationListStore.getState().conversations.some((one) => one.conversationId === conversationId && one.isTemporary === true);
+}
+
+/** Opens an empty conversation that is kept nowhere: in main's memory, until this window closes. */
+export async function newTemporaryConversation(): Promise<void> {
+  const result = raiseIfFailed(await request('conversation.createTemporary', { modelId: currentChosenModelId(null) }));
+  if (!result.ok) return;
+  viewStore.setState({ activeConversationId: result.value.conversationId });
+  focusComposer();
+}
+
+/** Puts a conversation that was kept nowhere into the history, and remembers it like every other. */
+export async function keepConversation(conversationId: ConversationId): Promise<void> {
+  const result = raiseIfFailed(await request('conversation.keep', { conversationId }));
+  if (!result.ok) return;
+  raiseNotice({ kind: 'message', key: 'notice.conversationKept' });
+  if (viewStore.getState().activeConversationId === conversationId) void changeSettings({ lastConversationId: conversationId });
 }
 
 /** Opens another window, with this conversation or an empty one. */
@@ -56,7 +78,7 @@ export async function openInNewWindow(conversationId: ConversationId | null): Pr
  */
 export async function newConversation(folderId: FolderId | null = null): Promise<void> {
   const active = viewStore.getState().activeConversationId;
-  const isLoose = conversationListStore.getState().conversations.every((one) => one.conversationId !== active || one.folderId === undefined);
+  const isLoose = conversationListStore.getState().conversations.every((one) => one.conversationId !== active || (one.folderId === undefined && one.isTemporary !== true));
   if (active !== null && folderId === null && isLoose && conversationNow(active)?.messages.length === 0) {
     focusComposer();
     return;
@@ -76,16 +98,25 @@ export async function deleteConversations(conversationIds: readonly Conversation
   const before = conversationListStore.getState().conversations;
   const result = raiseIfFailed(await request('conversation.delete', { conversationIds: [...conversationIds] }));
   if (!result.ok) return;
-  const count = conversationIds.length;
+  tellDeleted(conversationIds.filter((id) => !before.some((one) => one.conversationId === id && one.isTemporary === true)));
+  const shown = viewStore.getState().activeConversationId;
+  if (shown !== null && conversationIds.includes(shown)) await openNeighbour(before, shown, new Set(conversationIds));
+}
+
+/** Those in the bin can be brought back; of those that were kept nowhere there is nothing to bring back. */
+function tellDeleted(inBin: readonly ConversationId[]): void {
+  const count = inBin.length;
+  if (count === 0) {
+    raiseNotice({ kind: 'message', key: 'notice.temporaryGone' });
+    return;
+  }
   lastDeletion += 1;
   const noticeId = raiseNotice(
     { kind: 'message', key: count === 1 ? 'notice.conversationDeleted' : 'notice.conversationsDeleted', values: { count, deletion: lastDeletion } },
-    [{ labelKey: 'action.undo', perform: () => void restoreConversations(conversationIds) }],
+    [{ labelKey: 'action.undo', perform: () => void restoreConversations(inBin) }],
     undoLastsMs,
   );
-  for (const conversationId of conversationIds) undoNotices.set(conversationId, noticeId);
-  const shown = viewStore.getState().activeConversationId;
-  if (shown !== null && conversationIds.includes(shown)) await openNeighbour(before, shown, new Set(conversationIds));
+  for (const conversationId of inBin) undoNotices.set(conversationId, noticeId);
 }
 
 async function openNeighbour(before: readonly ConversationSummary[], shown: ConversationId, gone: ReadonlySet<ConversationId>): Promise<void> {

@@ -2,7 +2,7 @@ import { threadOf } from '../../shared/chat/conversation';
 import type { ConversationState } from '../../shared/chat/conversation';
 import type { Attachment } from '../../shared/chat/message';
 import type { AttachmentId, ConversationId, MessageId } from '../../shared/ids';
-import { newConversation } from './conversationListStore';
+import { isTemporary, newConversation, newTemporaryConversation } from './conversationListStore';
 import { conversationNow } from './conversationStore';
 import { changeDraft, draftOf, readyFile, saveDraftSoon } from './draftStore';
 import { viewStore } from './viewStore';
@@ -14,7 +14,8 @@ import { viewStore } from './viewStore';
 export async function takeToNewChat(conversationId: ConversationId, messageId: MessageId, withoutId?: AttachmentId): Promise<void> {
   const conversation = conversationNow(conversationId);
   const parts = conversation === undefined ? [] : (branchTo(conversation, messageId).findLast(({ role }) => role === 'user')?.parts ?? []);
-  await newConversation();
+  // What was kept nowhere stays so.
+  await (isTemporary(conversationId) ? newTemporaryConversation() : newConversation());
   const opened = viewStore.getState().activeConversationId;
   if (opened === null || opened === conversationId || draftOf(opened).text !== '') return;
   const text = parts.map((part) => (part.kind === 'text' ? part.text : '')).join('');

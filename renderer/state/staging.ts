@@ -67,7 +67,7 @@ async function stage(conversationId: ConversationId, file: FileToStage, fileId: 
     refuseFile(conversationId, { code: 'attachment.unreadable', name: file.name });
     return;
   }
-  const result = await request('attachment.stage', { name: file.name, bytes: new Uint8Array(bytes), ...(isKeptWhole ? { keepInvisible: true } : {}) });
+  const result = await request('attachment.stage', { conversationId, name: file.name, bytes: new Uint8Array(bytes), ...(isKeptWhole ? { keepInvisible: true } : {}) });
   if (!isWanted(conversationId, fileId)) return;
   if (!result.ok) {
     removeFile(conversationId, fileId);

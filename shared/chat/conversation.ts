@@ -17,6 +17,8 @@ export type ConversationSummary = {
   readonly deletedAtMs?: number;
   /** Since when it is pinned. */
   readonly pinnedAtMs?: number;
+  /** Kept nowhere: it is in memory, and goes with its window. */
+  readonly isTemporary?: boolean;
   /** The folder it lies in. */
   readonly folderId?: FolderId;
 };

@@ -105,6 +105,10 @@ export const requests = {
       folderId: id.nullable().exactOptional(),
     }),
   ),
+  /** Kept nowhere: in main's memory, until its window closes. */
+  'conversation.createTemporary': request<ConversationSummary>()(z.strictObject({ modelId: modelId.nullable() })),
+  /** A temporary one goes into the history, whole; not while an answer is written. */
+  'conversation.keep': request<null>()(z.strictObject({ conversationId: id })),
   'conversation.rename': request<null>()(
     z.strictObject({ conversationId: id, title: z.string().trim().min(1).max(limits.titleChars) }),
   ),
@@ -181,6 +185,8 @@ export const requests = {
       bytes: z.instanceof(Uint8Array<ArrayBuffer>).refine((bytes) => bytes.byteLength <= limits.requestBytes, 'too large'),
       /** Text is taken as it is, with the characters that nobody sees; the person asked for it. */
       keepInvisible: z.boolean().exactOptional(),
+      /** For which conversation: the files of a temporary one are kept nowhere either. */
+      conversationId: id.exactOptional(),
     }),
   ),
   /** A picture's small version for the chip and the transcript; `null` for what is no picture. */

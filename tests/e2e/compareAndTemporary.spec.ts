@@ -1,4 +1,5 @@
-import { answers, askAndRead, chooseModel, composer, lastAnswer, transcript } from '../helpers/drive';
+import { answers, askAndRead, chooseModel, composer, conversation, lastAnswer, sidebar, transcript } from '../helpers/drive';
+import { filesBelow } from '../helpers/canaryLedger';
 import { expect, test } from '../helpers/journey';
 import { readStoredMessages } from '../helpers/storedMessages';
 
@@ -51,4 +52,39 @@ test('one question goes to three models side by side, outlives a reload, and goe
     ['user done', 'assistant stopped', 'assistant stopped', 'assistant stopped', 'user done', 'assistant done'],
   );
   await close();
+});
+
+test('a temporary chat leaves no byte in the profile, unless it is kept', async ({ journey }) => {
+  const gateway = await journey.startGateway();
+  const { page, close } = await journey.launch({ gateway });
+  const strip = page.getByRole('region', { name: 'Temporary chat' });
+  const traces = (word: string) => filesBelow(journey.profile).filter(({ bytes }) => bytes.includes(word) || bytes.includes(Buffer.from(word, 'utf16le'))).map(({ name }) => name);
+  await chooseModel(page, 'gpt-4.1');
+  await askAndRead(page, 'An ordinary heronsbill question');
+
+  await page.keyboard.press('Control+Shift+P');
+  await expect(strip).toContainText('Kept nowhere: it is gone when this window closes.');
+  await page.locator('input[type=file]').setInputFiles({ name: 'quicksilver-file.txt', mimeType: 'text/plain', buffer: Buffer.from('Of quicksilver and more') });
+  await expect(page.getByRole('button', { name: 'Remove quicksilver-file.txt' })).toBeVisible();
+  await askAndRead(page, 'A quicksilver question', 1);
+  await composer(page).fill('A quicksilver draft');
+  await expect(sidebar(page).getByText('Temporary chat')).toHaveCount(1);
+  await conversation(page, 'An ordinary heronsbill question').click();
+  await expect(strip).toHaveCount(0);
+  await page.reload();
+  await page.waitForSelector('[data-ready="true"]', { state: 'attached' });
+  await sidebar(page).getByRole('button', { name: /A quicksilver question$/ }).click();
+  await expect(composer(page)).toHaveValue('A quicksilver draft');
+  await expect(lastAnswer(page)).toHaveAttribute('data-status', 'done');
+
+  await page.keyboard.press('Control+Shift+P');
+  await askAndRead(page, 'A marigold question', 1);
+  await strip.getByRole('button', { name: 'Keep this conversation' }).click();
+  await expect(strip).toHaveCount(0);
+  await askAndRead(page, 'And another', 2);
+  expect(traces('quicksilver')).toEqual([]);
+  await close();
+  expect(traces('quicksilver')).toEqual([]);
+  expect(traces('heronsbill').length).toBeGreaterThan(0);
+  expect(readStoredMessages(journey.profile).filter(({ role }) => role === 'user').map(({ text }) => text)).toEqual(['An ordinary heronsbill question', 'A marigold question', 'And another']);
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ArchiveService } from '../../electron/archive/archiveService';
 import type { ArchivedConversation } from '../../electron/archive/archivedConversation';
+import { openFileVault } from '../../electron/attachments/fileVault';
 import { createAttachmentService, type AttachmentService } from '../../electron/attachments/attachmentService';
 import { buildArchive } from '../../electron/buildArchive';
 import { openStore, type Store } from '../../electron/store/openStore';
@@ -43,7 +44,7 @@ export function openArchiveRig(): ArchiveRig {
   const attachmentsDirectory = join(directory, 'attachments');
   let count = 0;
   const attachments = createAttachmentService({
-    directory: attachmentsDirectory,
+    vault: openFileVault(attachmentsDirectory),
     records: store.attachments,
     decoder: noDecoder,
     makeId: () => `file${(count += 1)}`,

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openFileVault } from '../../electron/attachments/fileVault';
 import { createAttachmentService } from '../../electron/attachments/attachmentService';
 import { ChatService } from '../../electron/chat/chatService';
 import { ConversationHub } from '../../electron/chat/conversationHub';
@@ -78,7 +79,7 @@ export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false
   const paths = profilePaths(directory);
   const store = openStore({ directory: paths.databaseDirectory, nowMs: clock.nowMs, appVersion: 'test' });
   const attachments = createAttachmentService({
-    directory: paths.attachmentsDirectory,
+    vault: openFileVault(paths.attachmentsDirectory),
     records: store.attachments,
     decoder,
     makeId,
@@ -88,7 +89,7 @@ export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false
   const chat = new ChatService({
     hub,
     clock,
-    attachments,
+    attachmentsOf: () => attachments,
     makeId,
     prompts,
     reportBug,

@@ -41,7 +41,7 @@ function attachments(directory: string): { readonly service: AttachmentService; 
     throw new Error('no picture here');
   };
   const service = createAttachmentService({
-    directory: fileFolder(directory),
+    vault: openFileVault(fileFolder(directory)),
     records: { add: (attachment) => records.set(attachment.attachmentId, attachment), find: (id) => records.get(id) ?? null },
     decoder: { decodeImage: refuse, countPages: refuse },
     makeId: () => `file-${records.size}`,

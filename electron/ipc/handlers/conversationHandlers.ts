@@ -13,6 +13,8 @@ export function conversationHandlers({ conversations, hub, chat, queues, context
     'conversation.list': () => conversations.list(),
     'conversation.listDeleted': () => conversations.listDeleted(),
     'conversation.create': ({ modelId, folderId }) => conversations.create(modelId, folderId),
+    'conversation.createTemporary': ({ modelId }, { windowId }) => conversations.createTemporary(modelId, windowId),
+    'conversation.keep': async ({ conversationId }) => done(await conversations.keep(conversationId)),
     'conversation.rename': ({ conversationId, title }) => done(hub.rename(conversationId, title)),
     'conversation.chooseModel': ({ conversationId, modelId }) => done(hub.chooseModel(conversationId, modelId)),
     'conversation.delete': async ({ conversationIds }) => done(await conversations.delete(conversationIds)),

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { Check, Ellipsis } from 'lucide-react';
+import { Check, Ellipsis, MessageCircleDashed } from 'lucide-react';
 import { memo, useEffect, useId, useRef, useState } from 'react';
 import type { DragEvent, KeyboardEvent } from 'react';
 import type { ConversationSummary } from '../../../shared/chat/conversation';
@@ -38,7 +38,7 @@ type Props = {
 /** One conversation: a button named by its title, with its menu on hover, on focus and on a secondary click; it can be dragged. */
 export const ConversationRow = memo(function ConversationRow(props: Props) {
   const { conversation, index, count, isTabStop, takesFocus, onFocus, onKeyDown, onPress, onMoved, onDrag, onOpened } = props;
-  const { conversationId, title, isStreaming } = conversation;
+  const { conversationId, title, isStreaming, isTemporary = false } = conversation;
   const translate = useTranslate();
   const isActive = useView((view) => view.activeConversationId === conversationId);
   const isUnread = useIsUnread(conversationId);
@@ -119,6 +119,12 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
           }}
         >
           {isSelecting && <span className={styles.check}>{isSelected && <Check size={12} strokeWidth={2.5} aria-hidden />}</span>}
+          {isTemporary && (
+            <span className={styles.temporary}>
+              <MessageCircleDashed size={14} strokeWidth={1.75} aria-hidden />
+              <VisuallyHidden>{`${translate('temporary.mark')}: `}</VisuallyHidden>
+            </span>
+          )}
           <span className={styles.words} dir="auto">
             {title === '' ? translate('sidebar.untitled') : withVisibleControls(title)}
           </span>

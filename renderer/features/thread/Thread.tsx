@@ -16,6 +16,7 @@ import { MessageRow } from './MessageRow';
 import { usePipelineAhead } from './ModelText';
 import { QuoteSelection } from './QuoteSelection';
 import styles from './Thread.module.css';
+import { TemporaryStrip } from './TemporaryStrip';
 import { useFind } from './useFind';
 import { useMarkdownSurroundings } from './useMarkdownSurroundings';
 import { useMessageTarget } from './useMessageTarget';
@@ -25,7 +26,13 @@ import { useTranscript } from './useTranscript';
 /** The transcript of the active conversation. */
 export function Thread() {
   const conversationId = useActiveConversationId();
-  return conversationId === null ? <div className={styles.frame} /> : <ConversationThread key={conversationId} conversationId={conversationId} />;
+  if (conversationId === null) return <div className={styles.frame} />;
+  return (
+    <>
+      <TemporaryStrip conversationId={conversationId} />
+      <ConversationThread key={conversationId} conversationId={conversationId} />
+    </>
+  );
 }
 
 /** One conversation's transcript, kept up to date for as long as it is drawn. */

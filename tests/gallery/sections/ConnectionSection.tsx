@@ -1,4 +1,5 @@
 import { DemoStrip } from '../../../renderer/features/connection/DemoStrip';
+import { TemporaryStrip } from '../../../renderer/features/thread/TemporaryStrip';
 import { KeyCallout } from '../../../renderer/features/connection/KeyCallout';
 import { KeyringWait } from '../../../renderer/features/connection/KeyringWait';
 import { KeySection } from '../../../renderer/features/connection/KeySection';
@@ -27,6 +28,9 @@ export function ConnectionSection({ id, title }: SectionProps) {
         <Select label="The key of this page" value={shown} onChange={show} options={[...Object.keys(secrets), demo].map((name) => ({ value: name, label: name }))} />
         <KeyCallout />
         <DemoStrip />
+      </Specimen>
+      <Specimen name="above a chat that is kept nowhere" size="wide">
+        <TemporaryStrip conversationId="s-temporary" />
       </Specimen>
       <Specimen name="while the keyring is asked, after a second" size="wide">
         <KeyringWait />

@@ -37,11 +37,11 @@ it('sends a picture that the model made back to it with the next question, as th
         throw error;
       },
       findAttachment: () => null,
-      attachments: {
+      attachmentsOf: () => ({
         keepImage: (mediaType, kept) =>
           Promise.resolve({ attachmentId: 'drawn', name: 'picture.png', kind: 'image', mediaType, sizeBytes: kept.byteLength, sha256, notes: [] }),
         read: () => Promise.resolve(bytes),
-      },
+      }),
     });
     const ask = async (text: string, modelId: string): Promise<void> => {
       await chat.send({ conversationId: 'c', text, attachmentIds: [], modelId });

@@ -20,6 +20,8 @@ export const keyFor = (origin: string): string => `vck_FUZZ_${Buffer.from(origin
 export type FuzzHouse = {
   readonly house: House;
   readonly log: Log;
+  /** In it lie the profile, and what lies beside it. */
+  readonly folder: string;
   /** What reached the outside so far, by port: network, system, keychain's process, decoder, restart. */
   readonly reached: () => Readonly<Record<string, number>>;
   readonly opened: readonly string[];
@@ -78,6 +80,7 @@ export async function openFuzzHouse(): Promise<FuzzHouse> {
   });
   return {
     house,
+    folder,
     log: createLog({ directory: paths.logsDirectory, nowMs: Date.now, secrets: () => house.heldKeys() }),
     reached: () => ({ ...counts, system: opened.length, keychain: helper.requests.length }),
     opened,

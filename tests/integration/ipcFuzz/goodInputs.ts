@@ -35,6 +35,8 @@ export const goodInputs: { readonly [Name in RequestName]: (known: Known) => Req
   'model.refresh': () => ({}),
   'conversation.list': () => ({}),
   'conversation.create': ({ folderId, count }) => (count % 2 === 0 ? { modelId: null } : { modelId, folderId }),
+  'conversation.createTemporary': () => ({ modelId }),
+  'conversation.keep': ({ conversationId }) => ({ conversationId }),
   'conversation.rename': ({ conversationId, count }) => ({ conversationId, title: ` Plans ${count} ` }),
   'conversation.chooseModel': ({ conversationId }) => ({ conversationId, modelId }),
   'conversation.delete': ({ conversationId }) => ({ conversationIds: [conversationId] }),

@@ -10,6 +10,7 @@ function setUp() {
   const told: (readonly Folder[] | 'conversations')[] = [];
   let nextId = 0;
   const services = createFolderServices({
+    isTemporary: () => false,
     folders,
     makeId: () => `f${(nextId += 1)}`,
     nowMs: () => 5,

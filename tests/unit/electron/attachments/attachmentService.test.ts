@@ -3,6 +3,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openFileVault } from '../../../../electron/attachments/fileVault';
 import { createAttachmentService } from '../../../../electron/attachments/attachmentService';
 import type { AttachmentService } from '../../../../electron/attachments/attachmentService';
 import type { Attachment } from '../../../../shared/chat/message';
@@ -26,7 +27,7 @@ beforeEach(async () => {
   pages = { ok: true, value: 3 };
   let count = 0;
   service = createAttachmentService({
-    directory,
+    vault: openFileVault(directory),
     records: { add: (attachment) => records.set(attachment.attachmentId, attachment), find: (id) => records.get(id) ?? null },
     decoder: {
       decodeImage: async (bytes, order) => {
@@ -132,7 +133,7 @@ describe('a picture', () => {
     let running = 0;
     let most = 0;
     const slow = createAttachmentService({
-      directory,
+      vault: openFileVault(directory),
       records: { add: () => undefined, find: () => null },
       decoder: {
         decodeImage: async (_bytes, order) => {

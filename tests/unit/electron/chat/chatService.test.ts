@@ -39,7 +39,7 @@ function build(...scripts: (readonly GatewayStep[])[]) {
     reportBug: (error) => {
       throw error;
     },
-    attachments: { read: () => Promise.resolve(new Uint8Array([1, 2, 3, 4])), keepImage: () => Promise.reject(new Error('none')) },
+    attachmentsOf: () => ({ read: () => Promise.resolve(new Uint8Array([1, 2, 3, 4])), keepImage: () => Promise.reject(new Error('none')) }),
     prompts: { continueAnswer: 'GO ON', cutOffNote: '[cut]' },
     findAttachment: (attachmentId) => (attachmentId === 'report' ? report : null),
     instructionsOf: (conversationId) => instructions.get(conversationId) ?? '',

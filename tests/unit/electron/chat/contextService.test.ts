@@ -26,7 +26,7 @@ async function build(...next: (readonly GatewayStep[])[]) {
   const chat = new ChatService({
     ...shared,
     reportBug: fail,
-    attachments: { read: () => Promise.resolve(new Uint8Array([1])), keepImage: fail },
+    attachmentsOf: () => ({ read: () => Promise.resolve(new Uint8Array([1])), keepImage: fail }),
     instructionsOf: () => '', findAttachment: () => report,
   });
   const context = new ContextService(shared);

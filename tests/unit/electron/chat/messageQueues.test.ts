@@ -35,7 +35,7 @@ function build(...scripts: (readonly GatewayStep[])[]) {
     clock,
     makeId,
     reportBug,
-    attachments: { read: () => Promise.resolve(new Uint8Array([1])), keepImage: () => Promise.reject(new Error('none')) },
+    attachmentsOf: () => ({ read: () => Promise.resolve(new Uint8Array([1])), keepImage: () => Promise.reject(new Error('none')) }),
     prompts: { continueAnswer: 'GO ON', cutOffNote: '[cut]' },
     findAttachment,
     instructionsOf: () => '',

@@ -18,6 +18,7 @@ describe('the application menu', () => {
     expect(commands.toSorted()).toEqual([
       ['bin.open', undefined],
       ['chat.new', 'CmdOrCtrl+N'],
+      ['chat.newTemporary', 'CmdOrCtrl+Shift+P'],
       ['conversation.export', undefined],
       ['conversation.import', undefined],
       ['find.open', 'CmdOrCtrl+F'],

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   applyConversationList,
   deleteConversations,
+  keepConversation,
   newConversation,
+  newTemporaryConversation,
   openConversation,
   restoreConversations,
 } from '../../../../renderer/state/conversationListStore';
@@ -28,6 +30,8 @@ beforeEach(() => {
   applyConversationList(['c1', 'c2', 'c3'].map(summary));
   bridge = installFakeBridge({
     'conversation.create': () => summary('new'),
+    'conversation.createTemporary': () => ({ ...summary('passing'), isTemporary: true }),
+    'conversation.keep': () => null,
     'conversation.delete': () => null,
     'conversation.restore': () => null,
     'settings.change': () => defaultSettings,
@@ -116,5 +120,44 @@ describe('openConversation', () => {
   it('asks for nothing when it is open already', () => {
     openConversation('c2');
     expect(bridge.requested).toEqual([]);
+  });
+});
+
+describe('a temporary conversation', () => {
+  const passing: ConversationSummary = { ...summary('passing'), isTemporary: true };
+
+  it('is opened, and not even its id is written down', async () => {
+    await newTemporaryConversation();
+    applyConversationList([passing, summary('c1')]);
+    expect(active()).toBe('passing');
+    openConversation('c1');
+    openConversation('passing');
+    expect(bridge.inputsOf('settings.change')).toEqual([{ lastConversationId: 'c1' }]);
+  });
+
+  it('is gone without an "Undo" when it is discarded, and the others keep theirs', async () => {
+    applyConversationList([passing, summary('c1'), summary('c2')]);
+    await deleteConversations(['passing']);
+    expect(notices()).toMatchObject([{ content: { key: 'notice.temporaryGone' }, actions: [] }]);
+    await deleteConversations(['passing', 'c2']);
+    notices().at(-1)?.actions[0]?.perform();
+    await vi.waitFor(() => expect(bridge.inputsOf('conversation.restore')).toEqual([{ conversationIds: ['c2'] }]));
+  });
+
+  it('is remembered like every other once it is kept', async () => {
+    viewStore.setState({ activeConversationId: 'passing' });
+    await keepConversation('passing');
+    expect(bridge.inputsOf('conversation.keep')).toEqual([{ conversationId: 'passing' }]);
+    expect(bridge.inputsOf('settings.change')).toEqual([{ lastConversationId: 'passing' }]);
+  });
+
+  it('is no place to begin an ordinary chat in', async () => {
+    applyConversationList([passing]);
+    viewStore.setState({ activeConversationId: 'passing' });
+    const unwatch = watch('passing');
+    bridge.streams[0]?.send({ seq: 1, snapshot: conversation([], { conversationId: 'passing' }) });
+    await newConversation();
+    expect(active()).toBe('new');
+    unwatch();
   });
 });

@@ -29,8 +29,8 @@ describe('stageFiles', () => {
     await done;
     expect(names()).toEqual(['a.txt ready', 'b.txt ready']);
     expect(bridge.inputsOf('attachment.stage')).toEqual([
-      { name: 'a.txt', bytes: new Uint8Array([1, 2, 3]) },
-      { name: 'b.txt', bytes: new Uint8Array([9]) },
+      { conversationId: 'c1', name: 'a.txt', bytes: new Uint8Array([1, 2, 3]) },
+      { conversationId: 'c1', name: 'b.txt', bytes: new Uint8Array([9]) },
     ]);
   });
 

@@ -1,0 +1,157 @@
+import type { ConversationState, ConversationSummary } from '../../shared/chat/conversation';
+import type { Message } from '../../shared/chat/message';
+import { FailureError } from '../../shared/failure';
+import type { AttachmentId, ConversationId, MessageId, ModelId } from '../../shared/ids';
+import type { ConversationStore } from './ports';
+
+/*
+ * Conversations that are kept nowhere: the store's port over plain memory. Nothing here is ever written to a disk; what is
+ * forgotten, and all of it when the app ends, is gone.
+ */
+
+export type TemporaryDraft = { readonly text: string; readonly attachmentIds: readonly AttachmentId[] };
+
+type Held = {
+  /** The window that began it, and with which it goes. */
+  readonly windowId: number;
+  readonly createdAtMs: number;
+  updatedAtMs: number;
+  state: ConversationState;
+  isTitleOwn: boolean;
+  draft: TemporaryDraft;
+};
+
+const emptyDraft: TemporaryDraft = { text: '', attachmentIds: [] };
+
+export type NewTemporary = {
+  readonly conversationId: ConversationId;
+  readonly windowId: number;
+  readonly modelId: ModelId | null;
+  readonly atMs: number;
+  readonly title?: string;
+  readonly messages?: readonly Message[];
+};
+
+export class TemporaryConversations implements ConversationStore {
+  readonly #held = new Map<ConversationId, Held>();
+
+  has(conversationId: ConversationId): boolean {
+    return this.#held.has(conversationId);
+  }
+
+  hasMessage(messageId: MessageId): boolean {
+    return [...this.#held.values()].some(({ state }) => state.messages.some((message) => message.messageId === messageId));
+  }
+
+  list(): readonly ConversationSummary[] {
+    return [...this.#held.values()].map(summaryOf);
+  }
+
+  /** The one of a window in which nothing was said yet; `null` where there is none. */
+  findEmpty(windowId: number): ConversationSummary | null {
+    const empty = [...this.#held.values()].find((held) => held.windowId === windowId && held.state.messages.length === 0);
+    return empty === undefined ? null : summaryOf(empty);
+  }
+
+  create({ conversationId, windowId, modelId, atMs, title = '', messages = [] }: NewTemporary): ConversationSummary {
+    const state: ConversationState = { conversationId, title, modelId, messages, leafId: messages.at(-1)?.messageId ?? null, liveTurns: [] };
+    const held: Held = { windowId, createdAtMs: atMs, updatedAtMs: atMs, state, isTitleOwn: title !== '', draft: emptyDraft };
+    this.#held.set(conversationId, held);
+    return summaryOf(held);
+  }
+
+  /** Those that go with a window. */
+  ofWindow(windowId: number): readonly ConversationId[] {
+    return [...this.#held.values()].filter((held) => held.windowId === windowId).map(({ state }) => state.conversationId);
+  }
+
+  windowOf(conversationId: ConversationId): number {
+    return this.#get(conversationId).windowId;
+  }
+
+  readDraft(conversationId: ConversationId): TemporaryDraft {
+    return this.#get(conversationId).draft;
+  }
+
+  saveDraft(conversationId: ConversationId, draft: TemporaryDraft): void {
+    this.#get(conversationId).draft = draft;
+  }
+
+  forget(conversationId: ConversationId): void {
+    this.#held.delete(conversationId);
+  }
+
+  readonly load: ConversationStore['load'] = (conversationId) => this.#held.get(conversationId)?.state ?? null;
+
+  readonly summary: ConversationStore['summary'] = (conversationId) => {
+    const held = this.#held.get(conversationId);
+    return held === undefined ? null : summaryOf(held);
+  };
+
+  readonly beginTurn: ConversationStore['beginTurn'] = ({ conversationId, question, answers, modelId, title, notes, atMs }) => {
+    const held = this.#get(conversationId);
+    const messages = [...held.state.messages, ...(question === null ? [] : [question]), ...answers];
+    const named = title === null || held.isTitleOwn ? {} : { title };
+    held.state = { ...held.state, ...notes, ...named, messages, modelId, leafId: answers[0]?.messageId ?? null };
+    held.updatedAtMs = atMs;
+  };
+
+  /** The hub holds what grows; nothing of it is to outlive the app. */
+  readonly appendGrowth: ConversationStore['appendGrowth'] = () => undefined;
+
+  readonly endTurn: ConversationStore['endTurn'] = (answer, atMs) => {
+    const held = this.#get(answer.conversationId);
+    const messages = held.state.messages.map((message) => (message.messageId === answer.messageId ? answer : message));
+    held.state = { ...held.state, messages };
+    held.updatedAtMs = Math.max(held.updatedAtMs, atMs);
+  };
+
+  readonly rename: ConversationStore['rename'] = (conversationId, title) => {
+    const held = this.#get(conversationId);
+    held.state = { ...held.state, title };
+    held.isTitleOwn = true;
+  };
+
+  readonly chooseModel: ConversationStore['chooseModel'] = (conversationId, modelId) => {
+    const held = this.#get(conversationId);
+    held.state = { ...held.state, modelId };
+  };
+
+  readonly chooseBranch: ConversationStore['chooseBranch'] = (conversationId, leafId) => {
+    const held = this.#get(conversationId);
+    if (!held.state.messages.some((message) => message.messageId === leafId)) throw new FailureError({ code: 'notFound', what: 'message' });
+    held.state = { ...held.state, leafId };
+  };
+
+  readonly saveNotes: ConversationStore['saveNotes'] = (conversationId, { queued, ...notes }) => {
+    const held = this.#get(conversationId);
+    held.state = { ...held.state, ...notes, ...(queued === undefined ? {} : { queue: { messages: queued, isHeld: true } }) };
+  };
+
+  #get(conversationId: ConversationId): Held {
+    const held = this.#held.get(conversationId);
+    if (held === undefined) throw new FailureError({ code: 'notFound', what: 'conversation' });
+    return held;
+  }
+}
+
+function summaryOf({ state, createdAtMs, updatedAtMs }: Held): ConversationSummary {
+  const { conversationId, title, modelId } = state;
+  return { conversationId, title, modelId, createdAtMs, updatedAtMs, isStreaming: false, isTemporary: true };
+}
+
+/** One store of both: what is temporary stays in memory, everything else is `stored`'s. */
+export function withTemporary(stored: ConversationStore, temporary: TemporaryConversations): ConversationStore {
+  const of = (conversationId: ConversationId): ConversationStore => (temporary.has(conversationId) ? temporary : stored);
+  return {
+    load: (conversationId) => of(conversationId).load(conversationId),
+    summary: (conversationId) => of(conversationId).summary(conversationId),
+    beginTurn: (turn) => of(turn.conversationId).beginTurn(turn),
+    appendGrowth: (messageId, growth) => (temporary.hasMessage(messageId) ? temporary : stored).appendGrowth(messageId, growth),
+    endTurn: (answer, atMs) => of(answer.conversationId).endTurn(answer, atMs),
+    rename: (conversationId, title) => of(conversationId).rename(conversationId, title),
+    chooseModel: (conversationId, modelId) => of(conversationId).chooseModel(conversationId, modelId),
+    chooseBranch: (conversationId, leafId) => of(conversationId).chooseBranch(conversationId, leafId),
+    saveNotes: (conversationId, notes) => of(conversationId).saveNotes(conversationId, notes),
+  };
+}
