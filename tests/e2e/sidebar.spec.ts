@@ -94,7 +94,7 @@ test('by keys alone one goes through the list, opens, renames and deletes; width
   await expect(again.page.getByRole('separator', { name: 'Width of the conversations' })).toHaveAttribute('aria-valuenow', '280');
 });
 
-test('of 10,000 conversations in their months few rows are drawn, and keys, search and scrolling reach every one', async ({ journey }) => {
+test('of 10,000 conversations in a folder and in their months few rows are drawn, keys, search and scrolling reach every one, and all go and come back at once', async ({ journey }) => {
   const { databaseDirectory } = profilePaths(journey.profile);
   await mkdir(databaseDirectory, { recursive: true });
   openStore({ directory: databaseDirectory, nowMs: Date.now, appVersion: '0.1.0' }).close();
@@ -107,6 +107,8 @@ test('of 10,000 conversations in their months few rows are drawn, and keys, sear
      SELECT 'many-' || place, 'Number ' || place, 1, ? - place * ${dayMs / 8}, ? - place * ${dayMs / 8} FROM places`,
     [Date.now(), Date.now()],
   );
+  database.exec(`INSERT INTO folders (id, name, instructions_json, position, created_at_ms) VALUES ('w', 'Work', '""', 1, 1)`);
+  database.exec(`UPDATE conversations SET folder_id = 'w' WHERE rowid % 1250 = 7`);
   database.close();
   const { page } = await journey.launch({ gateway: await journey.startGateway() });
   await expect(conversation(page, 'Number 2')).toBeVisible();
@@ -138,4 +140,19 @@ test('of 10,000 conversations in their months few rows are drawn, and keys, sear
   await expect(rows(page)).toHaveCount(1);
   await conversation(page, 'Number 7777').click();
   await expect(page.getByRole('heading', { name: 'Number 7777', level: 1 })).toBeVisible();
+
+  await page.getByRole('searchbox', { name: 'Search conversations' }).press('Escape');
+  await conversation(page, 'Number 2').focus();
+  await page.keyboard.press('Control+A');
+  await expect(page.getByRole('group', { name: 'Selected conversations' }).getByRole('status')).toHaveText('10,000 selected');
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('region', { name: 'Notices' }).getByText('10,000 conversations deleted')).toBeVisible();
+  await expect(rows(page)).toHaveCount(1);
+  await page.getByRole('button', { name: 'Recently deleted' }).click();
+  const bin = page.getByRole('dialog', { name: 'Recently deleted' });
+  await expect(bin.getByText('10,000 conversations, deleted together')).toBeVisible();
+  expect(await bin.getByRole('listitem').count()).toBeLessThan(drawnMost);
+  await bin.getByRole('button', { name: 'Restore all' }).click();
+  await expect(sidebar(page).getByRole('button', { name: 'Work', exact: true })).toHaveAccessibleDescription('8 conversations');
+  expect(await rows(page).count()).toBeLessThan(drawnMost);
 });
