@@ -5,7 +5,7 @@ import type { Failure } from '../../shared/failure';
 import type { ConversationId } from '../../shared/ids';
 import type { Result } from '../../shared/result';
 import { onEvent, request } from '../bridge/bridge';
-import { isTemporary } from './conversationListStore';
+import { keptOf } from './conversationListStore';
 import { raiseNotice } from './noticeStore';
 import { closeDialog, showDialog, viewStore } from './viewStore';
 
@@ -29,19 +29,20 @@ export function useArchive<T>(selector: (archive: ArchiveState) => T): T {
   return useStore(archiveStore, selector);
 }
 
-/** Opens the dialog that exports these conversations, or all. */
+/** Opens the dialog that exports these conversations, or all; what is kept nowhere leaves no file either. */
 export function openExport(conversationIds: readonly ConversationId[] | 'all'): void {
-  archiveStore.setState({ exported: conversationIds, ...atRest });
+  const exported = conversationIds === 'all' ? conversationIds : keptOf(conversationIds);
+  if (exported !== 'all' && exported.length === 0) {
+    raiseNotice({ kind: 'message', key: 'notice.keepBeforeExport' });
+    return;
+  }
+  archiveStore.setState({ exported, ...atRest });
   showDialog('export');
 }
 
 /** The same for the conversation that is open, or all where none is. */
 export function openExportOfActive(): void {
   const { activeConversationId } = viewStore.getState();
-  if (activeConversationId !== null && isTemporary(activeConversationId)) {
-    raiseNotice({ kind: 'message', key: 'notice.keepBeforeExport' });
-    return;
-  }
   openExport(activeConversationId === null ? 'all' : [activeConversationId]);
 }
 

@@ -51,6 +51,13 @@ export function isTemporary(conversationId: ConversationId): boolean {
   return conversationListStore.getState().conversations.some((one) => one.conversationId === conversationId && one.isTemporary === true);
 }
 
+/** Those of them that are in the history. */
+export function keptOf(conversationIds: readonly ConversationId[]): readonly ConversationId[] {
+  const { conversations } = conversationListStore.getState();
+  const passing = new Set(conversations.filter((one) => one.isTemporary === true).map((one) => one.conversationId));
+  return conversationIds.filter((conversationId) => !passing.has(conversationId));
+}
+
 /** Opens an empty conversation that is kept nowhere: in main's memory, until this window closes. */
 export async function newTemporaryConversation(): Promise<void> {
   const result = raiseIfFailed(await request('conversation.createTemporary', { modelId: currentChosenModelId(null) }));
@@ -96,9 +103,10 @@ export async function renameConversation(conversationId: ConversationId, title: 
 /** Puts conversations into the bin, all or none, says so with "Undo", and shows the next one when the shown one was among them. */
 export async function deleteConversations(conversationIds: readonly ConversationId[]): Promise<void> {
   const before = conversationListStore.getState().conversations;
+  const inBin = keptOf(conversationIds);
   const result = raiseIfFailed(await request('conversation.delete', { conversationIds: [...conversationIds] }));
   if (!result.ok) return;
-  tellDeleted(conversationIds.filter((id) => !before.some((one) => one.conversationId === id && one.isTemporary === true)));
+  tellDeleted(inBin);
   const shown = viewStore.getState().activeConversationId;
   if (shown !== null && conversationIds.includes(shown)) await openNeighbour(before, shown, new Set(conversationIds));
 }

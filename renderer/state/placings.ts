@@ -20,7 +20,7 @@ export type Place =
 /** One "Undo" stands at a time: several would have to be undone in their order. */
 let lastNoticeId = '';
 
-/** Puts conversations somewhere, all of them or none, and says so with "Undo". */
+/** Puts conversations somewhere, all of them or none, and says so with "Undo". What is kept nowhere has no place. */
 export async function place(conversationIds: readonly ConversationId[], where: Place): Promise<void> {
   const before = summariesOf(conversationIds).filter((summary) => !isThere(summary, where));
   if (before.length === 0) return;
@@ -38,7 +38,7 @@ async function organise(placings: readonly Placing[]) {
 /** In the order of the list. */
 function summariesOf(conversationIds: readonly ConversationId[]): readonly ConversationSummary[] {
   const wanted = new Set(conversationIds);
-  return conversationListStore.getState().conversations.filter(({ conversationId }) => wanted.has(conversationId));
+  return conversationListStore.getState().conversations.filter(({ conversationId, isTemporary = false }) => !isTemporary && wanted.has(conversationId));
 }
 
 function isThere({ pinnedAtMs, folderId }: ConversationSummary, where: Place): boolean {

@@ -79,7 +79,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
     // By the next task: what changes now under the pointer would end the drag.
     setTimeout(() => onDrag(true));
   };
-  const drag = { draggable: true, onDragStart: startDrag, onDragEnd: () => onDrag(false) };
+  const drag = { draggable: !isTemporary, onDragStart: startDrag, onDragEnd: () => onDrag(false) };
   const place = {
     style: { top: `calc(var(--row) * ${index})` },
     'aria-posinset': index + 1,

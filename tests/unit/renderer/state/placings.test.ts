@@ -48,6 +48,15 @@ describe('placing conversations', () => {
     ]);
   });
 
+  it('leaves out what is kept nowhere, and does not count it', async () => {
+    applyConversationList([summary('a'), summary('t', { isTemporary: true })]);
+    await place(['t'], { kind: 'pinned' });
+    expect([asked(), notices()]).toEqual([[], []]);
+    await place(['a', 't'], { kind: 'folder', folderId: 'w' });
+    expect(asked()).toEqual([{ placings: [{ conversationId: 'a', isPinned: false, folderId: 'w' }] }]);
+    expect(notices()[0]?.content).toMatchObject({ values: { count: 1 } });
+  });
+
   it('keeps one "Undo" at a time', async () => {
     await place(['a'], { kind: 'pinned' });
     await place(['b'], { kind: 'loose' });
