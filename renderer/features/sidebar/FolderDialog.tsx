@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import type { Failure } from '../../../shared/failure';
 import { describeFailure } from '../../../shared/failureText';
@@ -37,12 +37,16 @@ function FolderForm({ folder, conversationIds }: { readonly folder: Folder | und
   const [defaults, setDefaults] = useState<FolderDefaults>(() => folder ?? blank);
   const [isTried, setIsTried] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [isSaving, setIsSaving] = useState(false);
+  const nameField = useRef<HTMLInputElement>(null);
   const change = (part: Partial<FolderDefaults>) => setDefaults((before) => ({ ...before, ...part }));
   const wanted: FolderDefaults = { name: defaults.name.trim(), modelId: defaults.modelId, instructions: defaults.instructions };
   const excess = wanted.instructions.length - limits.instructionsChars;
 
   const save = async () => {
+    setIsSaving(true);
     const result = folder === undefined ? await createFolder(wanted) : await changeFolder(folder.folderId, wanted);
+    setIsSaving(false);
     if (!result.ok) return setFailure(result.failure);
     closeDialog();
     if (result.value === null || conversationIds.length === 0) return;
@@ -52,7 +56,8 @@ function FolderForm({ folder, conversationIds }: { readonly folder: Folder | und
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setIsTried(true);
-    if (wanted.name !== '' && excess <= 0) void save();
+    if (wanted.name === '') nameField.current?.focus();
+    else if (excess <= 0 && !isSaving) void save();
   };
   return (
     <Dialog
@@ -71,6 +76,7 @@ function FolderForm({ folder, conversationIds }: { readonly folder: Folder | und
     >
       <form id={formId} className={styles.form} onSubmit={submit}>
         <TextField
+          ref={nameField}
           label={translate('folder.name')}
           value={defaults.name}
           maxLength={limits.folderNameChars}

@@ -51,6 +51,7 @@ describe('the dialog of a folder', () => {
     render(<FolderDialog />);
     await user.click(screen.getByRole('button', { name: 'Create folder' }));
     expect(screen.getByRole('alert').textContent).toBe('Give the folder a name.');
+    expect(document.activeElement).toBe(field('Name'));
     fireEvent.change(field('Name'), { target: { value: 'Home' } });
     fireEvent.change(field('Instructions'), { target: { value: 'x'.repeat(limits.instructionsChars + 2) } });
     expect(screen.getByRole('alert').textContent).toBe('2 characters too many; at most 20,000 are sent.');
@@ -65,6 +66,17 @@ describe('the dialog of a folder', () => {
     await user.clear(field('Instructions'));
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(bridge.inputsOf('folder.change')).toEqual([{ folderId: 'w', name: 'Work', modelId: 'gone/model', instructions: '' }]);
+  });
+
+  it('makes one folder, however often it is pressed while main works', async () => {
+    askForFolder();
+    render(<FolderDialog />);
+    await user.type(field('Name'), 'Home');
+    const create = screen.getByRole('button', { name: 'Create folder' });
+    act(() => create.click());
+    act(() => create.click());
+    await vi.waitFor(() => expect(viewStore.getState().openDialog).toBeNull());
+    expect(bridge.inputsOf('folder.create')).toHaveLength(1);
   });
 
   it('says why main refused, and stays open', async () => {
