@@ -49,7 +49,7 @@ export default defineConfig({
     root: 'renderer',
     plugins: [react(), formulaFonts],
     // Its variant for browsers decodes `&lt;` by `innerHTML`, which the content policy forbids (trusted types): the answer would break.
-    resolve: { alias: { 'decode-named-character-reference': resolve('node_modules/decode-named-character-reference/index.js') } },
+    resolve: { dedupe: ['katex'], alias: { 'decode-named-character-reference': resolve('node_modules/decode-named-character-reference/index.js') } },
     build: {
       outDir: resolve('out/renderer'),
       target: 'chrome114',
@@ -59,7 +59,7 @@ export default defineConfig({
       chunkSizeWarningLimit: 4000,
       // Nothing inline: the content policy has `font-src 'self'`, and a picture of the interface is a file of the map.
       assetsInlineLimit: 0,
-      rollupOptions: { input: { index: resolve('renderer/index.html'), decoder: resolve('renderer/decoder.html') } },
+      rollupOptions: { input: { index: resolve('renderer/index.html'), decoder: resolve('renderer/decoder.html'), diagram: resolve('renderer/diagram.html') } },
     },
   },
 });

@@ -1,6 +1,7 @@
 import type { WindowEventName, WindowEvents } from '../shared/contract/events';
 import type { AppInfo, Connection } from '../shared/contract/requests';
 import type { Decoder } from '../shared/decoding';
+import type { DiagramDrawer } from '../shared/diagram';
 import { FailureError, type Failure } from '../shared/failure';
 import type { ConversationId, ModelId } from '../shared/ids';
 import { defaultBaseUrl, maxRecentModels, type Settings } from '../shared/settings';
@@ -56,6 +57,7 @@ export type Surroundings = {
   readonly startDemo: () => Promise<RunningDemo>;
   readonly startSearchHelper: () => SearchProcess;
   readonly decoder: Decoder;
+  readonly diagrams: DiagramDrawer;
   readonly openLink: Services['openLink'];
   readonly fileDialogs: FileDialogs;
   readonly openWindow: Services['openWindow'];
@@ -308,6 +310,7 @@ export function buildServices(outside: Surroundings): House {
       },
     }),
     search,
+    diagrams: outside.diagrams,
     openLink: outside.openLink,
     openWindow: outside.openWindow,
   };

@@ -22,8 +22,11 @@ import { openElectronStoreFile } from './settings/electronStoreFile';
 import { createSettingsStore, type SettingsStore } from './settings/settingsStore';
 import { declareAppScheme, serveBundle } from './shell/appProtocol';
 import { findBridgedWindow } from './shell/bridgedWindow';
+import { bundleOrigin } from './shell/bundle';
 import { closeWindows, destroyWindows } from './shell/closeWindows';
 import { createDecoder } from './shell/decoderWindow';
+import { createDiagramDrawer } from './shell/diagramWindow';
+import type { ReadPageFile } from './shell/powerlessPage';
 import { startDemoProcess } from './shell/demoProcess';
 import { broadcast } from './shell/events';
 import { openGatewaySession } from './shell/gatewaySession';
@@ -110,6 +113,7 @@ async function start(): Promise<void> {
 
   const childEnvironment = withoutKeys(environment);
   const gateway = openGatewaySession();
+  const readPageFile: ReadPageFile = (path) => pages.bundle.read(`${bundleOrigin}${path}`);
   house = buildServices({
     paths,
     environment,
@@ -129,7 +133,8 @@ async function start(): Promise<void> {
       startUtilityProcess(join(__dirname, 'keytarProcess.cjs'), { serviceName: 'Gatehouse keychain', environment: childEnvironment }),
     startSearchHelper: () => startUtilityProcess(join(__dirname, 'searchProcess.cjs'), { serviceName: 'Gatehouse search', environment: childEnvironment }),
     startDemo: (): Promise<RunningDemo> => startDemoProcess(join(__dirname, 'demoGateway.cjs'), childEnvironment),
-    decoder: createDecoder({ readPageFile: (path) => pages.bundle.read(`app://bundle${path}`) }),
+    decoder: createDecoder(readPageFile),
+    diagrams: createDiagramDrawer(readPageFile),
     openLink,
     fileDialogs: { askWhereToSave, askWhatToOpen },
     openWindow: (conversationId) => withWindowChoices((choices) => openAnotherWindow(choices, conversationId)),

@@ -2,6 +2,7 @@ import type { Attachment } from '../../shared/chat/message';
 import type { DataFacts } from '../../shared/backup';
 import type { ConversationSummary } from '../../shared/chat/conversation';
 import type { AppInfo, Connection, ConnectionTest, Draft, Thumbnail } from '../../shared/contract/requests';
+import type { DiagramDrawer } from '../../shared/diagram';
 import type { Folder, FolderDefaults, Placing } from '../../shared/folder';
 import type { ConversationId, FolderId, MessageId, ModelId } from '../../shared/ids';
 import type { ArchiveService } from '../archive/archiveService';
@@ -67,6 +68,7 @@ export type Services = {
   /** Opens another main window, with this conversation or an empty one. */
   readonly openWindow: (conversationId: ConversationId | null) => void;
   readonly archive: ArchiveService;
+  readonly diagrams: DiagramDrawer;
   readonly search: Pick<Search, 'find'>;
   /** Throws `FailureError` `link.refused` for an address that no one should open. */
   readonly openLink: (url: string) => Promise<void>;

@@ -6,6 +6,7 @@ import { createPageTrouble, type PageFault } from './pageTrouble';
 import { createQuitOnce } from './quitOnce';
 import { createTermination } from './termination';
 import { windowKindOf } from './windowFactory';
+import { isPowerless } from './windowKind';
 
 export type LifecycleParts = Omit<FaultGuardParts, 'log'> & {
   readonly log: Log;
@@ -68,7 +69,7 @@ function guardPage(contents: WebContents, { log, monotonicMs, askAboutPage }: Li
   const trouble = createPageTrouble({
     ask: async (fault, signal) => {
       const window = BrowserWindow.fromWebContents(contents);
-      return window === null || windowKindOf(contents) === 'decoder' ? 'wait' : askAboutPage(window, fault, signal);
+      return window === null || isPowerless(windowKindOf(contents)) ? 'wait' : askAboutPage(window, fault, signal);
     },
     kill: () => {
       if (!contents.isDestroyed()) contents.forcefullyCrashRenderer();

@@ -2,6 +2,7 @@ import { BrowserWindow, nativeTheme, type Session, type WebContents } from 'elec
 import type { WindowBounds } from '../../shared/settings';
 import { usualZoomPercent } from '../../shared/zoom';
 import { mayNavigate } from './navigation';
+import { isPowerless } from './windowKind';
 import type { WindowKind } from './windowKind';
 import { windowOptions } from './windowOptions';
 
@@ -9,13 +10,13 @@ export type WindowChoices = {
   /** The exact address of the window's page; it can never go anywhere else. */
   readonly pageUrl: string;
   readonly title: string;
-  /** For every kind but `decoder`. */
+  /** For every kind that has a bridge. */
   readonly preloadPath?: string;
   readonly session?: Session;
   readonly bounds?: WindowBounds | null;
   readonly zoomPercent?: number;
   readonly iconPath?: string;
-  /** `false` keeps the window hidden when its page is ready; the decoder always stays hidden. */
+  /** `false` keeps the window hidden when its page is ready; powerless ones always stay hidden. */
   readonly isShown?: boolean;
 };
 
@@ -61,7 +62,7 @@ export function createWindow(kind: WindowKind, choices: WindowChoices): OpenedWi
   );
   kinds.set(window.webContents, kind);
   guardContents(window.webContents, choices.pageUrl);
-  if (kind !== 'decoder') {
+  if (!isPowerless(kind)) {
     window.once('ready-to-show', () => {
       if (bounds?.isMaximised === true) window.maximize();
       if (choices.isShown !== false) window.show();

@@ -1,10 +1,11 @@
 import type { BrowserWindowConstructorOptions, Session } from 'electron';
 import type { WindowBounds } from '../../shared/settings';
+import { isPowerless } from './windowKind';
 import type { WindowKind } from './windowKind';
 
 export type WindowFacts = {
   readonly title: string;
-  /** `null` for the decoder, whose page has no bridge. */
+  /** `null` for powerless windows, whose pages have no bridge. */
   readonly preloadPath: string | null;
   /** `null` means the default session. */
   readonly session: Session | null;
@@ -16,6 +17,8 @@ export type WindowFacts = {
 
 /** What the page paints first, so that a window never flashes: `--surface` of the tokens, by theme; a test compares. */
 export const backgroundColours = { light: '#fdfbf8', dark: '#21201e' } as const;
+
+const hidden: BrowserWindowConstructorOptions = { width: 320, height: 240, skipTaskbar: true, focusable: false };
 
 const shapes: { readonly [Kind in WindowKind]: BrowserWindowConstructorOptions } = {
   main: { width: 1280, height: 800, minWidth: 480, minHeight: 400 },
@@ -31,7 +34,8 @@ const shapes: { readonly [Kind in WindowKind]: BrowserWindowConstructorOptions }
     maximizable: false,
     minimizable: false,
   },
-  decoder: { width: 320, height: 240, skipTaskbar: true, focusable: false },
+  decoder: hidden,
+  diagram: hidden,
 };
 
 /**
@@ -39,7 +43,7 @@ const shapes: { readonly [Kind in WindowKind]: BrowserWindowConstructorOptions }
  * default changes nothing here (trust.md section 2, items 2, 3, 4, 6, 8, 11).
  */
 export function windowOptions(kind: WindowKind, facts: WindowFacts): BrowserWindowConstructorOptions {
-  if ((kind === 'decoder') !== (facts.preloadPath === null)) throw new Error(`A ${kind} window has the wrong preload`);
+  if (isPowerless(kind) !== (facts.preloadPath === null)) throw new Error(`A ${kind} window has the wrong preload`);
   const { bounds, session, preloadPath, iconPath } = facts;
   return {
     ...shapes[kind],
@@ -65,7 +69,7 @@ export function windowOptions(kind: WindowKind, facts: WindowFacts): BrowserWind
       // Outside macOS the speller fetches its dictionaries from a public server; off until they are bundled.
       spellcheck: false,
       // A hidden window must still draw and keep its timers; the others may rest.
-      backgroundThrottling: kind !== 'decoder',
+      backgroundThrottling: !isPowerless(kind),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Fragment, memo, useState } from 'react';
 import { Button } from '../ui/Button';
 import { CodeBlock } from './CodeBlock';
+import { DiagramBlock, diagramLanguage } from './DiagramBlock';
 import { toPage } from './canonical';
 import { drawPage } from './drawPage';
 import type { Groups } from './groups';
@@ -151,6 +152,7 @@ export function PartedBlock({ block, isOpen, isLive }: PartedBlockProps) {
     case 'table':
       return <TableView table={block} />;
     case 'code':
+      if (block.language === diagramLanguage) return <DiagramBlock isOpen={isOpen} lineCount={block.lineCount} code={block.code} pieces={block.pieces} />;
       return <CodeBlock language={block.language} lineCount={block.lineCount} code={block.code} pieces={block.pieces} />;
     case 'quote':
       return <Quotation text={block.inner} isOpen={isOpen} isLive={isLive} />;

@@ -2,6 +2,7 @@ import { ImageOff } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Components } from 'react-markdown';
 import { CodeBlock } from './CodeBlock';
+import { DiagramBlock, diagramLanguage } from './DiagramBlock';
 import { linesInPiece } from './highlight/codePieces';
 import { hostOf } from './linkTarget';
 import styles from './Markdown.module.css';
@@ -46,7 +47,9 @@ export const components: Components = {
 /** Code in a fence that is closed, or indented. */
 function FinishedCode({ language, code }: { readonly language: string | null; readonly code: string }) {
   const pieces = useMemo(() => piecesOf(codeWithVisibleControls(code.replace(/\n$/, ''))), [code]);
-  return <CodeBlock language={language} lineCount={code.split('\n').length - (code.endsWith('\n') ? 1 : 0)} code={() => code} pieces={pieces} />;
+  const lineCount = code.split('\n').length - (code.endsWith('\n') ? 1 : 0);
+  if (language === diagramLanguage) return <DiagramBlock isOpen={false} lineCount={lineCount} code={() => code} pieces={pieces} />;
+  return <CodeBlock language={language} lineCount={lineCount} code={() => code} pieces={pieces} />;
 }
 
 function piecesOf(code: string): readonly string[] {

@@ -21,10 +21,26 @@ export type MarkdownWords = {
   readonly lines: (count: number) => string;
   readonly imageNotLoaded: (host: string) => string;
   readonly linkRefused: (reason: LinkRefusal) => string;
+  readonly diagram: string;
+  readonly diagramNotDrawn: string;
+  readonly showDiagram: string;
+  readonly showSource: string;
+};
+
+/** A drawn diagram as a blob address, and the size to show it at. */
+export type DiagramPicture = { readonly url: string; readonly widthPx: number; readonly heightPx: number };
+
+/** How diagrams become pictures, which does not happen in this page; another object for another theme. */
+export type Diagrams = {
+  /** As it was drawn before; `null` when it cannot be drawn, `undefined` when that is not known. */
+  readonly known: (source: string) => DiagramPicture | null | undefined;
+  /** Settles once it is known. */
+  readonly draw: (source: string) => Promise<unknown>;
 };
 
 export type MarkdownSurroundings = {
   readonly words: MarkdownWords;
+  readonly diagrams: Diagrams;
   /** A link was clicked. Nothing is opened here: the dialog that shows the real host comes first. */
   readonly onOpenLink: (url: string) => void;
 };

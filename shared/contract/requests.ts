@@ -5,6 +5,8 @@ import type { DataFacts } from '../backup';
 import { mostCompared } from '../chat/comparison';
 import type { ConversationSummary } from '../chat/conversation';
 import type { Attachment } from '../chat/message';
+import { longestDiagramChars } from '../diagram';
+import type { DiagramAnswer } from '../diagram';
 import type { Failure } from '../failure';
 import type { Folder } from '../folder';
 import { limits } from '../limits';
@@ -191,6 +193,9 @@ export const requests = {
   ),
   /** A picture's small version for the chip and the transcript; `null` for what is no picture. */
   'attachment.thumbnail': request<Thumbnail | null>()(z.strictObject({ attachmentId: id })),
+
+  /** A diagram as a picture, by a page without any power; one that cannot be drawn is an answer too. */
+  'diagram.draw': request<DiagramAnswer>()(z.strictObject({ source: z.string().max(longestDiagramChars), isDark: z.boolean() })),
 
   'draft.read': request<Draft>()(z.strictObject({ conversationId: id })),
   'draft.save': request<null>()(

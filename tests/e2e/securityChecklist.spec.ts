@@ -8,7 +8,7 @@ import type { RawBridge } from '../../shared/contract/bridge';
 import { knownFuses, readFuseWires, setFuse, fuses } from '../../scripts/readFuses';
 import { checklistIds, fuseCount, startChecklist } from '../helpers/checklist';
 import { fusedExitCode } from '../helpers/fusedElectron';
-import { decoderUrl, livePreferences, openDecoder, runInWindow } from '../helpers/liveWindows';
+import { livePreferences, openPowerless, powerlessUrls, runInWindow } from '../helpers/liveWindows';
 import { leaveBy, waysToLeave, watchLeaving } from '../helpers/leaving';
 import { askForPermissions, tryToRunCode } from '../helpers/refusals';
 import { askMain } from '../helpers/pageBridge';
@@ -37,12 +37,12 @@ const item = (id: number, title: string, run: () => Promise<void> | void): void 
 let fuseLine = '';
 let kindsLine = '';
 
-/** Both kinds of window that this version opens, live. */
-async function bothWindows(): Promise<readonly (readonly [string, Readonly<Record<string, unknown>>])[]> {
-  await openDecoder(app);
+/** Every kind of window that this version opens, live. */
+async function everyWindow(): Promise<readonly (readonly [string, Readonly<Record<string, unknown>>])[]> {
+  await openPowerless(app);
   const live = Object.entries(await livePreferences(app.application));
-  expect(live.map(([url]) => url).toSorted()).toEqual([mainUrl, decoderUrl]);
-  kindsLine = live.map(([url]) => (url === mainUrl ? 'main' : 'decoder')).toSorted().join(', ');
+  expect(live.map(([url]) => url).toSorted()).toEqual([mainUrl, ...powerlessUrls]);
+  kindsLine = live.map(([url]) => (url === mainUrl ? 'main' : new URL(url).host)).join(', ');
   return live;
 }
 
@@ -54,20 +54,20 @@ function commandLines(): readonly string[] {
 }
 
 item(1, 'the window loads its own files and nothing else', async () => {
-  await openDecoder(app);
+  await openPowerless(app);
   const loaded = 'performance.getEntriesByType("resource").map((entry) => entry.name).concat(location.href)';
-  for (const url of [mainUrl, decoderUrl]) {
+  for (const url of [mainUrl, ...powerlessUrls]) {
     const addresses = await runInWindow(app.application, url, loaded);
     expect(addresses).toEqual(expect.arrayContaining([url]));
-    expect(JSON.stringify(addresses).replaceAll(/"(app:\/\/(bundle|decoder)|blob:|data:)[^"]*"/g, '')).toMatch(/^\[,*\]$/);
+    expect(JSON.stringify(addresses).replaceAll(/"(app:\/\/(bundle|decoder|diagram)|blob:|data:)[^"]*"/g, '')).toMatch(/^\[,*\]$/);
   }
 });
 
 item(2, 'no page has Node', async () => {
-  await openDecoder(app);
+  await openPowerless(app);
   const names = ['require', 'process', 'Buffer', 'module', 'exports', 'global', 'setImmediate', '__dirname', 'ipcRenderer', 'electron'];
   const types = `(${JSON.stringify(names)}).map((name) => typeof globalThis[name]).concat(typeof globalThis.window)`;
-  for (const url of [mainUrl, decoderUrl]) {
+  for (const url of [mainUrl, ...powerlessUrls]) {
     expect(await runInWindow(app.application, url, types)).toEqual([...names.map(() => 'undefined'), 'object']);
   }
   const inFrame = '(() => { const frame = document.body.appendChild(document.createElement("iframe")); try { return [typeof frame.contentWindow.require, typeof frame.contentWindow.bridge]; } finally { frame.remove(); } })()';
@@ -75,7 +75,7 @@ item(2, 'no page has Node', async () => {
 });
 
 item(3, 'what a page does to its own globals does not reach the bridge', async () => {
-  for (const [, preferences] of await bothWindows()) expect(preferences).toMatchObject({ contextIsolation: true });
+  for (const [, preferences] of await everyWindow()) expect(preferences).toMatchObject({ contextIsolation: true });
   const before = await askMain(app.page, 'settings.read', {});
   const answers = await app.page.evaluate(async () => {
     const broken = (): never => {
@@ -94,7 +94,7 @@ item(3, 'what a page does to its own globals does not reach the bridge', async (
 });
 
 item(4, 'every page is sandboxed', async () => {
-  for (const [, preferences] of await bothWindows()) expect(preferences).toMatchObject({ sandbox: true });
+  for (const [, preferences] of await everyWindow()) expect(preferences).toMatchObject({ sandbox: true });
   const pid = app.application.process().pid ?? 0;
   const pages = descendantsOf(pid).filter(({ type }) => type === 'renderer');
   expect(pages.length).toBeGreaterThanOrEqual(2);
@@ -102,20 +102,22 @@ item(4, 'every page is sandboxed', async () => {
 });
 
 item(5, 'a page gets no permission but to write text to the clipboard', async () => {
-  await openDecoder(app);
+  await openPowerless(app);
   const asked = await app.page.evaluate(askForPermissions);
   expect(Object.keys(asked).length).toBeGreaterThan(20);
   expect(Object.entries(asked).filter(([, outcome]) => outcome === 'granted')).toEqual([]);
   await app.page.evaluate(() => navigator.clipboard.writeText('may be written'));
   expect(await app.application.evaluate(({ clipboard }) => clipboard.readText())).toBe('may be written');
 
-  const inDecoder = await runInWindow(app.application, decoderUrl, `(${askForPermissions.toString()})()`);
-  expect(Object.keys(inDecoder ?? {}).length).toBe(Object.keys(asked).length);
-  expect(Object.entries(inDecoder ?? {}).filter(([, outcome]) => outcome === 'granted')).toEqual([]);
+  for (const url of powerlessUrls) {
+    const inHidden = await runInWindow(app.application, url, `(${askForPermissions.toString()})()`);
+    expect(Object.keys(inHidden ?? {}).length).toBe(Object.keys(asked).length);
+    expect(Object.entries(inHidden ?? {}).filter(([, outcome]) => outcome === 'granted')).toEqual([]);
+  }
 });
 
 item(6, 'the rules of the web are on', async () => {
-  for (const [, preferences] of await bothWindows()) expect(preferences).toMatchObject({ webSecurity: true, javascript: true });
+  for (const [, preferences] of await everyWindow()) expect(preferences).toMatchObject({ webSecurity: true, javascript: true });
   for (const commandLine of commandLines()) expect(commandLine).not.toContain('--disable-web-security');
 });
 
@@ -135,21 +137,21 @@ item(7, 'every answer carries the policy, and the policy lets no foreign code ru
 });
 
 item(8, 'no insecure content', async () => {
-  for (const [, preferences] of await bothWindows()) expect(preferences).toMatchObject({ allowRunningInsecureContent: false });
+  for (const [, preferences] of await everyWindow()) expect(preferences).toMatchObject({ allowRunningInsecureContent: false });
 });
 
 item(9, 'no experimental features', async () => {
-  for (const [, preferences] of await bothWindows()) expect(preferences).toMatchObject({ experimentalFeatures: false });
+  for (const [, preferences] of await everyWindow()) expect(preferences).toMatchObject({ experimentalFeatures: false });
   for (const commandLine of commandLines()) expect(commandLine).not.toMatch(/--enable-(experimental|unsafe)/);
 });
 
 item(10, 'no Blink features switched on', async () => {
-  for (const [, preferences] of await bothWindows()) expect(preferences['enableBlinkFeatures'] ?? '').toBe('');
+  for (const [, preferences] of await everyWindow()) expect(preferences['enableBlinkFeatures'] ?? '').toBe('');
   for (const commandLine of commandLines()) expect(commandLine).not.toContain('--enable-blink-features');
 });
 
 item(11, 'a webview is an unknown element', async () => {
-  for (const [, preferences] of await bothWindows()) expect(preferences).toMatchObject({ webviewTag: false });
+  for (const [, preferences] of await everyWindow()) expect(preferences).toMatchObject({ webviewTag: false });
   const count = (): Promise<number> => app.application.evaluate(({ webContents }) => webContents.getAllWebContents().length);
   const before = await count();
   const abilities = await app.page.evaluate(() => {
@@ -166,7 +168,7 @@ item(11, 'a webview is an unknown element', async () => {
 });
 
 item(12, 'a webview that came about all the same would be refused, and lose its preload', async () => {
-  await openDecoder(app);
+  await openPowerless(app);
   const outcome = await app.application.evaluate(({ webContents }) =>
     webContents.getAllWebContents().map((contents) => {
       const preferences = { preload: '/tmp/evil.js', nodeIntegration: true };
@@ -175,7 +177,7 @@ item(12, 'a webview that came about all the same would be refused, and lose its 
       return { isPrevented, hasPreload: 'preload' in preferences };
     }),
   );
-  expect(outcome).toEqual([{ isPrevented: true, hasPreload: false }, { isPrevented: true, hasPreload: false }]);
+  expect(outcome).toEqual([mainUrl, ...powerlessUrls].map(() => ({ isPrevented: true, hasPreload: false })));
 });
 
 item(13, 'nothing that a page does, and nothing dropped on it, leads it away', async () => {
@@ -247,7 +249,7 @@ item(18, 'the app protocol serves a fixed list of files to nobody else', async (
   const paths = [
     'app://bundle/../package.json', 'app://bundle/..%2fpackage.json', 'app://bundle/%2e%2e/%2e%2e/package.json', 'app://bundle/..%2f..%2f..%2fetc%2fpasswd', 'app://bundle/%2e%2e%2fmain%2fmain.cjs',
     'app://bundle/../main/main.cjs', 'app://bundle//etc/passwd', 'app://bundle/index.html%00', 'app://bundle/index.html?x', 'app://bundle/', 'app://bundle/assets/', 'app://evil/index.html', 'app://bundle.evil/index.html',
-    'app://decoder/decoder.html', 'app://decoder/job/1',
+    'app://decoder/decoder.html', 'app://decoder/job/1', 'app://diagram/diagram.html',
   ];
   const answers = await app.application.evaluate(async ({ session }, paths) =>
     Promise.all(paths.map((path) => session.defaultSession.fetch(path).then((response) => `${path} ${response.status}`, () => `${path} no address`))), paths);

@@ -6,7 +6,7 @@ import { ask, answers, closeDialog, openSettings } from '../helpers/drive';
 import { copiesInMain } from '../helpers/heapSnapshot';
 import { expect, test } from '../helpers/journey';
 import type { RunningApp } from '../helpers/launchApp';
-import { openDecoder } from '../helpers/liveWindows';
+import { openPowerless } from '../helpers/liveWindows';
 import { useModel } from '../helpers/pageBridge';
 import { countInMemory, descendantsOf, memoryOf } from '../helpers/processTree';
 
@@ -16,17 +16,17 @@ import { countInMemory, descendantsOf, memoryOf } from '../helpers/processTree';
  * helper that speaks with the keychain, and the network's process, which writes the header.
  */
 
-/** Uses the app as one does: a file, a question, the settings; the decoder's window is open at the end. */
+/** Uses the app as one does: a file, a question, the settings; the hidden windows are open at the end. */
 async function useApp(app: RunningApp): Promise<void> {
   await useModel(app.page, 'anthropic/claude-sonnet-4.5');
-  await openDecoder(app);
+  await openPowerless(app);
   await ask(app.page, 'What do you see?');
   await expect(answers(app.page).last()).toHaveAttribute('data-status', 'done');
   const dialog = await openSettings(app.page, 'Connection');
   await dialog.getByRole('button', { name: 'Test connection' }).click();
   await expect(dialog.getByText(/It works/)).toBeVisible();
   await closeDialog(app.page);
-  await openDecoder(app);
+  await openPowerless(app);
 }
 
 function hitsIn(artefacts: Artefacts): readonly string[] {
@@ -56,7 +56,7 @@ test('a key from the keychain is in no page, no file, no log and no command line
 
   const app = await journey.launch({ gateway, hasKey: false });
   await useApp(app);
-  await expectCleanHeaps(app, 2);
+  await expectCleanHeaps(app, 3);
   expect(findCanary(app.output())).toEqual([]);
   expect(hitsIn(await factsOf({ application: app.application, isKeyInEnvironment: false }))).toEqual([]);
 
@@ -76,7 +76,7 @@ test('a key from the keychain is in no page, no file, no log and no command line
 test('a key from the environment is taken out of it before any page is there', async ({ journey }) => {
   const app = await journey.launch({ gateway: await journey.startGateway() });
   await useApp(app);
-  await expectCleanHeaps(app, 2);
+  await expectCleanHeaps(app, 3);
   expect(findCanary(app.output())).toEqual([]);
   expect(await app.application.evaluate(() => Object.keys(process.env).filter((name) => /AI_GATEWAY_API_KEY|VERCEL_OIDC_TOKEN/.test(name)))).toEqual([]);
   expect(hitsIn(await factsOf({ application: app.application, isKeyInEnvironment: true }))).toEqual([]);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright';
 import { projectRoot } from '../../scripts/projectPaths';
-import { openDecoder } from '../helpers/liveWindows';
+import { openPowerless } from '../helpers/liveWindows';
 import { ask, answers } from '../helpers/drive';
 import { descendantsOf, isAlive, seccompMode } from '../helpers/processTree';
 
@@ -38,12 +38,12 @@ if (canSandbox) {
       browser = await chromium.connectOverCDP(await debuggingAddress(app.stderr), { noDefaults: true });
       const page = await ownPage(browser);
       await page.waitForSelector('[data-ready="true"]', { state: 'attached' });
-      await openDecoder({ page });
+      await openPowerless({ page });
       await ask(page, 'Do you work in a sandbox?');
       await expect(answers(page)).toHaveAttribute('data-status', 'done', { timeout: 40_000 });
 
       const renderers = descendantsOf(app.pid ?? 0).filter(({ type }) => type === 'renderer');
-      expect(renderers.length).toBeGreaterThanOrEqual(2);
+      expect(renderers.length).toBeGreaterThanOrEqual(3);
       expect(renderers.map(({ pid }) => seccompMode(pid))).toEqual(renderers.map(() => 2));
       for (const { commandLine } of renderers) expect(commandLine).not.toContain('--no-sandbox');
       console.log(`Sandbox: ${renderers.length} of ${renderers.length} pages run with Seccomp: 2.`);

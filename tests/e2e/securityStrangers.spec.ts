@@ -1,6 +1,6 @@
 import { askAndRead, chooseModel, composer } from '../helpers/drive';
 import { expect, test } from '../helpers/journey';
-import { openDecoder } from '../helpers/liveWindows';
+import { openPowerless } from '../helpers/liveWindows';
 import { startLoopbackProxy } from '../helpers/loopbackProxy';
 
 /*
@@ -18,7 +18,7 @@ test('nobody but the gateway is ever asked, by the app or by Chromium', async ({
     environment: { http_proxy: proxy.address, https_proxy: proxy.address, all_proxy: proxy.address, no_proxy: '<-loopback>', XDG_CURRENT_DESKTOP: '' },
     args: [`--proxy-server=${proxy.address}`, '--proxy-bypass-list=<-loopback>'],
   });
-  await openDecoder(app);
+  await openPowerless(app);
   await composer(app.page).pressSequentially('Wen is hihg tide in Brest');
   await chooseModel(app.page, 'gpt-4.1');
   await askAndRead(app.page, 'When is high tide in Brest?');
@@ -27,12 +27,12 @@ test('nobody but the gateway is ever asked, by the app or by Chromium', async ({
   expect(strangersIn(used)).toEqual([]);
   expect(used).toContain(`POST ${gateway.baseUrl}/chat/completions`);
   const spelling = await app.application.evaluate(({ session }) =>
-    [session.defaultSession, session.fromPartition('gateway', { cache: false }), session.fromPartition('decoder', { cache: false })].map((each) => [
+    [session.defaultSession, ...['gateway', 'decoder', 'diagram'].map((name) => session.fromPartition(name, { cache: false }))].map((each) => [
       each.isSpellCheckerEnabled(),
       each.getSpellCheckerLanguages().length,
     ]),
   );
-  expect(spelling).toEqual([[false, 0], [false, 0], [false, 0]]);
+  expect(spelling).toEqual([1, 2, 3, 4].map(() => [false, 0]));
 
   // And the proxy counts: a session without the guard, made later than all others, asks for its dictionary at once.
   await app.application.evaluate(async ({ app, session }) => {

@@ -5,7 +5,7 @@ import { answers, chooseModel, closeDialog, openSettings } from '../helpers/driv
 import { dropFiles } from '../helpers/dropFiles';
 import { expect, test } from '../helpers/journey';
 import { launchApp } from '../helpers/launchApp';
-import { decoderUrl, openDecoder, runInWindow } from '../helpers/liveWindows';
+import { openPowerless, powerlessUrls, runInWindow } from '../helpers/liveWindows';
 import { reachOut, startOutsideWorld } from '../helpers/outsideWorld';
 import { readPageRequests, throwIfOutside } from '../helpers/pageRequests';
 
@@ -17,14 +17,16 @@ test('a page that was taken over reaches nobody: no connection, no datagram, no 
   const app = await journey.launch({ gateway: await journey.startGateway() });
   const outside = await startOutsideWorld();
   journey.atEnd(outside.close);
-  await openDecoder(app);
+  await openPowerless(app);
   const logPath = join(journey.profile, 'net-log.json');
   await app.application.evaluate(async ({ session }, path) => {
     await session.defaultSession.netLog.startLogging(path, { captureMode: 'everything' });
   }, logPath);
 
   expect(await app.page.evaluate(reachOut, { host, port: outside.port })).toBeGreaterThan(40);
-  expect(await runInWindow(app.application, decoderUrl, `(${reachOut.toString()})(${JSON.stringify({ host, port: outside.port })})`)).toBeGreaterThan(40);
+  for (const url of powerlessUrls) {
+    expect(await runInWindow(app.application, url, `(${reachOut.toString()})(${JSON.stringify({ host, port: outside.port })})`)).toBeGreaterThan(40);
+  }
 
   // The log sees what it should: a look-up that main itself makes is in it.
   await app.application.evaluate(async ({ session }) => {
@@ -42,18 +44,18 @@ test('a page that was taken over reaches nobody: no connection, no datagram, no 
   expect(outside.connections()).toBe(1);
 });
 
-test('each lock on the way out holds by itself, for the pages and for the decoder', async ({ journey }) => {
+test('each lock on the way out holds by itself, for the pages and for the hidden ones', async ({ journey }) => {
   const app = await journey.launch({ gateway: await journey.startGateway() });
-  await openDecoder(app);
+  await openPowerless(app);
   const locks = await app.application.evaluate(({ session }) =>
     Promise.all(
-      [session.defaultSession, session.fromPartition('decoder', { cache: false })].map(async (pages) => {
+      [session.defaultSession, ...['decoder', 'diagram'].map((name) => session.fromPartition(name, { cache: false }))].map(async (pages) => {
         const guard = await pages.fetch('http://127.0.0.1/').then(() => 'passed', (error: unknown) => /net::\w+/.exec(String(error))?.[0]);
         return [guard, await pages.resolveProxy('http://127.0.0.1/')];
       }),
     ),
   );
-  expect(locks).toEqual([['net::ERR_BLOCKED_BY_CLIENT', 'PROXY 127.0.0.1:1'], ['net::ERR_BLOCKED_BY_CLIENT', 'PROXY 127.0.0.1:1']]);
+  expect(locks).toEqual([1, 2, 3].map(() => ['net::ERR_BLOCKED_BY_CLIENT', 'PROXY 127.0.0.1:1']));
 });
 
 test('the watch over every run of the app reports a page that gets out, once the guard is switched off', async ({ journey }) => {

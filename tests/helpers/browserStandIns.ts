@@ -8,6 +8,7 @@ export function standInForBrowser(): void {
     disconnect(): void {}
   }
   vi.stubGlobal('ResizeObserver', SilentObserver);
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));
   vi.stubGlobal('requestIdleCallback', (callback: () => void) => setTimeout(callback, 0));
   vi.stubGlobal('cancelIdleCallback', clearTimeout);
   Blob.prototype.arrayBuffer ??= function read(this: Blob): Promise<ArrayBuffer> {

@@ -3,8 +3,12 @@ import type { ElectronApplication } from 'playwright';
 import { projectRoot } from '../../scripts/projectPaths';
 import { dropFiles } from './dropFiles';
 import type { RunningApp } from './launchApp';
+import { askMain } from './pageBridge';
 
 export const decoderUrl = 'app://decoder/decoder.html';
+export const diagramUrl = 'app://diagram/diagram.html';
+/** The addresses of the hidden pages, in the order in which `openPowerless` opens them. */
+export const powerlessUrls = [decoderUrl, diagramUrl] as const;
 
 /** Has a picture looked at, so that the decoder's hidden window is there; it closes itself half a minute later. */
 export async function openDecoder(app: Pick<RunningApp, 'page'>): Promise<void> {
@@ -14,6 +18,12 @@ export async function openDecoder(app: Pick<RunningApp, 'page'>): Promise<void> 
   const before = await chips.count();
   await dropFiles(app.page, [join(projectRoot, 'resources', 'samples', 'dandelion.jpg')]);
   await chips.nth(before).waitFor();
+}
+
+/** Has something drawn and something looked at, so that every hidden window is there; each closes itself half a minute later. */
+export async function openPowerless(app: Pick<RunningApp, 'page'>): Promise<void> {
+  await openDecoder(app);
+  await askMain(app.page, 'diagram.draw', { source: 'graph TD\n  A --> B', isDark: false });
 }
 
 /** Runs an expression in the page at `url` and gives its value: for windows that Playwright does not drive. */

@@ -23,7 +23,7 @@ export function watchPageRequests(application: ElectronApplication): Promise<voi
   return application.evaluate(({ session }) => {
     const seen = { count: 0, outside: [] as string[], stopped: 0 };
     Reflect.set(globalThis, 'seenPageRequests', seen);
-    for (const pages of [session.defaultSession, session.fromPartition('decoder', { cache: false })]) {
+    for (const pages of [session.defaultSession, session.fromPartition('decoder', { cache: false }), session.fromPartition('diagram', { cache: false })]) {
       pages.webRequest.onCompleted(({ url }) => {
         seen.count += 1;
         if (!/^(app|blob|data|devtools):/.test(url)) seen.outside.push(url);

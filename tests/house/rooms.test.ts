@@ -45,6 +45,7 @@ const rooms: readonly Room[] = [
   { folder: 'renderer/markdown', mayImport: ['renderer/ui', 'shared'], packages: ['react', 'react-markdown', 'remark-gfm', 'lowlight', 'lucide-react', 'clsx', 'radix-ui', 'unified', 'remark-parse', 'hast', 'mdast', 'mdast-util-from-markdown', 'mdast-util-gfm', 'mdast-util-to-hast', 'micromark-extension-gfm', 'micromark-util-types', 'katex', 'katex/dist/katex.min.css', 'hast-util-to-jsx-runtime', 'unist-util-visit'], why: 'markdown is the only room that knows react-markdown and the pieces it is made of' },
   { folder: 'renderer/features/', mayImport: ['renderer/state', 'renderer/ui', 'renderer/markdown', 'shared'], packages: ['react', 'lucide-react', 'clsx', 'radix-ui'], why: 'features are strangers to each other' },
   { folder: 'renderer/decoder', mayImport: ['shared'], packages: ['pdfjs-dist'], why: 'the decoder page is powerless and alone' },
+  { folder: 'renderer/diagram', mayImport: ['shared'], packages: ['mermaid'], why: 'the page that draws diagrams is powerless and alone' },
   { folder: 'renderer', mayImport: ['renderer', 'shared'], packages: ['react', 'react-dom', 'lucide-react', 'clsx', 'radix-ui'], why: 'app sees all of renderer/, and nothing of main' },
 ];
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mayHavePermission } from '../../electron/shell/permissionPolicy';
 import { contentPolicy } from '../../electron/shell/contentPolicy';
-import { windowKinds } from '../../electron/shell/windowKind';
+import { isPowerless, windowKinds } from '../../electron/shell/windowKind';
 import { windowOptions } from '../../electron/shell/windowOptions';
 import { fuses } from '../../scripts/readFuses';
 import { checklistIds, fuseCount, startChecklist } from '../helpers/checklist';
@@ -36,7 +36,7 @@ function withoutComments(source: string): string {
 }
 
 const options = windowKinds.map((kind) => {
-  const preloadPath = kind === 'decoder' ? null : '/preload.cjs';
+  const preloadPath = isPowerless(kind) ? null : '/preload.cjs';
   return windowOptions(kind, { title: '', preloadPath, session: null, bounds: null, isDark: false, iconPath: null, zoomPercent: 100 });
 });
 const preferences = options.map((option) => option.webPreferences ?? {});
@@ -48,7 +48,7 @@ const item = (id: number, title: string, run: () => void): void => it(`${id}: ${
 
 describe("Electron's security checklist", () => {
   item(1, 'loads nothing remote: pages and their parts name no web address to load', () => {
-    const pages = ['renderer/index.html', 'renderer/decoder.html'].map((path) => readFileSync(join(projectRoot, path), 'utf8'));
+    const pages = ['renderer/index.html', 'renderer/decoder.html', 'renderer/diagram.html'].map((path) => readFileSync(join(projectRoot, path), 'utf8'));
     expect(pages.filter((page) => /(src|href)="(https?:)?\/\//.test(page))).toEqual([]);
     expect(linesWith(/\b(fetch|import|WebSocket|EventSource|Worker)\(\s*['"`](https?|wss?):/)).toEqual([]);
     expect(linesWith(/loadURL\((?!choices\.pageUrl\))/)).toEqual([]);

@@ -1,9 +1,9 @@
 import type { Handlers } from '../handlerTypes';
 import type { Services } from '../services';
 
-type AppRequests = Extract<keyof Handlers, `app.${string}` | `settings.${string}` | `data.${string}` | `link.${string}` | `window.${string}`>;
+type AppRequests = Extract<keyof Handlers, `app.${string}` | `settings.${string}` | `data.${string}` | `link.${string}` | `window.${string}` | `diagram.${string}`>;
 
-export function appHandlers({ appInfo, settings, data, openLink, openWindow }: Services): Pick<Handlers, AppRequests> {
+export function appHandlers({ appInfo, settings, data, diagrams, openLink, openWindow }: Services): Pick<Handlers, AppRequests> {
   return {
     'app.info': () => appInfo(),
     'settings.read': () => settings.read(),
@@ -14,6 +14,7 @@ export function appHandlers({ appInfo, settings, data, openLink, openWindow }: S
       await data.restore(backupId);
       return null;
     },
+    'diagram.draw': (order) => diagrams.draw(order),
     'window.open': ({ conversationId }) => {
       openWindow(conversationId);
       return null;

@@ -1,13 +1,17 @@
 import { useMemo } from 'react';
 import { useTranslate } from '../../state/language';
+import { drawDiagram, knownDiagram } from '../../state/diagrams';
+import { useIsDark } from '../../state/theme';
 import { askToOpenLink } from '../../state/viewStore';
 import type { MarkdownSurroundings } from '../../markdown/markdownContext';
 
-/** The words and the way out for model text; the same object for as long as the language stays. */
+/** The words, the pictures and the way out for model text; the same object for as long as language and theme stay. */
 export function useMarkdownSurroundings(): MarkdownSurroundings {
   const translate = useTranslate();
+  const isDark = useIsDark();
   return useMemo(
     () => ({
+      diagrams: { known: (source) => knownDiagram(source, isDark), draw: (source) => drawDiagram(source, isDark) },
       onOpenLink: askToOpenLink,
       words: {
         copy: translate('action.copy'),
@@ -27,9 +31,13 @@ export function useMarkdownSurroundings(): MarkdownSurroundings {
         showFormatted: translate('markdown.showFormatted'),
         lines: (count) => translate('markdown.lines', { count }),
         imageNotLoaded: (host) => translate('markdown.imageNotLoaded', { host }),
+        diagram: translate('markdown.diagram'),
+        diagramNotDrawn: translate('markdown.diagramNotDrawn'),
+        showDiagram: translate('markdown.showDiagram'),
+        showSource: translate('markdown.showSource'),
         linkRefused: (reason) => translate('failure.link.refused', { reason }),
       },
     }),
-    [translate],
+    [translate, isDark],
   );
 }

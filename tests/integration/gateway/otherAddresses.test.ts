@@ -51,6 +51,7 @@ async function build(environment: Readonly<Record<string, string>> = {}) {
     startKeychainHelper: scriptedHelper(workingKeychain()).start,
     startSearchHelper: emptySearch,
     startDemo: () => Promise.reject(new Error('it did not start')),
+    diagrams: { draw: () => Promise.resolve({ ok: false, fault: 'unreadable' }) },
     decoder: { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: false, fault: 'unreadable' }) },
     openLink: () => Promise.resolve(),
     openWindow: () => undefined,

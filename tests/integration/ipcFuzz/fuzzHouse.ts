@@ -60,6 +60,7 @@ export async function openFuzzHouse(): Promise<FuzzHouse> {
       counts.demo += 1;
       return Promise.reject(new Error('no demo here'));
     },
+    diagrams: { draw: () => Promise.resolve({ ok: false, fault: 'unreadable' }) },
     decoder: {
       decodeImage: () => {
         counts.decoder += 1;

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { windowKinds, type WindowKind } from '../../../../electron/shell/windowKind';
+import { isPowerless, powerlessKinds, windowKinds, type WindowKind } from '../../../../electron/shell/windowKind';
 import { backgroundColours, windowOptions, type WindowFacts } from '../../../../electron/shell/windowOptions';
 import { projectRoot } from '../../../house/sources';
 
 const facts: WindowFacts = { title: 'Gatehouse', preloadPath: '/app/preload.cjs', session: null, bounds: null, isDark: false, iconPath: null, zoomPercent: 100 };
-const decoderFacts: WindowFacts = { ...facts, preloadPath: null };
+const powerlessFacts: WindowFacts = { ...facts, preloadPath: null };
 
 const safe = {
   nodeIntegration: false,
@@ -22,6 +22,12 @@ const safe = {
   spellcheck: false,
 };
 
+const hidden = {
+  width: 320, height: 240, skipTaskbar: true, focusable: false,
+  title: 'Gatehouse', show: false, autoHideMenuBar: true, backgroundColor: '#fdfbf8',
+  webPreferences: { ...safe, backgroundThrottling: false },
+};
+
 const expected: { readonly [Kind in WindowKind]: object } = {
   main: {
     width: 1280, height: 800, minWidth: 480, minHeight: 400,
@@ -34,16 +40,13 @@ const expected: { readonly [Kind in WindowKind]: object } = {
     title: 'Gatehouse', show: false, autoHideMenuBar: true, backgroundColor: '#fdfbf8',
     webPreferences: { ...safe, preload: '/app/preload.cjs', backgroundThrottling: true },
   },
-  decoder: {
-    width: 320, height: 240, skipTaskbar: true, focusable: false,
-    title: 'Gatehouse', show: false, autoHideMenuBar: true, backgroundColor: '#fdfbf8',
-    webPreferences: { ...safe, backgroundThrottling: false },
-  },
+  decoder: hidden,
+  diagram: hidden,
 };
 
 describe('the options of a window', () => {
   it.each(windowKinds)('are exactly the reviewed ones for %s', (kind) => {
-    expect(windowOptions(kind, kind === 'decoder' ? decoderFacts : facts)).toEqual(expected[kind]);
+    expect(windowOptions(kind, isPowerless(kind) ? powerlessFacts : facts)).toEqual(expected[kind]);
   });
 
   it('take bounds, theme and icon', () => {
@@ -51,9 +54,10 @@ describe('the options of a window', () => {
     expect(options).toMatchObject({ x: 1, y: 2, width: 900, height: 600, icon: '/i.png', backgroundColor: '#21201e' });
   });
 
-  it('give the decoder no bridge, and every other window one', () => {
-    expect(() => windowOptions('decoder', facts)).toThrow('wrong preload');
-    expect(() => windowOptions('main', decoderFacts)).toThrow('wrong preload');
+  it('give powerless windows no bridge, and every other window one', () => {
+    expect(powerlessKinds.map((kind) => isPowerless(kind))).toEqual([true, true]);
+    for (const kind of powerlessKinds) expect(() => windowOptions(kind, facts)).toThrow('wrong preload');
+    expect(() => windowOptions('main', powerlessFacts)).toThrow('wrong preload');
   });
 
   it("paint what the page's tokens paint, so that nothing flashes", () => {
