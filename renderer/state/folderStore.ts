@@ -84,10 +84,16 @@ export async function deleteFolder({ folderId, name }: Folder): Promise<void> {
 /** One place up or down in the list; at its end nothing happens. */
 export async function moveFolder(folderId: FolderId, direction: 'up' | 'down'): Promise<void> {
   const ids = folderStore.getState().folders.map((folder) => folder.folderId);
-  const place = ids.indexOf(folderId);
-  const isAtEnd = direction === 'up' ? place <= 0 : place === ids.length - 1;
-  if (place < 0 || isAtEnd) return;
-  const beforeFolderId = (direction === 'up' ? ids[place - 1] : ids[place + 2]) ?? null;
+  const neighbour = ids[ids.indexOf(folderId) + (direction === 'up' ? -1 : 1)];
+  if (neighbour !== undefined) await takePlaceOf(folderId, neighbour);
+}
+
+/** Puts a folder where another one stands, which makes room towards where the first one came from. */
+export async function takePlaceOf(folderId: FolderId, otherId: FolderId): Promise<void> {
+  const ids = folderStore.getState().folders.map((folder) => folder.folderId);
+  const [from, to] = [ids.indexOf(folderId), ids.indexOf(otherId)];
+  if (from < 0 || to < 0 || from === to) return;
+  const beforeFolderId = ids[from < to ? to + 1 : to] ?? null;
   raiseIfFailed(await request('folder.move', { folderId, beforeFolderId }));
 }
 

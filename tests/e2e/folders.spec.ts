@@ -77,6 +77,18 @@ test('conversations are pinned, put into folders, moved and deleted by mouse and
     await expect.poll(() => titlesIn(page, 'Work')).toEqual(['Bee']);
   });
 
+  await test.step('a folder is dragged before another, and moved back by its menu', async () => {
+    await askMain(page, 'folder.create', { name: 'Garden', modelId: null, instructions: '' });
+    const folders = (): Promise<readonly string[]> => sidebar(page).getByRole('heading', { level: 2 }).filter({ has: page.locator('[aria-expanded]') }).allInnerTexts();
+    await expect.poll(folders).toEqual(['Work', 'Garden']);
+    await drag(page, sidebar(page).getByRole('button', { name: 'Garden', exact: true }), sidebar(page).getByRole('button', { name: 'Work', exact: true }));
+    await expect.poll(folders).toEqual(['Garden', 'Work']);
+    await sidebar(page).getByRole('button', { name: 'Work', exact: true }).focus();
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'Move up' }).press('Enter');
+    await expect.poll(folders).toEqual(['Work', 'Garden']);
+  });
+
   await test.step('several are selected by keys and moved by keys', async () => {
     await list(page, 'Today').getByRole('button', { name: /^(Cat|Dog)$/ }).first().focus();
     await page.keyboard.press('Shift+ArrowDown');

@@ -1,19 +1,21 @@
 import { clsx } from 'clsx';
 import { useState } from 'react';
 import type { DragEvent, ReactNode } from 'react';
+import { takePlaceOf } from '../../state/folderStore';
 import { place } from '../../state/placings';
 import type { Place } from '../../state/placings';
 import { endSelection } from '../../state/selectionStore';
 import styles from './DropTarget.module.css';
-import { carriedConversations, carriesConversations } from './rowDrag';
+import { carriedConversations, carriedFolder, carriesConversations, carriesFolder } from './rowDrag';
 
 type Props = { readonly where: Place; readonly className?: string | undefined; readonly label?: string | undefined; readonly children: ReactNode };
 
-/** Takes rows that are dropped on it. Whatever can be dropped can be had by the row's menu as well. */
+/** Takes rows that are dropped on it; a folder gives its place to a folder. Whatever can be dropped can be had by a menu as well. */
 export function DropTarget({ where, className, label, children }: Props) {
   const [isOver, setIsOver] = useState(false);
   const welcome = (event: DragEvent) => {
-    if (!carriesConversations(event.dataTransfer)) return;
+    const isFolderOnFolder = where.kind === 'folder' && carriesFolder(event.dataTransfer);
+    if (!isFolderOnFolder && !carriesConversations(event.dataTransfer)) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = 'move';
     setIsOver(true);
@@ -24,6 +26,11 @@ export function DropTarget({ where, className, label, children }: Props) {
   };
   const onDrop = (event: DragEvent) => {
     setIsOver(false);
+    const folderId = carriedFolder(event.dataTransfer);
+    if (where.kind === 'folder' && folderId !== '') {
+      event.preventDefault();
+      void takePlaceOf(folderId, where.folderId);
+    }
     const conversationIds = carriedConversations(event.dataTransfer);
     if (conversationIds.length === 0) return;
     event.preventDefault();

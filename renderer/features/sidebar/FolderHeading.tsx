@@ -12,6 +12,7 @@ import { ContextMenu, MenuButton } from '../../ui/Menu';
 import type { MenuItem } from '../../ui/Menu';
 import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import styles from './FolderHeading.module.css';
+import { carryFolder } from './rowDrag';
 import { folderRow } from './sections';
 import { tabStopMark } from './useRowKeys';
 import type { RowKeys } from './useRowKeys';
@@ -25,7 +26,7 @@ type Props = {
   readonly onOpened: () => void;
 };
 
-/** A folder's name and count; pressing it folds its conversations away. Among the rows for keys: Left closes, Right opens. */
+/** A folder's name and count; pressing it folds its conversations away; it can be dragged. Among the rows for keys: Left closes, Right opens. */
 export function FolderHeading({ folder, count, isClosed, nameId, keys, onOpened }: Props) {
   const { folderId, name } = folder;
   const translate = useTranslate();
@@ -59,7 +60,7 @@ export function FolderHeading({ folder, count, isClosed, nameId, keys, onOpened 
   };
   return (
     <ContextMenu items={items}>
-      <div className={styles.row} onFocus={() => keys.onRowFocus(row)}>
+      <div className={styles.row} onFocus={() => keys.onRowFocus(row)} draggable onDragStart={(event) => carryFolder(event.dataTransfer, folderId)}>
         <h2 className={styles.heading}>
           <button
             ref={button}

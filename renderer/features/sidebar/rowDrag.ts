@@ -1,7 +1,9 @@
-import type { ConversationId } from '../../../shared/ids';
+import type { ConversationId, FolderId } from '../../../shared/ids';
 
 /** What a dragged row carries, and nothing else: no field takes it as text, and the window's drop of files passes it by. */
 const dragType = 'application/x-gatehouse-conversations';
+/** A folder's heading carries the folder alone. */
+const folderDragType = 'application/x-gatehouse-folder';
 
 /** Lets a drag carry conversations; several are drawn as their number in words. */
 export function carryConversations(data: DataTransfer, conversationIds: readonly ConversationId[], drawnAs: string | null, className: string | undefined): void {
@@ -29,4 +31,18 @@ export function carriedConversations(data: DataTransfer): readonly ConversationI
   } catch {
     return [];
   }
+}
+
+export function carryFolder(data: DataTransfer, folderId: FolderId): void {
+  data.effectAllowed = 'move';
+  data.setData(folderDragType, folderId);
+}
+
+export function carriesFolder(data: DataTransfer): boolean {
+  return data.types.includes(folderDragType);
+}
+
+/** The folder that a drop carries; empty when it carries none. */
+export function carriedFolder(data: DataTransfer): FolderId {
+  return data.getData(folderDragType);
 }

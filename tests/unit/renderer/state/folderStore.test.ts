@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { applyFolders, askForFolder, deleteFolder, folderStore, moveFolder, setFolderClosed, showFolder } from '../../../../renderer/state/folderStore';
+import { applyFolders, askForFolder, deleteFolder, folderStore, moveFolder, setFolderClosed, showFolder, takePlaceOf } from '../../../../renderer/state/folderStore';
 import { noticeStore } from '../../../../renderer/state/noticeStore';
 import { applySettings, settingsStore } from '../../../../renderer/state/settingsStore';
 import { closeDialog, viewStore } from '../../../../renderer/state/viewStore';
@@ -40,6 +40,15 @@ describe('folders', () => {
       { folderId: 'b', beforeFolderId: 'a' },
       { folderId: 'a', beforeFolderId: 'c' },
       { folderId: 'b', beforeFolderId: null },
+    ]);
+  });
+
+  it('take the place of another one, from above and from below', async () => {
+    for (const [folderId, otherId] of [['c', 'a'], ['a', 'c'], ['a', 'b'], ['b', 'b'], ['gone', 'a'], ['a', 'gone']] as const) await takePlaceOf(folderId, otherId);
+    expect(bridge.inputsOf('folder.move')).toEqual([
+      { folderId: 'c', beforeFolderId: 'a' },
+      { folderId: 'a', beforeFolderId: null },
+      { folderId: 'a', beforeFolderId: 'c' },
     ]);
   });
 

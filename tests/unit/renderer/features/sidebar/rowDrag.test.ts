@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { carriedConversations, carriesConversations, carryConversations } from '../../../../../renderer/features/sidebar/rowDrag';
+import { carriedConversations, carriedFolder, carriesConversations, carriesFolder, carryConversations, carryFolder } from '../../../../../renderer/features/sidebar/rowDrag';
 import { readDrop } from '../../../../../renderer/app/readDrop';
 
 /** What jsdom lacks: a drag's data, as the browser keeps it. */
@@ -49,6 +49,16 @@ describe('a dragged row', () => {
     const { data, asTransfer } = emptyDrag();
     data.setData('application/x-gatehouse-conversations', text);
     expect(carriedConversations(asTransfer)).toEqual([]);
+  });
+
+  it('is no folder, and a folder is no row', () => {
+    const [row, folder] = [emptyDrag().asTransfer, emptyDrag().asTransfer];
+    carryConversations(row, ['a'], null, undefined);
+    carryFolder(folder, 'w');
+    expect([row, folder].map((drag) => [carriesConversations(drag), carriedConversations(drag), carriesFolder(drag), carriedFolder(drag)])).toEqual([
+      [true, ['a'], false, ''],
+      [false, [], true, 'w'],
+    ]);
   });
 
   it('loses what is no id', () => {
