@@ -19,10 +19,20 @@ export function spanAround(heights: RowHeights, topPx: number, seenPx: number): 
   return spanBetween(heights, topPx - drawnBeyondPx, topPx + seenPx + drawnBeyondPx);
 }
 
+/** The same with no more than must be: what a reader who comes from elsewhere waits for. */
+export function leastSpanAround(heights: RowHeights, topPx: number, seenPx: number): Span {
+  return spanBetween(heights, topPx - leastBeyondPx, topPx + seenPx + leastBeyondPx);
+}
+
 /** Whether the drawn rows are enough for what is seen between two places. */
 export function isEnough(span: Span, heights: RowHeights, topPx: number, seenPx: number): boolean {
-  const least = spanBetween(heights, topPx - leastBeyondPx, topPx + seenPx + leastBeyondPx);
+  const least = leastSpanAround(heights, topPx, seenPx);
   return span.first <= least.first && span.end >= least.end;
+}
+
+/** Whether no row is in both. */
+export function areApart(one: Span, other: Span): boolean {
+  return one.end <= other.first || other.end <= one.first;
 }
 
 /** Whether a thread is so short that all of it is drawn. */

@@ -1,5 +1,5 @@
 import type { MessageId } from '../../../shared/ids';
-import { isEnough, isShort, lastRows, spanAround, noRows } from './drawnRows';
+import { areApart, isEnough, isShort, lastRows, leastSpanAround, noRows, spanAround } from './drawnRows';
 import type { Span } from './drawnRows';
 import { drawnRowElements, movedPx, placeAtTop, placeOfRow, rowElement, rowTopOf, topIn } from './readingPlace';
 import type { ReadingPlace } from './readingPlace';
@@ -47,6 +47,7 @@ export function createScrollKeeper(parts: ScrollKeeperParts) {
   let slackPx = 0;
   let isGliding = false;
   let isWhole = false;
+  let isRestMissing = false;
 
   const setFollowing = (value: boolean): void => {
     isFollowing = value;
@@ -120,7 +121,17 @@ export function createScrollKeeper(parts: ScrollKeeperParts) {
     const topPx = -topIn(on.scroller, on.rows);
     const isUnmeasured = isWhole || seenPx === 0;
     if (!isUnmeasured && isEnough(span, thread.heights, topPx, seenPx)) return;
-    const wanted = isUnmeasured ? lastRows(thread.ids.length) : spanAround(thread.heights, topPx, seenPx);
+    draw(on, isUnmeasured ? lastRows(thread.ids.length) : worthDrawing(thread.heights, topPx, seenPx));
+  }
+
+  /** For a reader who comes from elsewhere what is seen comes first; the rest in a quiet moment. */
+  function worthDrawing(heights: RowHeights, topPx: number, seenPx: number): Span {
+    const least = leastSpanAround(heights, topPx, seenPx);
+    isRestMissing = areApart(least, span);
+    return isRestMissing ? least : spanAround(heights, topPx, seenPx);
+  }
+
+  function draw(on: Stage, wanted: Span): void {
     if (wanted.first === span.first && wanted.end === span.end) return;
     span = wanted;
     parts.onDraw(span, rowsToKeep(on, parts.rowsInUse()));
@@ -154,11 +165,13 @@ export function createScrollKeeper(parts: ScrollKeeperParts) {
       thread = next;
       isWhole = isWhole && isShort(next.ids.length);
     },
-    /** What is seen comes first; the rest of a short thread in a quiet moment. */
+    /** For a quiet moment: all of a short thread, and of a long one what lies around what is seen. */
     drawRest: () => {
-      if (thread === null || isWhole || !isShort(thread.ids.length)) return;
-      isWhole = true;
-      settle([]);
+      if (stage === null || thread === null || isWhole) return;
+      isWhole = isShort(thread.ids.length);
+      if (isWhole) settle([]);
+      else if (isRestMissing) draw(stage, spanAround(thread.heights, -topIn(stage.scroller, stage.rows), stage.scroller.clientHeight));
+      isRestMissing = false;
     },
     /** After something was drawn, scrolled or resized: what is read stands where it stood. `resized`: the rows to measure anew. */
     settle: (resized: readonly HTMLElement[] | null = null) => settle(resized),

@@ -86,7 +86,8 @@ export function useTranscript(conversationId: ConversationId, ids: readonly Mess
     if (ids.length === 0) return undefined;
     const handle = requestIdleCallback(() => keeper.drawRest());
     return () => cancelIdleCallback(handle);
-  }, [keeper, ids]);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what was just drawn may lack what lies around it
+  }, [keeper, ids, drawn]);
   useScrollEvents(conversationId, scrollerRef, keeper);
 
   const jumpTo = useCallback(

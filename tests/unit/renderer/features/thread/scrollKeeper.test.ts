@@ -153,6 +153,7 @@ describe('the keeper of the scroll place', () => {
   it('takes differences up beside the glide, and gives them back at its end without a move', () => {
     page.keeper.show('m500', 0);
     page.scrollBy(-2500);
+    page.scrollBy(-200);
     expect(page.slack()).not.toBe(0);
     const first = page.keeper.firstInView();
     page.keeper.endGlide();
@@ -202,6 +203,20 @@ describe('the keeper of the scroll place', () => {
     expect(page.rowsDrawn()).toEqual(expect.arrayContaining(['m100', 'm700', 'm999']));
     page.keeper.show('m400', 0);
     expect(page.rowsDrawn()).not.toContain('m701');
+  });
+
+  it('draws what is seen first for a reader who comes from elsewhere, and what lies around it in a quiet moment', () => {
+    document.body.replaceChildren();
+    page = layOut(new Map(ids.map((id) => [id, 200])));
+    page.keeper.show('m500', 0);
+    const first = page.rowsDrawn();
+    page.keeper.drawRest();
+    const rest = page.rowsDrawn();
+    expect(rest).toEqual(expect.arrayContaining([...first]));
+    expect(rest.length).toBeGreaterThan(first.length);
+    expect(page.topOf('m500')).toBe(0);
+    page.keeper.drawRest();
+    expect(page.rowsDrawn()).toEqual(rest);
   });
 
   it('says where a row must stand so that something in it is seen, and nothing where it is', () => {
