@@ -3,6 +3,7 @@ import type { AppInfo, Connection } from '../shared/contract/requests';
 import type { Decoder } from '../shared/decoding';
 import type { DiagramDrawer } from '../shared/diagram';
 import { FailureError, type Failure } from '../shared/failure';
+import { cheapestModel } from '../shared/cheapestModel';
 import type { ConversationId, ModelId } from '../shared/ids';
 import { defaultBaseUrl, maxRecentModels, type Settings } from '../shared/settings';
 import prompts from '../resources/prompts.json';
@@ -15,6 +16,7 @@ import { ContextService } from './chat/contextService';
 import { ConversationHub } from './chat/conversationHub';
 import { MessageQueues } from './chat/messageQueues';
 import type { ModelGateway } from './chat/ports';
+import { TitleService } from './chat/titleService';
 import { TemporaryConversations, withTemporary } from './chat/temporaryConversations';
 import { createConversationServices } from './conversationServices';
 import { createFolderServices, instructionsOf } from './folderServices';
@@ -156,8 +158,9 @@ export function buildServices(outside: Surroundings): House {
   const temporary = new TemporaryConversations();
   const search = createSearch({ ...store.searchPaths, attachmentsDirectory: paths.attachmentsDirectory, startProcess: outside.startSearchHelper, clock, log });
   const raise = (failure: Failure): void => broadcast('notice.raised', { failure });
+  const conversationStore = withTemporary(store.conversations, temporary);
   const hub = new ConversationHub({
-    store: withTemporary(store.conversations, temporary),
+    store: conversationStore,
     clock,
     onListChanged: () => tellConversations(),
     onStoreFailure: raise,
@@ -182,10 +185,30 @@ export function buildServices(outside: Surroundings): House {
     findAttachment: (attachmentId) => held.findAttachment(attachmentId),
     attachmentsOf: (conversationId) => held.attachmentsOf(conversationId),
     instructionsOf: (conversationId) => instructionsOf(store.folders, conversationId),
-    onTurnEnded: (conversationId, messageId) => queues.turnEnded(conversationId, messageId).catch(reportBug),
+    onTurnEnded: (conversationId, messageId) => {
+      queues.turnEnded(conversationId, messageId).catch(reportBug);
+      titles.turnEnded(conversationId, messageId).catch(reportBug);
+    },
     chooseGateway,
   });
 
+  const titleModel = (): ModelId | null => {
+    const { titlesBy, titleModelId, hiddenMakers } = settings.read();
+    const { models } = catalogue.read();
+    if (titlesBy === 'words') return null;
+    return titlesBy === 'cheapest' ? (cheapestModel(models, hiddenMakers)?.modelId ?? null) : titleModelId;
+  };
+  const titles = new TitleService({
+    hub,
+    store: conversationStore,
+    clock,
+    makeId,
+    prompts,
+    chooseGateway,
+    titleModel,
+    reportBug,
+    onFailure: ({ code }) => log.info('title.none', { code }),
+  });
   const context = new ContextService({ hub, clock, makeId, prompts, chooseGateway });
   const queues = new MessageQueues({ hub, chat, makeId, reportBug, onSendFailure: raise, findAttachment: (attachmentId) => held.findAttachment(attachmentId) });
   const held = createConversationServices({ store, temporary, files, attachments, vault, hub, chat, makeId, nowMs: clock.nowMs, tell: () => tellConversations() });
@@ -338,6 +361,7 @@ export function buildServices(outside: Surroundings): House {
       cancelIndexing();
       queues.close();
       context.close();
+      titles.close();
       await chat.close();
       connection.stop();
       secrets.stop();

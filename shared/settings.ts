@@ -10,6 +10,9 @@ export type Settings = {
   /** `AI_GATEWAY_BASE_URL` overrides it for a run without changing it. */
   readonly baseUrl: string;
   readonly defaultModelId: ModelId | null;
+  /** Where titles come from: the first words of the question, the cheapest model of the catalogue, or `titleModelId`. */
+  readonly titlesBy: 'words' | 'cheapest' | 'model';
+  readonly titleModelId: ModelId | null;
   readonly recentModelIds: readonly ModelId[];
   readonly favouriteModelIds: readonly ModelId[];
   /** Makers whose models the picker leaves out until they are asked for. */
@@ -43,6 +46,8 @@ export const defaultSettings: Settings = {
   density: 'comfortable',
   baseUrl: defaultBaseUrl,
   defaultModelId: null,
+  titlesBy: 'words',
+  titleModelId: null,
   recentModelIds: [],
   favouriteModelIds: [],
   hiddenMakers: [],

@@ -1,5 +1,5 @@
 import type { Comparison } from '../../shared/chat/comparison';
-import type { ContextCut } from '../../shared/chat/contextCut';
+import type { ContextCut, SideReceipt } from '../../shared/chat/contextCut';
 import type { ConversationEvent } from '../../shared/chat/conversationEvent';
 import type { ConversationState, LiveTurn } from '../../shared/chat/conversation';
 import type { Message } from '../../shared/chat/message';
@@ -111,6 +111,14 @@ export class ConversationHub {
   rename(conversationId: ConversationId, title: string): void {
     this.#options.store.rename(conversationId, title);
     this.#foldAndFan(conversationId, [{ type: 'conversation.renamed', title }]);
+    this.#tellListChanged();
+  }
+
+  /** A title that a model was asked for, and what that cost; the person's own stays. */
+  nameByModel(conversationId: ConversationId, title: string | null, titleReceipt: SideReceipt): void {
+    const isTaken = this.#options.store.nameByModel(conversationId, title, titleReceipt);
+    const named: readonly ConversationEvent[] = isTaken && title !== null ? [{ type: 'conversation.renamed', title }] : [];
+    this.#foldAndFan(conversationId, [...named, { type: 'title.counted', titleReceipt }]);
     this.#tellListChanged();
   }
 

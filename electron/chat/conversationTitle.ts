@@ -15,3 +15,13 @@ export function titleFromQuestion(text: string, attachmentNames: readonly string
   const lastSpace = cut.lastIndexOf(' ');
   return `${(lastSpace > maxTitleChars / 2 ? cut.slice(0, lastSpace) : cut).trimEnd()}…`;
 }
+
+/** What stands around a title that a model gave: quotation marks, marks of headings and emphasis, a full stop. */
+const around = /^[\s"'“”„«»‘’`*_#]+|[\s"'“”„«»‘’`*_#.。]+$/gu;
+
+/** A title from a model's answer to the wish for one; `null` where there is none in it. */
+export function titleFromModel(text: string): string | null {
+  const line = text.split('\n').map((each) => each.replace(around, '')).find((each) => each !== '') ?? '';
+  const title = titleFromQuestion(line, []);
+  return title === '' ? null : title;
+}

@@ -1,4 +1,5 @@
 import type { ConversationNotes, ConversationState, ConversationSummary } from '../../shared/chat/conversation';
+import type { SideReceipt } from '../../shared/chat/contextCut';
 import type { Attachment, Message, ReasoningDetail, Receipt } from '../../shared/chat/message';
 import type { Failure } from '../../shared/failure';
 import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
@@ -69,6 +70,10 @@ export type ConversationStore = {
   /** One transaction: the whole answer in its final state; growth rows leave. */
   readonly endTurn: (answer: Message, atMs: number) => void;
   readonly rename: (conversationId: ConversationId, title: string) => void;
+  /** Whether a model may give it a title: not where the person did, nor in one that is kept nowhere. */
+  readonly mayBeNamed: (conversationId: ConversationId) => boolean;
+  /** One transaction: what a title cost, and the title, unless there is none or the person gave one. Whether it was taken. */
+  readonly nameByModel: (conversationId: ConversationId, title: string | null, titleReceipt: SideReceipt) => boolean;
   readonly chooseModel: (conversationId: ConversationId, modelId: ModelId) => void;
   readonly chooseBranch: (conversationId: ConversationId, leafId: MessageId) => void;
   /** Replaces the named notes; the others stay. */

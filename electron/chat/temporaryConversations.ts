@@ -112,6 +112,10 @@ export class TemporaryConversations implements ConversationStore {
     held.isTitleOwn = true;
   };
 
+  readonly mayBeNamed: ConversationStore['mayBeNamed'] = () => false;
+
+  readonly nameByModel: ConversationStore['nameByModel'] = () => false;
+
   readonly chooseModel: ConversationStore['chooseModel'] = (conversationId, modelId) => {
     const held = this.#get(conversationId);
     held.state = { ...held.state, modelId };
@@ -150,6 +154,8 @@ export function withTemporary(stored: ConversationStore, temporary: TemporaryCon
     appendGrowth: (messageId, growth) => (temporary.hasMessage(messageId) ? temporary : stored).appendGrowth(messageId, growth),
     endTurn: (answer, atMs) => of(answer.conversationId).endTurn(answer, atMs),
     rename: (conversationId, title) => of(conversationId).rename(conversationId, title),
+    mayBeNamed: (conversationId) => of(conversationId).mayBeNamed(conversationId),
+    nameByModel: (conversationId, title, titleReceipt) => of(conversationId).nameByModel(conversationId, title, titleReceipt),
     chooseModel: (conversationId, modelId) => of(conversationId).chooseModel(conversationId, modelId),
     chooseBranch: (conversationId, leafId) => of(conversationId).chooseBranch(conversationId, leafId),
     saveNotes: (conversationId, notes) => of(conversationId).saveNotes(conversationId, notes),

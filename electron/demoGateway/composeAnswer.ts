@@ -3,7 +3,7 @@ import type { ChatRequest, RequestedTool } from './chatRequest';
 import { describeArrival } from './describeArrival';
 import { drawPicture } from './drawPicture';
 import { longAnswer, requestedKilobytes } from './longAnswer';
-import { lastQuestion } from './question';
+import { lastQuestion, questionIn } from './question';
 import { makeCallId } from './randomness';
 import { sampleFor } from './sampleJson';
 
@@ -33,6 +33,8 @@ export async function composeAnswer(request: ChatRequest, model: CatalogueEntry)
   const rest = await restOfBrokenAnswer(request, model, question);
   if (rest !== null) return { ...noMore, reasoning: '', text: rest };
 
+  if (titleWish.test(question)) return { ...noMore, reasoning: '', text: titleOf(request) };
+
   const kilobytes = requestedKilobytes(question);
   if (kilobytes !== null) return { ...noMore, reasoning, text: longAnswer(question, kilobytes) };
 
@@ -41,6 +43,15 @@ export async function composeAnswer(request: ChatRequest, model: CatalogueEntry)
     return { reasoning, text, images: [{ mediaType: 'image/png', bytes: drawPicture(question) }], toolCall: null };
   }
   return { ...noMore, reasoning, text: await describeArrival(request.messages, model) };
+}
+
+/** The app asks for a title by these words. */
+const titleWish = /^Give our conversation so far a title/;
+
+/** The first words of the first question, as a demo's model may well put it. */
+function titleOf({ messages }: ChatRequest): string {
+  const first = messages.find((message) => message.role === 'user');
+  return `About: ${(first === undefined ? '' : questionIn(first)).split(/\s+/).slice(0, 5).join(' ')}`;
 }
 
 function thinksAloud(request: ChatRequest, model: CatalogueEntry): boolean {

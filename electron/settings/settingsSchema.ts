@@ -20,6 +20,8 @@ const settingSchemas: { readonly [Key in SettingKey]: z.ZodType<Settings[Key]> }
   density: z.enum(['comfortable', 'compact']),
   baseUrl: z.string().transform(parseBaseUrl),
   defaultModelId: modelId.nullable(),
+  titlesBy: z.enum(['words', 'cheapest', 'model']),
+  titleModelId: modelId.nullable(),
   recentModelIds: z.array(modelId).max(maxRecentModels),
   favouriteModelIds: z.array(modelId).max(maxFavouriteModels),
   hiddenMakers: z.array(modelId).max(maxHiddenMakers),

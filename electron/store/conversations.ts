@@ -119,6 +119,15 @@ export function createConversations(database: Database, onMessagesAdded: () => v
 
     rename: (conversationId, title) =>
       change('UPDATE conversations SET title = ?, title_is_custom = 1 WHERE id = ?', [plainText(title), conversationId]),
+    mayBeNamed: (conversationId) =>
+      database.get('SELECT 1 AS found FROM conversations WHERE id = ? AND title_is_custom = 0', [conversationId], (row) => integer(row, 'found')) !== null,
+    nameByModel: (conversationId, title, titleReceipt) =>
+      database.transaction(() => {
+        if (summary(conversationId) === null) throw new FailureError({ code: 'notFound', what: 'conversation' });
+        writeNotes(database, conversationId, { titleReceipt });
+        if (title === null) return false;
+        return database.run('UPDATE conversations SET title = ? WHERE id = ? AND title_is_custom = 0', [plainText(title), conversationId]) > 0;
+      }),
     chooseModel: (conversationId, modelId) => change('UPDATE conversations SET model_id = ? WHERE id = ?', [modelId, conversationId]),
 
     chooseBranch: (conversationId, leafId) => {

@@ -68,6 +68,8 @@ export const requests = {
       /** Checked further by main: https, or http on loopback; a refusal names the field. */
       baseUrl: z.string().max(2048).optional(),
       defaultModelId: modelId.nullable().optional(),
+      titlesBy: z.enum(['words', 'cheapest', 'model']).optional(),
+      titleModelId: modelId.nullable().optional(),
       favouriteModelIds: z.array(modelId).max(maxFavouriteModels).optional(),
       /** Makers are the first part of model ids. */
       hiddenMakers: z.array(modelId).max(maxHiddenMakers).optional(),

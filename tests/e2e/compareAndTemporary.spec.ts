@@ -1,4 +1,4 @@
-import { answers, askAndRead, chooseModel, composer, conversation, lastAnswer, sidebar, transcript } from '../helpers/drive';
+import { answers, askAndRead, chooseModel, closeDialog, composer, conversation, lastAnswer, openSettings, sidebar, transcript } from '../helpers/drive';
 import { filesBelow } from '../helpers/canaryLedger';
 import { expect, test } from '../helpers/journey';
 import { readStoredMessages } from '../helpers/storedMessages';
@@ -54,7 +54,7 @@ test('one question goes to three models side by side, outlives a reload, and goe
   await close();
 });
 
-test('a temporary chat leaves no byte in the profile, unless it is kept', async ({ journey }) => {
+test('a temporary chat leaves no byte in the profile unless it is kept; a model gives titles once that is switched on', async ({ journey }) => {
   const gateway = await journey.startGateway();
   const { page, close } = await journey.launch({ gateway });
   const strip = page.getByRole('region', { name: 'Temporary chat' });
@@ -82,9 +82,25 @@ test('a temporary chat leaves no byte in the profile, unless it is kept', async 
   await strip.getByRole('button', { name: 'Keep this conversation' }).click();
   await expect(strip).toHaveCount(0);
   await askAndRead(page, 'And another', 2);
+
+  // Titles: the first words until now; from now on by a model, and what that costs is counted. The temporary chat is not sent.
+  const asked = () => gateway.requests.flatMap(({ completion }) => (completion === null ? [] : [completion.modelId]));
+  expect(new Set(asked())).toEqual(new Set(['openai/gpt-4.1']));
+  const settings = await openSettings(page, 'Models');
+  await settings.getByRole('combobox', { name: 'Titles of conversations' }).selectOption('cheapest');
+  await closeDialog(page);
+  await page.keyboard.press('Control+n');
+  await askAndRead(page, 'Which thistle grows by the sea?', 1);
+  await expect(conversation(page, 'About: Which thistle grows by the')).toBeVisible();
+  await page.getByRole('button', { name: /^About .* tokens$/ }).click();
+  await expect(page.getByRole('dialog', { name: 'What will be sent' })).toContainText('by GPT-5 nano');
+  await closeDialog(page);
+  await page.keyboard.press('Control+Shift+P');
+  await askAndRead(page, 'More quicksilver', 1);
+  expect(asked().filter((modelId) => modelId !== 'openai/gpt-4.1')).toEqual(['openai/gpt-5-nano']);
   expect(traces('quicksilver')).toEqual([]);
   await close();
   expect(traces('quicksilver')).toEqual([]);
   expect(traces('heronsbill').length).toBeGreaterThan(0);
-  expect(readStoredMessages(journey.profile).filter(({ role }) => role === 'user').map(({ text }) => text)).toEqual(['An ordinary heronsbill question', 'A marigold question', 'And another']);
+  expect(readStoredMessages(journey.profile).filter(({ role }) => role === 'user').map(({ text }) => text)).toEqual(['An ordinary heronsbill question', 'A marigold question', 'And another', 'Which thistle grows by the sea?']);
 });

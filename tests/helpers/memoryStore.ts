@@ -51,6 +51,15 @@ export class MemoryStore implements ConversationStore {
     this.conversations.set(conversationId, { ...this.#state(conversationId), title });
   };
 
+  readonly mayBeNamed: ConversationStore['mayBeNamed'] = () => true;
+
+  readonly nameByModel: ConversationStore['nameByModel'] = (conversationId, title, titleReceipt) => {
+    this.#write();
+    const state = this.#state(conversationId);
+    this.conversations.set(conversationId, { ...state, title: title ?? state.title, titleReceipt });
+    return title !== null;
+  };
+
   readonly chooseModel: ConversationStore['chooseModel'] = (conversationId, modelId) => {
     this.conversations.set(conversationId, { ...this.#state(conversationId), modelId });
   };

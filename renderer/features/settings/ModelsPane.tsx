@@ -15,6 +15,7 @@ import { Callout } from '../../ui/Callout';
 import { Section } from '../../ui/Section';
 import { Select } from '../../ui/Select';
 import styles from './Pane.module.css';
+import { TitlesSection } from './TitlesSection';
 
 const noModel = '';
 
@@ -36,6 +37,7 @@ export function ModelsPane() {
         />
         <Replacements modelId={chosenId} />
       </Section>
+      <TitlesSection />
       <Section title={translate('settings.models.hiddenMakers')}>
         <HiddenMakers />
       </Section>

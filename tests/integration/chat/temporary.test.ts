@@ -7,6 +7,8 @@ import { openFuzzHouse, type FuzzHouse } from '../ipcFuzz/fuzzHouse';
 const word = 'quicksilver-orchard-7731';
 const modelId = 'acme/lumen';
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+/** Only against hanging: other tests may have the processor. */
+const patience = { timeout: 30_000 };
 let fuzz: FuzzHouse;
 
 beforeEach(async () => {
@@ -16,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => fuzz.close());
 
 const filesWithWord = (): readonly string[] => filesBelow(fuzz.folder).filter(({ bytes }) => bytes.includes(word)).map(({ name }) => name);
-const idle = (id: string) => expect.poll(() => fuzz.house.hub.isStreaming(id)).toBe(false);
+const idle = (id: string) => expect.poll(() => fuzz.house.hub.isStreaming(id), patience).toBe(false);
 
 /** Everything that one can do with a conversation, each with the word in it. */
 async function liveIn(id: string): Promise<void> {
@@ -69,7 +71,7 @@ describe('a temporary conversation', () => {
     const there = services.conversations.createTemporary(modelId, 2).conversationId;
     await services.chat.send({ conversationId: here, text: 'Hello', attachmentIds: [], modelId });
     windowClosed(1);
-    await expect.poll(() => services.conversations.list().map(({ conversationId }) => conversationId)).toEqual([there]);
+    await expect.poll(() => services.conversations.list().map(({ conversationId }) => conversationId), patience).toEqual([there]);
     expect(hub.liveTurns(here)).toEqual([]);
     await expect(services.attachments.stage({ name: 'late.txt', bytes: bytesOf(word), conversationId: here })).rejects.toMatchObject({ failure: { code: 'notFound' } });
     expect(filesWithWord()).toEqual([]);

@@ -1,5 +1,5 @@
 /** Draw a model's name or the text of a message that broke as their fellows above do; each is tested with its own room. */
-export const alikeFiles = ['composer/ComposerNotes', 'context/ContextDialog', 'context/MakeRoom', 'context/SpentSoFar', 'settings/ModelsPane', 'thread/MessageBoundary'].map((name) => `renderer/features/${name}.tsx`);
+export const alikeFiles = ['composer/ComposerNotes', 'context/ContextDialog', 'context/MakeRoom', 'context/SpentSoFar', 'settings/ModelsPane', 'settings/TitlesSection', 'thread/MessageBoundary'].map((name) => `renderer/features/${name}.tsx`);
 export const binFile = 'renderer/features/sidebar/BinList.tsx';
 
 /** Places that trust.md names and that do not exist: when their folder appears, the list above must grow. */

@@ -20,7 +20,7 @@ export const goodInputs: { readonly [Name in RequestName]: (known: Known) => Req
   'app.info': () => ({}),
   'settings.read': () => ({}),
   'settings.change': ({ baseUrl, conversationId, folderId, count }) =>
-    count % 2 === 0 ? { baseUrl } : { theme: 'dark', language: 'id', density: 'compact', defaultModelId: modelId, lastConversationId: conversationId, sidebarWidthPx: 264, isSidebarHidden: true, closedFolderIds: [folderId], zoomPercent: 110, shortcuts: { 'chat.new': { key: 'j', hasMod: true }, 'bin.open': null } },
+    count % 2 === 0 ? { baseUrl } : { theme: 'dark', language: 'id', density: 'compact', defaultModelId: modelId, titlesBy: 'model', titleModelId: modelId, lastConversationId: conversationId, sidebarWidthPx: 264, isSidebarHidden: true, closedFolderIds: [folderId], zoomPercent: 110, shortcuts: { 'chat.new': { key: 'j', hasMod: true }, 'bin.open': null } },
   'secret.status': () => ({}),
   'secret.put': ({ key, count }) => ({ key, keepFor: count % 2 === 0 ? 'always' : 'session' }),
   'secret.forget': () => ({}),

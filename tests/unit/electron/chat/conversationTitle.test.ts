@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { titleFromQuestion } from '../../../../electron/chat/conversationTitle';
+import { titleFromModel, titleFromQuestion } from '../../../../electron/chat/conversationTitle';
 
 describe('titleFromQuestion', () => {
   it('takes the first line that has words', () => {
@@ -30,5 +30,20 @@ describe('titleFromQuestion', () => {
 
   it('names a question without words by its files', () => {
     expect(titleFromQuestion('', ['report.pdf', 'photo.jpg'])).toBe('report.pdf, photo.jpg');
+  });
+});
+
+describe('a title that a model gave', () => {
+  it.each([
+    ['"Bees at the gate."\n', 'Bees at the gate'],
+    ['\n**Bees**\nand why', 'Bees'],
+    ['# Lebah di gerbang', 'Lebah di gerbang'],
+    ['「門」。', '「門」'],
+  ])('is its first line without what stands around it: %j', (text, title) => {
+    expect(titleFromModel(text)).toBe(title);
+  });
+
+  it('is none where there are no words', () => {
+    expect(titleFromModel(' "" \n ')).toBeNull();
   });
 });

@@ -4,6 +4,10 @@ import { beginTestTurn, failureOf, questionOf, runningAnswerOf, testNowMs, useTe
 
 const stores = useTestStores();
 const open = () => stores.open(stores.makeDirectory());
+function fail(): never {
+  throw new Error('there is none');
+}
+
 const noConversation = { code: 'notFound', what: 'conversation' } as const;
 
 describe('conversations', () => {
@@ -37,6 +41,34 @@ describe('conversations', () => {
     expect(conversations.summary('b')).toEqual({
       conversationId: 'b', title: '', modelId: null, createdAtMs: 3, updatedAtMs: 3, isStreaming: false,
     });
+  });
+
+  it('take a title that a model gave, and what it cost; over the title of a person only the cost is noted', () => {
+    const { conversations } = open();
+    const receipt = { modelId: 'acme/small', receipt: { costUsd: '0.0001' } };
+    for (const conversationId of ['a', 'b']) conversations.create({ conversationId, modelId: null, atMs: 1 });
+    expect(conversations.mayBeNamed('a')).toBe(true);
+    expect(conversations.nameByModel('a', 'Bees', receipt)).toBe(true);
+    expect(conversations.load('a')).toMatchObject({ title: 'Bees', titleReceipt: receipt });
+    conversations.rename('b', 'Mine');
+    expect(conversations.mayBeNamed('b')).toBe(false);
+    expect(conversations.nameByModel('b', 'Bees', receipt)).toBe(false);
+    expect(conversations.load('b')).toMatchObject({ title: 'Mine', titleReceipt: receipt });
+    expect(conversations.nameByModel('a', null, receipt)).toBe(false);
+    expect(failureOf(() => conversations.nameByModel('none', 'Bees', receipt))).toEqual(noConversation);
+  });
+
+  it('take several answers to one question at once, or nothing', () => {
+    const { conversations } = open();
+    conversations.create({ conversationId: 'c1', modelId: null, atMs: 1 });
+    const answers = [runningAnswerOf('c1', 'a1', 'q1'), runningAnswerOf('c1', 'a2', 'q1')];
+    const comparisons = [{ parentId: 'q1', answerIds: ['a1', 'a2'] }];
+    const turn = { conversationId: 'c1', question: questionOf('c1', 'q1'), modelId: 'm', title: null, notes: { comparisons }, atMs: 5 };
+    expect(() => conversations.beginTurn({ ...turn, answers: [answers[0] ?? fail(), runningAnswerOf('c1', 'a1', 'q1')] })).toThrow();
+    expect(conversations.load('c1')).toMatchObject({ messages: [], leafId: null });
+    expect(conversations.load('c1')?.comparisons).toBeUndefined();
+    conversations.beginTurn({ ...turn, answers });
+    expect(conversations.load('c1')).toMatchObject({ leafId: 'a1', comparisons, messages: [{ messageId: 'q1' }, { messageId: 'a1' }, { messageId: 'a2' }] });
   });
 
   it('come back whole after a turn', () => {
