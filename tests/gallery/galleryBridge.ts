@@ -13,6 +13,7 @@ const answers: Answers = {
   'attachment.thumbnail': photograph,
   'conversation.listDeleted': () => binned,
   'data.read': () => backups,
+  'diagram.draw': diagram,
   'draft.read': () => ({ text: '', attachments: [] }),
   'draft.save': () => null,
 };
@@ -40,6 +41,14 @@ export function installGalleryBridge(): void {
 /** What a change does not name stays. */
 function withoutMissing(change: RequestInput<'settings.change'>): Partial<RequestOutput<'settings.change'>> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+}
+
+/** The page that draws diagrams is not here: a box stands for its drawing. */
+async function diagram(): Promise<RequestOutput<'diagram.draw'>> {
+  const canvas = new OffscreenCanvas(560, 160);
+  canvas.getContext('2d')?.strokeRect(2, 2, 556, 156);
+  const blob = await canvas.convertToBlob({ type: 'image/webp', quality: 1 });
+  return { ok: true, diagram: { widthPx: 280, heightPx: 80, webp: new Uint8Array(await blob.arrayBuffer()) } };
 }
 
 /** Drawn from an element: the page's policy lets it fetch nothing. */
