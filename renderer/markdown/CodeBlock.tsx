@@ -33,7 +33,7 @@ export function CodeBlock({ language, lineCount, code, pieces, tools, picture, n
         </span>
         <span className={styles.codeTools}>
           {tools}
-          <CopyButton label={words.copy} copiedLabel={words.copied} text={() => code().replace(/\n+$/, '')} />
+          <CopyButton label={words.copyCode} copiedLabel={words.copied} text={() => code().replace(/\n+$/, '')} />
         </span>
       </div>
       {picture}

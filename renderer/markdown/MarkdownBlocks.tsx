@@ -3,6 +3,7 @@ import { Button } from '../ui/Button';
 import { CodeBlock } from './CodeBlock';
 import { DiagramBlock, diagramLanguage } from './DiagramBlock';
 import { toPage } from './canonical';
+import { directionOf } from './directionOf';
 import { drawPage } from './drawPage';
 import type { Groups } from './groups';
 import { createBlockGrowth, type GrowingBlock } from './growing/growBlock';
@@ -165,7 +166,7 @@ type QuotationProps = { readonly text: string; readonly isOpen: boolean; readonl
 function Quotation({ text, isOpen, isLive }: QuotationProps) {
   const [splitOf] = useState(createSplitMemory);
   return (
-    <blockquote dir="auto">
+    <blockquote dir={directionOf({ value: text })}>
       {'\n'}
       <MarkdownBlocks text={text} split={splitOf(text)} isOpen={isOpen} isLive={isLive} />
       {isBlank(text) ? null : '\n'}

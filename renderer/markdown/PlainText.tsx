@@ -22,7 +22,7 @@ export function PlainText({ text, onFormat }: PlainTextProps) {
             {words.showFormatted}
           </Button>
         )}
-        <CopyButton label={words.copy} copiedLabel={words.copied} text={() => text} />
+        <CopyButton label={words.copyCode} copiedLabel={words.copied} text={() => text} />
       </p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- focus is what the arrow keys scroll */}
       <pre dir="auto" tabIndex={0}>

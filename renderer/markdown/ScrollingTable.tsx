@@ -7,12 +7,18 @@ import { CopyButton } from './CopyButton';
 import styles from './Markdown.module.css';
 import { useMarkdown } from './markdownContext';
 
+type Props = {
+  /** That of its head: where the first column stands. */
+  readonly direction: 'rtl' | 'auto';
+  readonly children: ReactNode;
+};
+
 /** Wide tables scroll in their own box, by keyboard as well; what they hold can be taken along. */
-export function ScrollingTable({ children }: { readonly children: ReactNode }) {
+export function ScrollingTable({ direction, children }: Props) {
   const { words } = useMarkdown();
   const table = useRef<HTMLTableElement>(null);
   return (
-    <div className={styles.tableFrame}>
+    <div dir={direction} className={styles.tableFrame}>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- focus is what the arrow keys scroll; a landmark per table would be too many */}
       <div className={styles.tableBox} role="group" aria-label={words.table} tabIndex={0}>
         <table ref={table}>{children}</table>

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Components } from 'react-markdown';
 import { CodeBlock } from './CodeBlock';
 import { DiagramBlock, diagramLanguage } from './DiagramBlock';
+import { directionOf } from './directionOf';
 import { linesInPiece } from './highlight/codePieces';
 import { hostOf } from './linkTarget';
 import styles from './Markdown.module.css';
@@ -36,8 +37,8 @@ export const components: Components = {
     if (isDisplay || className === inlineClass) return <Formula tex={node === undefined ? '' : textOf(node)} isDisplay={isDisplay} />;
     return <code className={className}>{children}</code>;
   },
-  table({ children }) {
-    return <ScrollingTable>{children}</ScrollingTable>;
+  table({ node, children }) {
+    return <ScrollingTable direction={directionOf(node?.children[0] ?? {})}>{children}</ScrollingTable>;
   },
   input({ checked }) {
     return <TaskBox isDone={checked === true} />;

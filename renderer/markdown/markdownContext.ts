@@ -3,7 +3,7 @@ import type { LinkRefusal } from './linkTarget';
 
 /** The words that model text is surrounded by; given from outside, because this room knows no language. */
 export type MarkdownWords = {
-  readonly copy: string;
+  readonly copyCode: string;
   readonly copied: string;
   readonly code: string;
   readonly table: string;

@@ -1,4 +1,5 @@
 import { withBoundedClusters, withVisibleControls } from '../../shared/visibleName';
+import { directionOf } from './directionOf';
 
 /** The little of a hast node that is used here. */
 type HastNode = {
@@ -14,7 +15,7 @@ type HastNode = {
 const deepestElements = 300;
 
 /** Each of these turns by its own first letter, so that one Arabic paragraph does not turn its neighbours (B28). */
-const turningBlocks = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'td', 'th', 'blockquote']);
+const turningBlocks = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'td', 'th']);
 
 /**
  * Prepares model text for the page: direction per block, and hidden characters in code made visible (the true code is kept in
@@ -28,6 +29,7 @@ function prepare(node: HastNode, depth: number): void {
   if (node.type === 'text') node.value = withBoundedClusters(node.value ?? '');
   if (depth >= deepestElements) node.children = [{ type: 'text', value: textOf(node) }];
   if (node.tagName !== undefined && turningBlocks.has(node.tagName)) node.properties = { ...node.properties, dir: 'auto' };
+  if (node.tagName === 'blockquote') node.properties = { ...node.properties, dir: directionOf(node) };
   if (node.tagName === 'pre') prepareCodeBlock(node);
   else if (node.tagName === 'code') showHidden(node);
   else for (const child of node.children ?? []) prepare(child, depth + 1);

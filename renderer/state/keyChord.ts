@@ -45,6 +45,8 @@ function isSign(key: string): boolean {
   return key.length === 1 && !/[\p{L}\p{N}]/u.test(key);
 }
 
+const printed: Readonly<Record<string, string>> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' };
+
 /** The chord as people read it, for `Kbd`: "Ctrl+Shift+F", on macOS "⌘+⇧+F". */
 export function describeChord(chord: KeyChord, isMac: boolean): string {
   const modifiers = [
@@ -52,5 +54,5 @@ export function describeChord(chord: KeyChord, isMac: boolean): string {
     ...(chord.hasAlt === true ? [isMac ? '⌥' : 'Alt'] : []),
     ...(chord.isShifted === true ? [isMac ? '⇧' : 'Shift'] : []),
   ];
-  return [...modifiers, chord.key.length === 1 ? chord.key.toUpperCase() : chord.key].join('+');
+  return [...modifiers, printed[chord.key] ?? (chord.key.length === 1 ? chord.key.toUpperCase() : chord.key)].join('+');
 }

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { answers, ask, askAndRead, chooseModel, closeDialog, composer, conversation, lastAnswer, modelButton, openSettings, questions, sidebar } from '../helpers/drive';
 import { dropFiles } from '../helpers/dropFiles';
 import { expect, test } from '../helpers/journey';
@@ -162,6 +162,13 @@ test('the first journey needs no mouse, and the focus can always be seen', async
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
+type Role = Parameters<Page['getByRole']>[0];
+
+/** Looked for as a hurried script does it, by a part of the name in whatever case: one answers to it, and nothing else. */
+async function expectOne(place: Page | Locator, controls: readonly (readonly [role: Role, name: string])[]): Promise<void> {
+  for (const [role, name] of controls) await expect(place.getByRole(role, { name }), `${role} like "${name}"`).toHaveCount(1);
+}
+
 test('every control has the name that people and scripts know it by', async ({ journey }) => {
   const gateway = await journey.startGateway({ tokensPerSecond: 300 });
   const { page } = await journey.launch({ gateway });
@@ -176,6 +183,12 @@ test('every control has the name that people and scripts know it by', async ({ j
   await chooseModel(page, 'gpt-4.1');
   await ask(page, 'Please write 1 KB');
   await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeVisible();
+  await composer(page).fill('One more');
+  await composer(page).press('Enter');
+  await expect(page.getByRole('listitem').filter({ hasText: 'One more' })).toBeVisible();
+  await expectOne(page, [['button', 'Stop'], ['textbox', 'Message']]);
+  await expect(page.getByRole('button', { name: 'Send' })).toHaveCount(0);
+  await page.getByRole('listitem').filter({ hasText: 'One more' }).getByRole('button', { name: 'Remove' }).click();
   await expect(lastAnswer(page)).toHaveAttribute('data-status', 'done');
   await expect(questions(page)).toHaveAttribute('data-status', 'done');
   await askAndRead(page, 'Twice', 2);
@@ -183,6 +196,18 @@ test('every control has the name that people and scripts know it by', async ({ j
   for (const name of ['Copy', 'Regenerate', 'Details']) await expect(answer.getByRole('button', { name, exact: true }).last(), name).toBeVisible();
   await expect(answer.getByLabel('Receipt', { exact: true })).toHaveCount(1);
   await expect(sidebar(page).getByRole('button', { name: 'Please write 1 KB', exact: true })).toBeVisible();
+  // This answer holds a table and code, whose own buttons must not be taken for the message's.
+  await expect(answer.locator('table, pre')).toHaveCount(2);
+  await answer.getByRole('button', { name: 'Regenerate' }).click();
+  await expect(answer).toContainText('2 of 2');
+  await expect(answer).toHaveAttribute('data-status', 'done');
+  await expectOne(answer, (['Copy', 'Regenerate', 'Delete', 'Details', 'Previous version', 'Next version'] as const).map((name) => ['button', name]));
+  await questions(page).last().hover();
+  await expectOne(questions(page).last(), (['Copy', 'Edit', 'Delete'] as const).map((name) => ['button', name]));
+  await expectOne(page, [
+    ['button', 'New chat'], ['button', 'Send'], ['button', 'Attach files'], ['button', 'Settings'], ['button', 'Recently deleted'],
+    ['searchbox', 'Search conversations'], ['textbox', 'Message'], ['log', 'Conversation'], ['navigation', 'Conversations'],
+  ]);
   const settings = await openSettings(page, 'Connection');
   for (const [role, name] of [['textbox', 'API key'], ['button', 'Save key'], ['button', 'Test connection'], ['textbox', 'Base URL']] as const) {
     await expect(settings.getByRole(role, { name, exact: true }), name).toHaveCount(1);

@@ -33,7 +33,7 @@ test('one question goes to three models side by side, outlives a reload, and goe
   await page.reload();
   await page.waitForSelector('[data-ready="true"]', { state: 'attached' });
   for (const at of [0, 1, 2]) await expect(answers(page).nth(at)).toHaveAttribute('data-status', 'streaming');
-  await answers(page).nth(1).getByRole('button', { name: /^Stop / }).click();
+  await answers(page).nth(1).getByRole('button', { name: /^End / }).click();
   await expect(answers(page).nth(1)).toHaveAttribute('data-status', 'stopped');
   await expect(answers(page).first()).toHaveAttribute('data-status', 'streaming');
   await page.keyboard.press('Escape');

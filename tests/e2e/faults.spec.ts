@@ -16,7 +16,7 @@ type Expected = {
   readonly status: MessageStatus;
   /** A part of the sentence; `null` where nothing needs to be said. */
   readonly says: string | RegExp | null;
-  readonly buttons: readonly ('Retry' | 'Continue' | 'Open settings' | 'Choose another model' | 'Open billing' | 'New chat' | 'Make room' | 'Cancel')[];
+  readonly buttons: readonly ('Retry' | 'Continue' | 'Open settings' | 'Choose another model' | 'Open billing' | 'Start afresh' | 'Make room' | 'Cancel')[];
   /** How often the gateway is asked; once, unless trying again by itself may help. */
   readonly requests?: number;
   /** It hangs, and is stopped by the person. */
@@ -39,8 +39,8 @@ const expected: Readonly<Record<string, Expected>> = {
   rule: { status: 'failed', says: 'This key may not use this model', buttons: ['Choose another model', 'Retry'] },
   'no-providers': { status: 'failed', says: 'No provider offers this model', buttons: ['Choose another model', 'Retry'] },
   '404': { status: 'failed', says: 'The gateway does not know fault/404', buttons: ['Choose another model', 'Retry'] },
-  '413': { status: 'failed', says: 'is too large for the gateway', buttons: ['New chat', 'Choose another model', 'Retry'] },
-  context: { status: 'failed', says: /too long for the model by about 14,318 tokens/, buttons: ['Make room', 'New chat', 'Choose another model', 'Retry'] },
+  '413': { status: 'failed', says: 'is too large for the gateway', buttons: ['Start afresh', 'Choose another model', 'Retry'] },
+  context: { status: 'failed', says: /too long for the model by about 14,318 tokens/, buttons: ['Make room', 'Start afresh', 'Choose another model', 'Retry'] },
   '429': { status: 'failed', says: /The service is busy. It asks to wait 1 second|The service was busy. Since .* you can try again/, buttons: ['Retry'], requests: 3 },
   '429-then-ok': { ...fine, requests: 2 },
   '429-minutes': { status: 'stopped', says: 'Stopped.', buttons: ['Retry'], isCancelled: true },
@@ -58,7 +58,7 @@ const expected: Readonly<Record<string, Expected>> = {
   stall: { ...stopped, buttons: ['Continue', 'Retry'], isPartial: true },
   'slow-first': stopped,
   silent: stopped,
-  'error-chunk': { status: 'interrupted', says: 'This conversation is too long for the model', buttons: ['Continue', 'Make room', 'New chat', 'Choose another model', 'Retry'], isPartial: true },
+  'error-chunk': { status: 'interrupted', says: 'This conversation is too long for the model', buttons: ['Continue', 'Make room', 'Start afresh', 'Choose another model', 'Retry'], isPartial: true },
   'no-done': fine,
   length: { status: 'length', says: 'Reached the length limit', buttons: ['Continue', 'Retry'] },
   'content-filter': { status: 'filtered', says: 'Withheld by the provider', buttons: ['Retry'] },
@@ -68,7 +68,7 @@ const expected: Readonly<Record<string, Expected>> = {
 };
 
 const question = 'Please write 2 KB.';
-const allButtons = ['Retry', 'Continue', 'Open settings', 'Choose another model', 'Open billing', 'New chat', 'Make room', 'Cancel'] as const;
+const allButtons = ['Retry', 'Continue', 'Open settings', 'Choose another model', 'Open billing', 'Start afresh', 'Make room', 'Cancel'] as const;
 
 let app: SharedApp;
 test.beforeAll(async () => {
@@ -85,7 +85,7 @@ for (const [name, wanted] of Object.entries(expected)) {
     const { page, gateway } = app;
     const modelId = `fault/${name}`;
     await useModel(page, modelId);
-    await sidebar(page).getByRole('button', { name: 'New chat' }).click();
+    await sidebar(page).getByRole('button', { name: 'Start afresh' }).click();
     await expect(questions(page)).toHaveCount(0);
     await ask(page, question);
     await expect(questions(page)).toHaveCount(1);

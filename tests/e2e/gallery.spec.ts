@@ -17,14 +17,24 @@ const executable = process.env['GATEHOUSE_ELECTRON'] ?? '';
 test.beforeAll(async () => {
   await buildGallery();
   gallery = await openGallery(executable);
+  // Brings axe into the page, where it stays: bringing it anew for each of fifty looks takes longer than the looks. Legacy mode:
+  // the other one opens a page of its own, which Electron has not.
+  await new AxeBuilder({ page: gallery.page }).setLegacyMode(true).include('h1').analyze();
 });
 test.afterAll(() => gallery.close());
 
+type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[] };
+
 /** What axe finds wrong there, one line each; in dark only what a theme can change. */
 async function findings(page: Page, place: string, within: string, theme: 'light' | 'dark'): Promise<readonly string[]> {
-  // Legacy mode: the other one opens a page of its own, which Electron has not. Each landmark is here in several states.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).include(within).disableRules(['landmark-unique']);
-  const { violations } = await (theme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze();
+  const violations = await page.evaluate<readonly Violation[], readonly [string, boolean]>(
+    async ([selector, isContrastAlone]) => {
+      // Each landmark is here in several states.
+      const options = isContrastAlone ? { runOnly: ['color-contrast'] } : { rules: { 'landmark-unique': { enabled: false } } };
+      return (await Reflect.get(globalThis, 'axe').run({ include: [[selector]] }, { ...options, resultTypes: ['violations'] })).violations;
+    },
+    [within, theme === 'dark'],
+  );
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${place}, ${theme}: ${id} ${node.html.slice(0, 200)} ${node.failureSummary?.replace(/\s+/g, ' ') ?? ''}`));
 }
 
@@ -131,6 +141,6 @@ test('the screen that is left when drawing fails has a way back', async () => {
   const { page } = gallery;
   await page.goto('gallery://page/index.html?screen=crash');
   await expect(page.getByRole('alert')).toBeVisible();
-  expect(await findings(page, 'the last error', 'body', 'light')).toEqual([]);
+  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
   await expect(page.getByRole('button', { name: 'Reload' })).toBeVisible();
 });

@@ -77,10 +77,10 @@ test('"Copy" puts exactly the code, and exactly the answer, into the clipboard',
   const code = /```ts\n([^]*?)\n```/.exec(sent)?.[1] ?? 'no code was sent';
 
   const codeBlock = answer.locator('pre').locator('xpath=..');
-  await codeBlock.getByRole('button', { name: 'Copy' }).click();
+  await codeBlock.getByRole('button', { name: 'Code to clipboard' }).click();
   await expect.poll(clipboardText).toBe(code);
   await expect(codeBlock.getByRole('button', { name: 'Copied' })).toBeVisible();
-  await answer.getByRole('button', { name: 'Copy', exact: true }).last().click();
+  await answer.getByRole('button', { name: 'Copy' }).click();
   await expect.poll(clipboardText).toBe(sent);
   await page.getByRole('article', { name: 'You' }).hover();
   await page.getByRole('article', { name: 'You' }).getByRole('button', { name: 'Copy' }).click();
@@ -99,6 +99,6 @@ test('code gets its colours from a worker, while it grows and when it is finishe
   await expect(coloured.locator('.hljs-keyword')).toHaveCount(60);
   await expect(coloured.locator('.hljs-comment').last()).toHaveText('// measured');
   expect((await coloured.innerText()).trimEnd()).toBe(code);
-  await lastAnswer(page).getByRole('button', { name: 'Copy', exact: true }).first().click();
+  await lastAnswer(page).getByRole('button', { name: 'Code to clipboard' }).first().click();
   await expect.poll(() => readClipboardText(application)).toBe(code);
 });

@@ -22,13 +22,13 @@ test('what is written while an answer streams is queued, steers, waits after a s
   await expect(lastAnswer(page)).toHaveAttribute('data-status', 'done');
   await expect(answers(page).first()).toHaveAttribute('data-status', 'done');
 
-  // "Send now" steers: the answer stops and keeps what came, and the others follow.
+  // "Ask now" steers: the answer stops and keeps what came, and the others follow.
   await ask(page, 'Please write 40 KB');
   await expect(lastAnswer(page)).toContainText('A long answer of 40 KB');
   await ask(page, 'Beta comes later');
   await ask(page, 'Gamma is urgent');
   await expect(queued).toHaveCount(2);
-  await queued.filter({ hasText: 'Gamma' }).getByRole('button', { name: 'Send now' }).click();
+  await queued.filter({ hasText: 'Gamma' }).getByRole('button', { name: 'Ask now' }).click();
   await expect(answers(page)).toHaveCount(5);
   await expect(answers(page).nth(2)).toHaveAttribute('data-status', 'stopped');
   await expect(answers(page).nth(2)).toContainText('A long answer of 40 KB');
@@ -58,7 +58,7 @@ test('what is written while an answer streams is queued, steers, waits after a s
   await expect(again.getByText('Waiting: send when you are ready.')).toBeVisible();
   await expect(composer(again)).toHaveValue('Epsilon');
   expect(asked()).toHaveLength(6);
-  await again.getByRole('button', { name: 'Send now' }).click();
+  await again.getByRole('button', { name: 'Ask now' }).click();
   await expect(answers(again)).toHaveCount(7);
   await expect(lastAnswer(again)).toHaveAttribute('data-status', 'done');
   await expect(again.getByRole('list', { name: 'Queued' })).toHaveCount(0);

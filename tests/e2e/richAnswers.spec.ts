@@ -65,7 +65,7 @@ test('an answer has formulas, tables, changes of code and footnotes, and can be 
     // The cell with a link comes first.
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
-    await expect(answer.getByRole('button', { name: 'Copy as CSV' }).first()).toBeFocused();
+    await expect(answer.getByRole('button', { name: 'Table as CSV' }).first()).toBeFocused();
     await page.keyboard.press('Enter');
     await expect.poll(() => readClipboardText(application)).toContain('"Ellery, north",');
     expect(await readClipboardText(application)).toContain(`"'=HYPERLINK(""https://thief.example"")",-3\r\n`);
@@ -106,7 +106,7 @@ test('an answer has formulas, tables, changes of code and footnotes, and can be 
 });
 
 async function chooseInMenu(answer: Locator, name: string): Promise<void> {
-  await answer.getByRole('button', { name: /^(Copy or quote…|Copied)$/ }).last().press('Enter');
+  await answer.getByRole('button', { name: /^(Other formats, quote…|Copied)$/ }).last().press('Enter');
   await answer.page().getByRole('menuitem', { name, exact: true }).press('Enter');
 }
 

@@ -112,7 +112,7 @@ test('in ordinary use no page breaks its policy, asks for anything outside, or f
   await composer.press('Enter');
   await expect(answers(page).last()).toHaveAttribute('data-status', 'done', { timeout: 40_000 });
   await answers(page).last().getByRole('button', { name: 'Details' }).click();
-  await answers(page).last().getByRole('button', { name: 'Copy', exact: true }).last().click();
+  await answers(page).last().getByRole('button', { name: 'Copy' }).click();
   const dialog = await openSettings(page, 'Connection');
   for (const tab of await dialog.getByRole('tab').all()) await tab.click();
   await closeDialog(page);

@@ -24,7 +24,7 @@ export function completionRequests(gateway: Pick<DemoGateway, 'requests'>, model
 /** The last answer as the page itself holds it: copied by its button, read from the clipboard. */
 export async function copyLastAnswer({ page, application }: Pick<RunningApp, 'page' | 'application'>): Promise<string> {
   await application.evaluate(({ clipboard }) => clipboard.clear());
-  await answers(page).last().getByRole('button', { name: 'Copy', exact: true }).last().click();
+  await answers(page).last().getByRole('button', { name: 'Copy' }).click();
   await page.waitForFunction(() => document.querySelector('[aria-label="Copied"]') !== null);
   return application.evaluate(({ clipboard }) => clipboard.readText());
 }

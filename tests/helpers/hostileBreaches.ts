@@ -68,7 +68,7 @@ export function breachesIn(root: ParentNode, idPrefix?: string): string[] {
     if (!drawn.has(tag)) found.push(`${tag} is drawn`);
     if (depth > deepest) found.push(`${tag} lies ${depth} levels deep`);
     if (tag === 'input' && !(element.getAttribute('type') === 'checkbox' && element.hasAttribute('disabled'))) found.push('input can be used');
-    if (tag === 'button' && !['Copy', 'Copy as CSV', 'Copy as Markdown', 'Copied', 'Show diagram', 'Show source', 'Show all', 'Show formatted'].includes(element.getAttribute('aria-label') ?? element.textContent ?? '')) found.push('button is not ours');
+    if (tag === 'button' && !['Code to clipboard', 'Table as CSV', 'Table as Markdown', 'Copied', 'Show diagram', 'Show source', 'Show all', 'Show formatted'].includes(element.getAttribute('aria-label') ?? element.textContent ?? '')) found.push('button is not ours');
     if (tag === 'svg' && !(element.getAttribute('class') ?? '').includes('lucide')) found.push('svg is not ours');
     if (tag === 'code' && hidden.test(element.textContent ?? '')) found.push('code has hidden characters');
   }

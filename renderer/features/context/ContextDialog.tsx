@@ -39,6 +39,7 @@ function Breakdown({ facts }: { readonly facts: ContextFacts }) {
   // More digits would say more than an estimate knows.
   const count = (tokens: number): string => tokens.toLocaleString(locale, { maximumSignificantDigits: 3 });
   const { model, instructedBy, instructions, history, draft, total, summaryTokens, messageCount, roomTokens } = facts;
+  const [low, high] = [count(total.lowTokens), count(total.highTokens)];
   return (
     <>
       <dl className={styles.rows}>
@@ -54,7 +55,7 @@ function Breakdown({ facts }: { readonly facts: ContextFacts }) {
         )}
       </dl>
       <p className={styles.hint}>
-        {translate('context.band', { low: count(total.lowTokens), high: count(total.highTokens) })} {roomTokens === null && translate('context.roomUnknown')}
+        {low !== high && translate('context.band', { low, high })} {roomTokens === null && translate('context.roomUnknown')}
       </p>
     </>
   );

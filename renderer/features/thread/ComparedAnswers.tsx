@@ -69,7 +69,7 @@ function ComparedAnswer({ message, isChosen, isAnyRunning }: { readonly message:
         {isChosen && <Badge tone="accent">{translate('compare.chosen')}</Badge>}
         {isStreaming && turnId !== undefined && (
           <Button size="small" variant="ghost" icon={Square} aria-label={translate('compare.stop', { model: name })} onClick={() => void stopTurn(turnId)}>
-            {translate('action.stop')}
+            {translate('compare.end')}
           </Button>
         )}
       </header>

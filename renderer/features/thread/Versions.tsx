@@ -88,10 +88,10 @@ export function OtherVersion({ message: { conversationId, messageId } }: { reado
 
 const longestLine = 120;
 
-/** The first line that the other text does not have, without the signs of headings, lists and quotations; its first line where there is none. */
+/** The first line that the other text does not have, without the signs of headings, lists, quotations and emphasis; its first line where there is none. */
 export function firstDifference(text: string, otherText: string): string {
   const known = new Set(otherText.split('\n'));
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const line = lines.find((candidate) => !known.has(candidate)) ?? lines[0] ?? '';
-  return withVisibleControls(line.replace(/^[\s#>*-]+/, '').slice(0, longestLine));
+  return withVisibleControls(line.replace(/^[\s#>*-]+|\*\*|__|`/g, '').slice(0, longestLine));
 }

@@ -1,6 +1,7 @@
 import type { AlignType, TableRow } from 'mdast';
 import { memo } from 'react';
 import { toPage } from '../canonical';
+import { directionOf } from '../directionOf';
 import { drawPage } from '../drawPage';
 import { ScrollingTable } from '../ScrollingTable';
 import type { GrowingTable } from './growTable';
@@ -9,7 +10,7 @@ import type { GrowingTable } from './growTable';
 export function TableView({ table }: { readonly table: GrowingTable }) {
   const { align, head, groups } = table;
   return (
-    <ScrollingTable>
+    <ScrollingTable direction={directionOf(head)}>
       <thead>
         <Row row={head} align={align} isHead />
       </thead>

@@ -4,13 +4,13 @@ import { MarkdownContext } from '../../../../renderer/markdown/markdownContext';
 import type { Diagrams, MarkdownWords } from '../../../../renderer/markdown/markdownContext';
 
 export const words: MarkdownWords = {
-  copy: 'Copy',
+  copyCode: 'Code to clipboard',
   copied: 'Copied',
   code: 'code',
   table: 'Table',
   formula: 'Formula',
-  copyAsCsv: 'Copy as CSV',
-  copyAsMarkdown: 'Copy as Markdown',
+  copyAsCsv: 'Table as CSV',
+  copyAsMarkdown: 'Table as Markdown',
   footnotes: 'Footnotes',
   diagram: 'Diagram',
   diagramNotDrawn: 'This diagram cannot be drawn.',

@@ -147,7 +147,7 @@ describe('the composer', () => {
     const rows = within(screen.getByRole('list', { name: 'Queued' })).getAllByRole('listitem');
     expect(rows.map((row) => row.textContent)).toEqual([expect.stringContaining('one'), expect.stringContaining('two')]);
     expect(screen.getByText('Sent one after another, each when the answer before it is done.')).toBeTruthy();
-    fireEvent.click(screen.getAllByRole('button', { name: 'Send now' })[1] ?? field());
+    fireEvent.click(screen.getAllByRole('button', { name: 'Ask now' })[1] ?? field());
     fireEvent.click(screen.getAllByRole('button', { name: 'Remove' })[0] ?? field());
     expect(bridge.inputsOf('queue.send')).toEqual([{ conversationId: 'c1', queuedId: 'two' }]);
     expect(bridge.inputsOf('queue.remove')).toEqual([{ conversationId: 'c1', queuedId: 'one' }]);

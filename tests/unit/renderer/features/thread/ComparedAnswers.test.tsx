@@ -60,7 +60,7 @@ describe('answers side by side', () => {
 
   it('stop one by one by their own buttons, and all at once', () => {
     show({ ...compared, liveTurns: [running('a2', 't2'), running('a3', 't3')] });
-    fireEvent.click(within(column(1)).getByRole('button', { name: 'Stop Two' }));
+    fireEvent.click(within(column(1)).getByRole('button', { name: 'End Two' }));
     expect(bridge.inputsOf('chat.stop')).toEqual([{ turnId: 't2' }]);
     void stopAnswers('c1');
     expect(bridge.inputsOf('chat.stop')).toEqual([{ turnId: 't2' }, { turnId: 't2' }, { turnId: 't3' }]);

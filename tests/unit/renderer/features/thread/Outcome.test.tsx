@@ -118,7 +118,7 @@ const situations: readonly Situation[] = [
       { code: 'gateway.hostNotFound', host: 'x.test' }, { code: 'gateway.unreachable', host: 'x.test' },
       { code: 'gateway.proxy' }, { code: 'gateway.certificate', cause: 'unknownIssuer', host: 'x.test' },
     ],
-    button: () => 'Connection settings',
+    button: () => 'Check the connection',
     does: opensConnection,
   },
 ];
@@ -153,8 +153,8 @@ describe('a message that is too large', () => {
   it('names the largest file, and takes the question without it to a new chat', async () => {
     const alert = showFailure({ code: 'gateway.requestTooLarge' });
     expect(alert.textContent).toContain('The largest file is large.pdf (12 MB).');
-    expect(buttonsOf(alert)).toEqual(['New chat without large.pdf', 'Choose another model', 'Retry']);
-    press(alert, 'New chat without large.pdf');
+    expect(buttonsOf(alert)).toEqual(['Start afresh without large.pdf', 'Choose another model', 'Retry']);
+    press(alert, 'Start afresh without large.pdf');
     await waitFor(() => expect(draftOf('c2')).toMatchObject({ text: 'Compare these', files: [{ name: 'small.pdf', stage: 'ready' }] }));
     expect(draftOf('c2').files).toHaveLength(1);
     expect(bridge.inputsOf('chat.send')).toEqual([]);
@@ -163,7 +163,7 @@ describe('a message that is too large', () => {
   it('has no file to name without files', () => {
     const article = show([question('q1', 'Long'), answer('a1', '', 'q1', { status: 'failed', failure: { code: 'gateway.requestTooLarge' } })]);
     expect(article.textContent).not.toContain('largest');
-    expect(buttonsOf(within(article).getByRole('alert'))).toEqual(['New chat', 'Choose another model', 'Retry']);
+    expect(buttonsOf(within(article).getByRole('alert'))).toEqual(['Start afresh', 'Choose another model', 'Retry']);
   });
 });
 

@@ -40,10 +40,10 @@ describe('a drawn table', () => {
   }
 
   it('is copied as CSV', async () => {
-    expect(await copied('Copy as CSV')).toBe("Name,Sum\r\n\"a, b\",-3\r\nx|y z,'=1+1\r\n");
+    expect(await copied('Table as CSV')).toBe("Name,Sum\r\n\"a, b\",-3\r\nx|y z,'=1+1\r\n");
   });
 
   it('is copied as Markdown, with its alignment', async () => {
-    expect(await copied('Copy as Markdown')).toBe('| Name | Sum |\n| :--- | ---: |\n| a, b | -3 |\n| x\\|y z | =1+1 |\n');
+    expect(await copied('Table as Markdown')).toBe('| Name | Sum |\n| :--- | ---: |\n| a, b | -3 |\n| x\\|y z | =1+1 |\n');
   });
 });
