@@ -137,6 +137,16 @@ test('nothing moves where less motion is wished for', async () => {
   expect(await moving()).toEqual([]);
 });
 
+test('what is chosen can be told from the rest where the system takes all grounds away', async () => {
+  const { page } = gallery;
+  await page.emulateMedia({ forcedColors: 'active' });
+  const chosen = page.locator('.gallery :is([aria-selected=true], [aria-pressed=true], [aria-current=true])');
+  expect(await chosen.count()).toBeGreaterThan(5);
+  const unmarked = await chosen.evaluateAll((elements) => elements.filter((element) => getComputedStyle(element).outlineStyle === 'none').map((element) => element.outerHTML.slice(0, 120)));
+  expect(unmarked).toEqual([]);
+  await page.emulateMedia({ forcedColors: 'none' });
+});
+
 test('the screen that is left when drawing fails has a way back', async () => {
   const { page } = gallery;
   await page.goto('gallery://page/index.html?screen=crash');
