@@ -90,7 +90,7 @@ const situations: readonly Situation[] = [
   {
     situation: 'too many requests',
     failures: [{ code: 'gateway.rateLimited', ...inAnHour }],
-    button: () => `Retry at ${describeRetryTime(inAnHour.retryAtMs, now, createTranslate('en'))}`,
+    button: () => `Try again at ${describeRetryTime(inAnHour.retryAtMs, now, createTranslate('en'))}`,
     does: () => {
       expect(bridge.inputsOf('chat.retry')).toEqual([]);
       expect(screen.getByText(/^It is asked again at .*, as long as this conversation stays open\.$/)).toBeTruthy();
@@ -170,7 +170,7 @@ describe('a message that is too large', () => {
 describe('a service that wants to be left alone for an hour', () => {
   beforeEach(() => vi.useFakeTimers({ now, toFake: ['Date', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] }));
   const limited: Failure = { code: 'gateway.rateLimited', ...inAnHour };
-  const timed = /^Retry at/;
+  const timed = /^Try again at/;
 
   it('is asked again at that time, never sooner, and once', () => {
     const alert = showFailure(limited);
