@@ -3,10 +3,11 @@ import type { ConversationState } from '../../shared/chat/conversation';
 /* What the bench in Node asks of its Electron app and of its pages: the functions they put on `globalThis`. */
 
 /**
- * `ours` as the app draws it; `floor` plain paragraphs appended by React, which is the least any renderer in React must
+ * `ours` as the app draws it; `naive` react-markdown over the whole message on each update, `token` the same on each token of
+ * four characters; `memoised` blocks by a lexer over the whole text, finished ones memoised; `floor` plain paragraphs appended by React, which is the least any renderer in React must
  * do; `domFloor` the same by hand.
  */
-export type RenderWay = 'ours' | 'streamdown' | 'naive' | 'floor' | 'domFloor';
+export type RenderWay = 'ours' | 'streamdown' | 'memoised' | 'naive' | 'token' | 'floor' | 'domFloor';
 
 export type RenderJob = {
   readonly way: RenderWay;

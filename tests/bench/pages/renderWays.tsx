@@ -1,3 +1,4 @@
+import { lexer } from 'marked';
 import { memo, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
@@ -28,15 +29,25 @@ export const screens: { readonly [Way in RenderWay]: (host: HTMLElement) => Scre
       </Surroundings>
     )),
   streamdown: (host) => inReact(host, (text, isStreaming) => <Streamdown isAnimating={isStreaming}>{text}</Streamdown>),
-  naive: (host) =>
-    inReact(host, (text) => (
-      <Markdown remarkPlugins={remarkPlugins} rehypePlugins={rehypePlugins}>
-        {text}
-      </Markdown>
-    )),
+  memoised: (host) => inReact(host, (text) => lexer(text).map(({ raw }, at) => <Whole key={at} text={raw} />)),
+  naive: reactMarkdown,
+  token: reactMarkdown,
   floor: paragraphsInReact,
   domFloor: paragraphsInDom,
 };
+
+/** react-markdown over all of a text. */
+const Whole = memo(function Whole({ text }: { readonly text: string }) {
+  return (
+    <Markdown remarkPlugins={remarkPlugins} rehypePlugins={rehypePlugins}>
+      {text}
+    </Markdown>
+  );
+});
+
+function reactMarkdown(host: HTMLElement): Screen {
+  return inReact(host, (text) => <Whole text={text} />);
+}
 
 function inReact(host: HTMLElement, draw: (text: string, isStreaming: boolean) => ReactNode): Screen {
   const root = createRoot(host);
