@@ -19,7 +19,7 @@ export type FileDialogs = {
 
 export type ArchiveSurroundings = {
   readonly store: Pick<Store, 'conversations' | 'folders' | 'attachments' | 'imports'>;
-  readonly attachments: Pick<AttachmentService, 'read'>;
+  readonly attachments: Pick<AttachmentService, 'read' | 'makeSearchable'>;
   readonly attachmentsDirectory: string;
   readonly decoder: Decoder;
   readonly dialogs: FileDialogs;
@@ -76,7 +76,11 @@ export function buildArchive(outside: ArchiveSurroundings): ArchiveService {
       },
     },
     files: {
-      adopt: (attachment, bytes) => adoptFile(vault, attachment, bytes),
+      adopt: async (attachment, bytes) => {
+        const isAdopted = await adoptFile(vault, attachment, bytes);
+        if (isAdopted) await attachments.makeSearchable(attachment);
+        return isAdopted;
+      },
       take: (name, bytes) => taking.stage({ name, bytes }),
     },
     words,

@@ -122,7 +122,10 @@ export function createConversationServices(parts: ConversationParts): Conversati
 
   async function copyFiles(conversationId: ConversationId): Promise<void> {
     if (!temporary.has(conversationId)) throw new FailureError({ code: 'notFound', what: 'conversation' });
-    for (const file of filesOf(conversationId)) await parts.vault.keep(await holderOf(file.attachmentId).read(file));
+    for (const file of filesOf(conversationId)) {
+      await parts.vault.keep(await holderOf(file.attachmentId).read(file));
+      await parts.attachments.makeSearchable(file);
+    }
   }
 
   const conversations: Services['conversations'] = {

@@ -8,7 +8,7 @@ import { takeJob } from './decoder/takeJob';
  * value or a fault and never to throw; main keeps the time.
  */
 declare global {
-  var decode: ((jobUrl: string, order: DecodeOrder) => Promise<Decoded<DecodedImage> | Decoded<number>>) | undefined;
+  var decode: ((jobUrl: string, order: DecodeOrder) => Promise<Decoded<DecodedImage> | Decoded<number> | Decoded<string>>) | undefined;
 }
 
 globalThis.decode = async (jobUrl, order) => {
@@ -16,8 +16,8 @@ globalThis.decode = async (jobUrl, order) => {
     const bytes = await takeJob(jobUrl);
     if (order.kind === 'image') return { ok: true, value: await drawImage(bytes, order) };
     // The reader of PDFs is large and most jobs are pictures.
-    const { countPages } = await import('./decoder/countPages');
-    return await countPages(new Uint8Array(bytes));
+    const { countPages, readText } = await import('./decoder/openPdf');
+    return await (order.kind === 'pdf' ? countPages : readText)(new Uint8Array(bytes));
   } catch {
     return { ok: false, fault: 'unreadable' };
   }

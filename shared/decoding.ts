@@ -17,7 +17,11 @@ export type ImageOrder = {
   readonly thumbnailSidePx: number;
 };
 
-export type PdfOrder = { readonly kind: 'pdf' };
+/** How many pages there are; or what stands on them. */
+export type PdfOrder = { readonly kind: 'pdf' } | { readonly kind: 'pdfText' };
+
+/** Of the words of a document so many are read; the search knows no more of any file. */
+export const mostPdfTextChars = 200 * 1024;
 
 export type DecodeOrder = ImageOrder | PdfOrder;
 
@@ -44,6 +48,8 @@ export type Decoder = {
   readonly decodeImage: (bytes: Uint8Array<ArrayBuffer>, order: ImageOrder) => Promise<Decoded<DecodedImage>>;
   /** Opens the document without drawing it and counts its pages. */
   readonly countPages: (bytes: Uint8Array<ArrayBuffer>) => Promise<Decoded<number>>;
+  /** The words of the document, at most `mostPdfTextChars`; empty for one that is made of pictures. */
+  readonly readPdfText: (bytes: Uint8Array<ArrayBuffer>) => Promise<Decoded<string>>;
 };
 
 /**
@@ -63,6 +69,11 @@ export function readImageAnswer(answer: unknown): Decoded<DecodedImage> | null {
 /** The page's answer to a PDF order, checked. */
 export function readPdfAnswer(answer: unknown): Decoded<number> | null {
   return readAnswer(answer, (value) => (isCount(value) ? value : null));
+}
+
+/** The page's answer to an order for text, checked. */
+export function readPdfTextAnswer(answer: unknown): Decoded<string> | null {
+  return readAnswer(answer, (value) => (typeof value === 'string' && value.length <= mostPdfTextChars ? value : null));
 }
 
 function readAnswer<T>(answer: unknown, readValue: (value: unknown) => T | null): Decoded<T> | null {

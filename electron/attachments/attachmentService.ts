@@ -26,6 +26,8 @@ export type AttachmentService = {
   readonly read: (attachment: Attachment) => Promise<Uint8Array<ArrayBuffer>>;
   /** The text of a text file, always well-formed; throws as `read` does. */
   readonly text: (attachment: Attachment) => Promise<string>;
+  /** Lets the words of a document be found; what has none, or does not give them, is found by its name alone. */
+  readonly makeSearchable: (attachment: Attachment) => Promise<void>;
   /** A picture that the model made, kept as it is. `mediaType` is the gateway's word for it, and only a hint. */
   readonly keepImage: (mediaType: string, bytes: Uint8Array) => Promise<Attachment>;
   /** `null` for what is no picture, or one that cannot be drawn any more; throws `notFound` for an unknown id. */
@@ -95,7 +97,16 @@ export function createAttachmentService({ vault, records, decoder, makeId, nowMs
     const counted = await inTurn(() => decoder.countPages(ownBytes(bytes)));
     if (!counted.ok) return refuse(name, faults[counted.fault]);
     refuseIf(name, refusePages(counted.value));
-    return keep({ name, kind: 'pdf', mediaType: 'application/pdf', pages: counted.value, notes: [] }, bytes);
+    const attachment = await keep({ name, kind: 'pdf', mediaType: 'application/pdf', pages: counted.value, notes: [] }, bytes);
+    await makeSearchable(attachment, bytes);
+    return attachment;
+  }
+
+  async function makeSearchable({ sha256, kind }: Attachment, bytes: Uint8Array): Promise<void> {
+    if (kind !== 'pdf') return;
+    const words = await inTurn(() => decoder.readPdfText(ownBytes(bytes)));
+    // The file is there and can be sent: that it is not found by its words is no reason to refuse it.
+    if (words.ok && words.value.trim() !== '') await vault.keepText(sha256, words.value).catch(() => undefined);
   }
 
   async function stageText(name: string, bytes: Uint8Array, keepInvisible: boolean): Promise<Attachment> {
@@ -123,6 +134,11 @@ export function createAttachmentService({ vault, records, decoder, makeId, nowMs
     },
 
     read,
+
+    makeSearchable: async (attachment) => {
+      const bytes = attachment.kind === 'pdf' ? await vault.read(attachment.sha256) : null;
+      if (bytes !== null) await makeSearchable(attachment, bytes);
+    },
 
     text: async (attachment) => new TextDecoder().decode(await read(attachment)),
 

@@ -17,7 +17,14 @@ export type FileVault = {
   /** A small picture beside the file it shows. */
   readonly keepThumbnail: (sha256: string, bytes: Uint8Array) => Promise<void>;
   readonly readThumbnail: (sha256: string) => Promise<Uint8Array<ArrayBuffer> | null>;
+  /** The words of a document beside it, for the search, under `textPathOf`. */
+  readonly keepText: (sha256: string, text: string) => Promise<void>;
 };
+
+/** Where the words of a document lie. */
+export function textPathOf(directory: string, sha256: string): string {
+  return join(directory, sha256.slice(0, 2), `${sha256}.text`);
+}
 
 export function openFileVault(directory: string): FileVault {
   const pathOf = (sha256: string) => join(directory, sha256.slice(0, 2), sha256);
@@ -49,6 +56,9 @@ export function openFileVault(directory: string): FileVault {
       if (isHash(sha256)) await write(sha256, thumbnailPathOf(sha256), bytes);
     },
     readThumbnail: async (sha256) => (isHash(sha256) ? await readPlainFile(thumbnailPathOf(sha256)) : null),
+    keepText: async (sha256, text) => {
+      if (isHash(sha256)) await write(sha256, textPathOf(directory, sha256), Buffer.from(text));
+    },
   };
 }
 

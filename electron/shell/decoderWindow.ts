@@ -1,5 +1,5 @@
 import type { Decoded, Decoder, DecodeOrder } from '../../shared/decoding';
-import { readImageAnswer, readPdfAnswer } from '../../shared/decoding';
+import { readImageAnswer, readPdfAnswer, readPdfTextAnswer } from '../../shared/decoding';
 import { createPowerlessPage, powerlessOrigin } from './powerlessPage';
 import type { ReadPageFile } from './powerlessPage';
 
@@ -53,6 +53,7 @@ export function createDecoder(readPageFile: ReadPageFile): Decoder {
   return {
     decodeImage: (bytes, order) => run(bytes, order, readImageAnswer),
     countPages: (bytes) => run(bytes, { kind: 'pdf' }, readPdfAnswer),
+    readPdfText: (bytes) => run(bytes, { kind: 'pdfText' }, readPdfTextAnswer),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright';
+import { pdf } from '../fixtures/files/documents';
 import { answers, ask, askAndRead, chooseModel, conversation, lastAnswer, questions, sidebar, transcript } from '../helpers/drive';
 import { expect, test } from '../helpers/journey';
 import { askMain, shownConversationId } from '../helpers/pageBridge';
@@ -26,6 +27,8 @@ test('what was said is found by its words, in any script, by file and by filter,
   await expect(answers(page)).toHaveCount(0);
   await page.locator('input[type=file]').setInputFiles({ name: 'harvest-ledger.txt', mimeType: 'text/plain', buffer: Buffer.from('Row one: marmalade\nRow two: gooseberries') });
   await expect(page.getByRole('listitem', { name: 'harvest-ledger.txt' })).toBeVisible();
+  await page.locator('input[type=file]').setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf(2, ['The gate is high', 'and has a portcullis'])) });
+  await expect(page.getByRole('listitem', { name: 'plan.pdf' })).toBeVisible();
   await ask(page, 'Sum this up');
   await expect(lastAnswer(page)).toHaveAttribute('data-status', 'done');
 
@@ -70,6 +73,11 @@ test('what was said is found by its words, in any script, by file and by filter,
   await expect(messages(page).filter({ hasText: 'You:' })).toContainText('harvest-ledger.txt ·');
   await field(page).fill('gooseberr');
   await expect(messages(page).filter({ hasText: 'You:' }).locator('mark').first()).toHaveText('gooseberries');
+  await field(page).fill('portculli');
+  await expect(messages(page).filter({ hasText: 'You:' })).toContainText('plan.pdf ·');
+  await expect(messages(page).filter({ hasText: 'You:' }).locator('mark').first()).toHaveText('portcullis');
+  await field(page).fill('gooseberr');
+  await expect(messages(page).filter({ hasText: 'You:' })).toContainText('harvest-ledger.txt ·');
   await sidebar(page).getByRole('button', { name: 'Only with a file' }).click();
   await expect(messages(page)).toHaveCount(1);
   await sidebar(page).getByRole('combobox', { name: 'Time' }).selectOption('Last 7 days');

@@ -33,7 +33,7 @@ export type ArchiveRig = {
 /** Says of every picture that it cannot be drawn: what is tested here are files, not drawing. */
 const noDecoder: Decoder = {
   decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }),
-  countPages: () => Promise.resolve({ ok: true, value: 1 }),
+  countPages: () => Promise.resolve({ ok: true, value: 1 }), readPdfText: () => Promise.resolve({ ok: true, value: '' }),
 };
 
 export function openArchiveRig(): ArchiveRig {

@@ -71,7 +71,7 @@ export type RoomsOptions = {
 };
 
 /** Pictures need the decoder's window, so here only documents and texts are attached; the end-to-end tests do the rest. */
-const blindDecoder: Decoder = { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: true, value: 4 }) };
+const blindDecoder: Decoder = { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: true, value: 4 }), readPdfText: () => Promise.resolve({ ok: true, value: '' }) };
 
 /** Opens engine and store in a directory of their own, which `stop` removes. */
 export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false, decoder = blindDecoder, changeStore = (whole) => whole }: RoomsOptions): Promise<Rooms> {

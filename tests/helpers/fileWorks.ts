@@ -43,7 +43,7 @@ function attachments(directory: string): { readonly service: AttachmentService; 
   const service = createAttachmentService({
     vault: openFileVault(fileFolder(directory)),
     records: { add: (attachment) => records.set(attachment.attachmentId, attachment), find: (id) => records.get(id) ?? null },
-    decoder: { decodeImage: refuse, countPages: refuse },
+    decoder: { decodeImage: refuse, countPages: refuse, readPdfText: refuse },
     makeId: () => `file-${records.size}`,
     nowMs: () => 1,
   });

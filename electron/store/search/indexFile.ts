@@ -13,7 +13,7 @@ import { toFailure } from '../toFailure';
  */
 
 /** Grows with every change of the tables below and of how words are cut (`shared/searchText.ts`). */
-const indexVersion = 1;
+const indexVersion = 2;
 
 /**
  * Words as they stand, parts of words without a place, and what is filtered by; `ascii`, because the words are cut by us.

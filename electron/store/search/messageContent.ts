@@ -57,12 +57,15 @@ function isPart(value: unknown): value is { readonly kind: unknown; readonly tex
   return typeof value === 'object' && value !== null && 'kind' in value;
 }
 
-/** Reads the beginning of a text that was attached; what is no text, gone or unreadable is empty. Its bytes are UTF-8, because they were decoded when it came in. */
+/**
+ * Reads the beginning of a text that was attached, or of the words of a document, which were written beside it when it came in;
+ * what has none, is gone or unreadable is empty. All is UTF-8: it was decoded when it came in.
+ */
 export function createReadFile(attachmentsDirectory: string): ReadFile {
   return ({ kind, sha256 }) => {
-    if (kind !== 'text' || !/^[0-9a-f]{64}$/.test(sha256)) return '';
+    if (kind === 'image' || !/^[0-9a-f]{64}$/.test(sha256)) return '';
     try {
-      return readBeginning(join(attachmentsDirectory, sha256.slice(0, 2), sha256)).normalize('NFC');
+      return readBeginning(join(attachmentsDirectory, sha256.slice(0, 2), kind === 'pdf' ? `${sha256}.text` : sha256)).normalize('NFC');
     } catch {
       return '';
     }

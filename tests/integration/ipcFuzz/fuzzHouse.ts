@@ -66,7 +66,7 @@ export async function openFuzzHouse(): Promise<FuzzHouse> {
         counts.decoder += 1;
         return Promise.resolve({ ok: false, fault: 'unreadable' });
       },
-      countPages: () => Promise.resolve({ ok: true, value: 1 }),
+      countPages: () => Promise.resolve({ ok: true, value: 1 }), readPdfText: () => Promise.resolve({ ok: true, value: '' }),
     },
     openLink: linkOpener((href) => {
       opened.push(href);

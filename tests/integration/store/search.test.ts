@@ -217,7 +217,10 @@ describe('the index', () => {
     mkdirSync(join(attachments, 'aa'));
     writeFileSync(join(attachments, 'aa', sha256), `gooseberries first\n${'x '.repeat(150_000)} behindthelimit`);
     const attachment = { attachmentId: 'f', name: 'harvest_ledger.txt', kind: 'text', mediaType: 'text/plain', sizeBytes: 1, sha256, notes: [] } as const;
-    answered(store, 'c1', 0, ['Sum up', 'Fruit.'], { parts: [{ kind: 'text', partId: 'q', text: 'Sum up' }, { kind: 'attachment', partId: 'p', attachment }, { kind: 'attachment', partId: 'p2', attachment: { ...attachment, attachmentId: 'g', name: 'gone.txt', sha256: 'b'.repeat(64) } }] });
+    const plan = { ...attachment, attachmentId: 'h', name: 'plan.pdf', kind: 'pdf', mediaType: 'application/pdf', sha256: `aa${'c'.repeat(62)}` } as const;
+    writeFileSync(join(attachments, 'aa', plan.sha256), '%PDF portcullis');
+    writeFileSync(join(attachments, 'aa', `${plan.sha256}.text`), 'The drawbridge is down.');
+    answered(store, 'c1', 0, ['Sum up', 'Fruit.'], { parts: [{ kind: 'text', partId: 'q', text: 'Sum up' }, { kind: 'attachment', partId: 'p', attachment }, { kind: 'attachment', partId: 'p2', attachment: { ...attachment, attachmentId: 'g', name: 'gone.txt', sha256: 'b'.repeat(64) } }, { kind: 'attachment', partId: 'p3', attachment: plan }] });
     const index = openIndex(store.searchPaths);
     const readFile = createReadFile(attachments);
     const messages = createMessageIndex(index, readFile);
@@ -228,6 +231,8 @@ describe('the index', () => {
     expect(ask('harvest')).toEqual([['c1-q0', 'harvest_ledger.txt', 'harvest']]);
     expect(ask('gooseberr')).toEqual([['c1-q0', 'harvest_ledger.txt', 'gooseberries']]);
     expect(ask('gone.txt')).toEqual([['c1-q0', 'gone.txt', 'gone.txt']]);
+    expect(ask('drawbridge')).toEqual([['c1-q0', 'plan.pdf', 'drawbridge']]);
+    expect(ask('portcullis')).toEqual([]);
     expect(ask('behindthelimit')).toEqual([]);
     expect(ask('fruit', { hasAttachment: true })).toEqual([]);
     expect(ask('sum', { hasAttachment: true })).toEqual([['c1-q0', undefined, 'Sum']]);

@@ -288,7 +288,7 @@ export function textOf(message: Message, kind: 'text' | 'reasoning' = 'text'): s
 /** As the decoder's page answers for a sound picture: a thumbnail of it. */
 const drawingDecoder: Decoder = {
   decodeImage: () => Promise.resolve({ ok: true, value: { picture: null, thumbnail: { mediaType: 'image/webp', widthPx: 8, heightPx: 6, bytes: webp(webpLossy(8, 6)) } } }),
-  countPages: () => Promise.resolve({ ok: true, value: 1 }),
+  countPages: () => Promise.resolve({ ok: true, value: 1 }), readPdfText: () => Promise.resolve({ ok: true, value: '' }),
 };
 
 async function pictureOnDisk(directory: string, { sha256, sizeBytes }: Attachment): Promise<number> {

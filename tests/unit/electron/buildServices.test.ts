@@ -50,7 +50,7 @@ function build({ openFile = openConfFile, ...more }: Partial<Surroundings> & { r
     startSearchHelper: emptySearch,
     startDemo: () => Promise.reject(new Error('it did not start')),
     diagrams: { draw: () => Promise.resolve({ ok: false, fault: 'unreadable' }) },
-    decoder: { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: false, fault: 'unreadable' }) },
+    decoder: { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: false, fault: 'unreadable' }), readPdfText: () => Promise.resolve({ ok: true, value: '' }) },
     openLink: () => Promise.resolve(),
     openWindow: () => undefined,
     fileDialogs: { askWhereToSave: () => Promise.resolve(null), askWhatToOpen: () => Promise.resolve(null) },

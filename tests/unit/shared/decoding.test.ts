@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readImageAnswer, readPdfAnswer } from '../../../shared/decoding';
+import { mostPdfTextChars, readImageAnswer, readPdfAnswer, readPdfTextAnswer } from '../../../shared/decoding';
 
 const image = { mediaType: 'image/png', widthPx: 4, heightPx: 3, bytes: new Uint8Array([1, 2]) };
 
@@ -9,6 +9,7 @@ describe('the answer of the decoder page', () => {
     expect(readImageAnswer({ ok: true, value: { picture: null, thumbnail: image } })).toEqual({ ok: true, value: { picture: null, thumbnail: image } });
     expect(readImageAnswer({ ok: false, fault: 'unreadable' })).toEqual({ ok: false, fault: 'unreadable' });
     expect(readPdfAnswer({ ok: true, value: 12 })).toEqual({ ok: true, value: 12 });
+    expect(readPdfTextAnswer({ ok: true, value: 'words' })).toEqual({ ok: true, value: 'words' });
     expect(readPdfAnswer({ ok: false, fault: 'encrypted' })).toEqual({ ok: false, fault: 'encrypted' });
   });
 
@@ -33,5 +34,9 @@ describe('the answer of the decoder page', () => {
 
   it.each([{ ok: true, value: 0 }, { ok: true, value: -1 }, { ok: true, value: 1e300 }, { ok: true, value: Number.NaN }, { ok: true, value: '3' }])('is no number of pages: %j', (answer) => {
     expect(readPdfAnswer(answer)).toBeNull();
+  });
+
+  it.each([12, null, ['words'], 'x'.repeat(mostPdfTextChars + 1)])('is no text of a document: %j', (value) => {
+    expect(readPdfTextAnswer({ ok: true, value })).toBeNull();
   });
 });

@@ -17,6 +17,7 @@ let records: Map<string, Attachment>;
 let orders: DecodeOrder[];
 let answer: (order: ImageOrder, bytes: Uint8Array) => Decoded<DecodedImage>;
 let pages: Decoded<number>;
+let words: Decoded<string>;
 let service: AttachmentService;
 
 beforeEach(async () => {
@@ -25,6 +26,7 @@ beforeEach(async () => {
   orders = [];
   answer = (order) => drawn(order, 40, 30);
   pages = { ok: true, value: 3 };
+  words = { ok: true, value: 'The gate is 3 m high.' };
   let count = 0;
   service = createAttachmentService({
     vault: openFileVault(directory),
@@ -37,6 +39,10 @@ beforeEach(async () => {
       countPages: async () => {
         orders.push({ kind: 'pdf' });
         return pages;
+      },
+      readPdfText: async () => {
+        orders.push({ kind: 'pdfText' });
+        return words;
       },
     },
     makeId: () => `file-${(count += 1)}`,
@@ -144,6 +150,7 @@ describe('a picture', () => {
           return drawn(order, 40, 30);
         },
         countPages: async () => pages,
+        readPdfText: async () => words,
       },
       makeId: () => 'x',
       nowMs: () => 1,
@@ -159,6 +166,27 @@ describe('a PDF', () => {
     const attachment = await service.stage({ name: 'plan.pdf', bytes });
     expect(attachment).toMatchObject({ kind: 'pdf', mediaType: 'application/pdf', pages: 3, sizeBytes: bytes.length, sha256: hashOf(bytes), notes: [] });
     expect(new Uint8Array(await service.read(attachment))).toEqual(bytes);
+  });
+
+  it('has its words beside it, for the search', async () => {
+    const attachment = await service.stage({ name: 'plan.pdf', bytes: pdf(3) });
+    expect(await readFile(`${pathOf(attachment)}.text`, 'utf8')).toBe('The gate is 3 m high.');
+    expect(orders).toEqual([{ kind: 'pdf' }, { kind: 'pdfText' }]);
+  });
+
+  it.each<Decoded<string>>([{ ok: false, fault: 'timedOut' }, { ok: false, fault: 'unreadable' }, { ok: true, value: ' \n' }])('is taken without its words where they do not come: %j', async (read) => {
+    words = read;
+    const attachment = await service.stage({ name: 'plan.pdf', bytes: pdf(3) });
+    expect(await service.read(attachment)).toHaveLength(pdf(3).length);
+    await expect(readFile(`${pathOf(attachment)}.text`)).rejects.toThrow('ENOENT');
+  });
+
+  it('gets its words later, where it came in without them', async () => {
+    words = { ok: false, fault: 'timedOut' };
+    const attachment = await service.stage({ name: 'plan.pdf', bytes: pdf(3) });
+    words = { ok: true, value: 'Found after all.' };
+    await service.makeSearchable(attachment);
+    expect(await readFile(`${pathOf(attachment)}.text`, 'utf8')).toBe('Found after all.');
   });
 
   it('is known under any name', async () => {

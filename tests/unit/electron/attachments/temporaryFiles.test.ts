@@ -4,7 +4,7 @@ import { createTemporaryFiles } from '../../../../electron/attachments/temporary
 let nextId = 0;
 const build = () =>
   createTemporaryFiles({
-    decoder: { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: true, value: 1 }) },
+    decoder: { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: true, value: 1 }), readPdfText: () => Promise.resolve({ ok: true, value: '' }) },
     makeId: () => `f${(nextId += 1)}`,
     nowMs: () => 1,
   });

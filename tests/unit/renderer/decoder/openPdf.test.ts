@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { countPages } from '../../../../renderer/decoder/countPages';
+import { countPages, readText } from '../../../../renderer/decoder/openPdf';
+import { mostPdfTextChars } from '../../../../shared/decoding';
 import { pdf } from '../../../fixtures/files/documents';
 import { bytesOf } from '../../../fixtures/files/pictures';
 
@@ -32,5 +33,26 @@ describe('the pages of a PDF', () => {
     ['a document without pages', bytesOf(Buffer.from(pdf(1)).toString('latin1').replace('/Type /Catalog /Pages 2 0 R', '/Type /Nothing'))],
   ])('cannot be counted in %s', async (_what, bytes) => {
     expect(await countPages(bytes)).toEqual({ ok: false, fault: 'unreadable' });
+  });
+});
+
+describe('the words of a PDF', () => {
+  it('are read page by page', async () => {
+    expect(await readText(pdf(3, ['The gate', 'is 3 m', 'high.']))).toEqual({ ok: true, value: 'The gate\nis 3 m\nhigh.\n' });
+  });
+
+  it('are none where its pages hold none', async () => {
+    expect(await readText(pdf(2))).toEqual({ ok: true, value: '\n\n' });
+  });
+
+  it('are read no further than the search looks', async () => {
+    const read = await readText(pdf(8, Array.from({ length: 8 }, () => 'gate '.repeat(5_500))));
+    expect(read).toMatchObject({ ok: true });
+    expect(read.ok && read.value.length).toBe(mostPdfTextChars);
+  });
+
+  it('stay closed behind a password', async () => {
+    const bytes = new Uint8Array(await readFile(new URL('../../../fixtures/files/encrypted.pdf', import.meta.url)));
+    expect(await readText(bytes)).toEqual({ ok: false, fault: 'encrypted' });
   });
 });
