@@ -16,7 +16,7 @@ export function breachesIn(root: ParentNode, idPrefix?: string): string[] {
   ]);
   const plainAttributes = new Set([
     'class', 'id', 'dir', 'title', 'href', 'rel', 'draggable', 'style', 'start', 'tabindex', 'role', 'type', 'checked', 'disabled', 'readonly',
-    'aria-label', 'aria-hidden', 'aria-describedby', 'hidden', 'data-tooltip', 'data-tex', 'data-footnotes', 'data-footnote-ref', 'data-footnote-backref',
+    'aria-label', 'aria-hidden', 'aria-describedby', 'hidden', 'data-tooltip', 'data-tex', 'data-blocks', 'data-footnotes', 'data-footnote-ref', 'data-footnote-backref',
   ]);
   const drawingAttributes = new Set([
     'xmlns', 'width', 'height', 'viewbox', 'fill', 'stroke', 'stroke-width', 'stroke-linecap', 'stroke-linejoin', 'class', 'aria-hidden', 'focusable',

@@ -45,7 +45,7 @@ describe('the rig for hostile text', () => {
 
   it.each([
     '<p dir="auto">x <em>y</em> <a href="https://ok.example/" title="ok.example" rel="noreferrer" draggable="false">z</a></p>',
-    '<input type="checkbox" disabled checked readonly aria-label="done">', '<td style="text-align: right">1</td>', '<button type="button" aria-label="Copy" class="a"></button>',
+    '<input type="checkbox" disabled checked readonly aria-label="done">', '<td style="text-align: right">1</td>', '<button type="button" aria-label="Code to clipboard" class="a"></button>',
     '<a href="#m1-fn-1" id="m1-fnref-1">1</a>', '<a href="mailto:a@b.example">x</a>', '<span data-tex="x"><math><mi mathvariant="bold">x</mi></math></span>',
   ])('lets %s be', (html) => {
     const document = inert(html.startsWith('<td') ? `<table><tbody><tr>${html}</tr></tbody></table>` : html);
