@@ -85,7 +85,7 @@ for (const [name, wanted] of Object.entries(expected)) {
     const { page, gateway } = app;
     const modelId = `fault/${name}`;
     await useModel(page, modelId);
-    await sidebar(page).getByRole('button', { name: 'Start afresh' }).click();
+    await sidebar(page).getByRole('button', { name: 'New chat' }).click();
     await expect(questions(page)).toHaveCount(0);
     await ask(page, question);
     await expect(questions(page)).toHaveCount(1);
