@@ -1,7 +1,7 @@
 // Puts its handler on `globalThis`, where pdf.js finds it and runs on this thread instead of starting a worker: the
 // policy of this page allows none, and a hidden page may block.
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
-import { getDocument, VerbosityLevel, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, VerbosityLevel, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { mostPdfTextChars, type Decoded } from '../../shared/decoding';
 
 /**
@@ -22,12 +22,21 @@ export function readText(bytes: Uint8Array<ArrayBuffer>): Promise<Decoded<string
     let text = '';
     for (let number = 1; number <= document.numPages && text.length < mostPdfTextChars && performance.now() < endAtMs; number += 1) {
       const page = await document.getPage(number);
-      const { items } = await page.getTextContent();
-      text += `${items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join('')}\n`;
+      text += `${await textOf(page)}\n`;
       page.cleanup();
     }
     return text.slice(0, mostPdfTextChars);
   });
+}
+
+/** By a reader: Chromium 114 cannot go through a stream with `for await`, as `getTextContent` does. */
+async function textOf(page: PDFPageProxy): Promise<string> {
+  const reader: ReadableStreamDefaultReader<Awaited<ReturnType<PDFPageProxy['getTextContent']>>> = page.streamTextContent().getReader();
+  let text = '';
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    for (const item of read.value.items) if ('str' in item) text += `${item.str}${item.hasEOL ? '\n' : ''}`;
+  }
+  return text;
 }
 
 async function withDocument<T>(bytes: Uint8Array<ArrayBuffer>, use: (document: PDFDocumentProxy) => Promise<T>): Promise<Decoded<T>> {
