@@ -237,6 +237,8 @@ function firstDifference(one: string, other: string): string {
 }
 
 const lookEvery = 250;
+/** A page that keeps to its paces needs seconds for so many; then an app has idle moments, in which garbage goes by itself. */
+const collectEvery = 1_500;
 
 type Memory = { readonly passed: (messages: number) => void; readonly look: () => void; readonly figures: () => { readonly peakBytes: number; readonly keptBytes: number } };
 
@@ -256,9 +258,8 @@ function watchMemory(warmAfter: number): Memory {
       if (messages - lookedAt < lookEvery) return;
       lookedAt = messages;
       look();
-      if (messages - collectedAt < warmAfter) return;
+      if (messages - collectedAt < (atStart === null ? warmAfter : collectEvery)) return;
       collectedAt = messages;
-      // An app that is not fuzzed has idle moments, in which this happens by itself.
       globalThis.gc?.();
       atStart ??= read();
     },
