@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ElectronApplication } from 'playwright';
 import { canary, decoy, encodings, finderOf, spellings } from '../helpers/canary';
@@ -9,7 +9,7 @@ import { answers, ask, composer } from '../helpers/drive';
 import { copiesInMain } from '../helpers/heapSnapshot';
 import { expect, test } from '../helpers/journey';
 import { createKeyringLab } from '../helpers/keyring';
-import { useModel } from '../helpers/pageBridge';
+import { askMain, useModel } from '../helpers/pageBridge';
 import { writeClipboardText } from '../helpers/systemClipboard';
 
 /* The search for the key proves itself: what is planted in a running app is found in each sink. And what a server repeats. */
@@ -56,9 +56,13 @@ test('a key that lies in any sink of the running app is found there', async ({ j
   if (search('page heap', await heapsOfPages(application), findDecoy).hits.length > 0) found.add('page heap');
   if (findDecoy(output()).length > 0) found.add('app output');
   if (search('keyring files', filesBelow(lab.keyringsDirectory), findDecoy).hits.length > 0) found.add('keyring files');
+  const exported = join(root, 'leak.json');
+  await application.evaluate(({ dialog }, filePath) => void Reflect.set(dialog, 'showSaveDialog', () => Promise.resolve({ canceled: false, filePath })), exported);
+  await askMain(page, 'archive.export', { conversationIds: null, format: 'json', withFiles: false });
+  if (search('exports', [{ name: 'leak.json', bytes: readFileSync(exported) }], findDecoy).hits.length > 0) found.add('exports');
   // These two are made outside the app: by the tests in Node and by the runners.
   expect(Object.keys(sinks).filter((sink) => !found.has(sink))).toEqual(['failures and events in Node', 'reports and traces']);
-  expect(found.size).toBe(14);
+  expect(found.size).toBe(15);
   expect(await copiesInMain(application, decoy)).toBeGreaterThan(0);
 });
 

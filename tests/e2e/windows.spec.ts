@@ -175,7 +175,14 @@ test('the window opens where it was, as large as it was, however often', async (
   const first = await journey.launch();
   await first.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ x: 140, y: 90, width: 1010, height: 620 }));
   await expect.poll(() => bounds(first)).toMatchObject({ width: 1010, height: 620 });
-  const left = await bounds(first);
+  // The window manager puts its frame around it a moment later, and moves it by that.
+  let left: unknown = null;
+  const isAtRest = async (): Promise<boolean> => {
+    const before = left;
+    left = await bounds(first);
+    return JSON.stringify(before) === JSON.stringify(left);
+  };
+  await expect.poll(isAtRest, { intervals: [500] }).toBe(true);
   await first.close();
   for (const start of [2, 3]) {
     const again = await journey.launch();
