@@ -78,7 +78,7 @@ export function buildArchive(outside: ArchiveSurroundings): ArchiveService {
     files: {
       adopt: async (attachment, bytes) => {
         const isAdopted = await adoptFile(vault, attachment, bytes);
-        if (isAdopted) await attachments.makeSearchable(attachment);
+        if (isAdopted) await attachments.makeSearchable(attachment, bytes);
         return isAdopted;
       },
       take: (name, bytes) => taking.stage({ name, bytes }),

@@ -1,5 +1,5 @@
 import type { Attachment } from '../shared/chat/message';
-import type { ConversationState, ConversationSummary } from '../shared/chat/conversation';
+import { notesOf, type ConversationState, type ConversationSummary } from '../shared/chat/conversation';
 import { FailureError } from '../shared/failure';
 import type { AttachmentId, ConversationId, FolderId, ModelId } from '../shared/ids';
 import type { AttachmentService } from './attachments/attachmentService';
@@ -96,13 +96,8 @@ export function createConversationServices(parts: ConversationParts): Conversati
     if (summary === null) throw new FailureError({ code: 'notFound', what: 'conversation' });
     const state = stateOf(conversationId);
     if (state.liveTurns.length > 0) throw new FailureError({ code: 'input.invalid', path: 'conversationId' });
-    const { messages, leafId, title, modelId, contextCuts, deletedIds, comparisons, queue } = state;
-    const notes = {
-      ...(contextCuts === undefined ? {} : { contextCuts }),
-      ...(deletedIds === undefined ? {} : { deletedIds }),
-      ...(comparisons === undefined ? {} : { comparisons }),
-      ...(queue === undefined ? {} : { queued: queue.messages }),
-    };
+    const { messages, leafId, title, modelId, queue } = state;
+    const notes = { ...notesOf(state), ...(queue === undefined ? {} : { queued: queue.messages }) };
     const draft = temporary.readDraft(conversationId);
     const { createdAtMs, updatedAtMs } = summary;
     store.imports.addAll([{ conversationId, title, modelId, createdAtMs, updatedAtMs, leafId, messages, ...notes }], filesOf(conversationId), nowMs());
@@ -123,8 +118,9 @@ export function createConversationServices(parts: ConversationParts): Conversati
   async function copyFiles(conversationId: ConversationId): Promise<void> {
     if (!temporary.has(conversationId)) throw new FailureError({ code: 'notFound', what: 'conversation' });
     for (const file of filesOf(conversationId)) {
-      await parts.vault.keep(await holderOf(file.attachmentId).read(file));
-      await parts.attachments.makeSearchable(file);
+      const bytes = await holderOf(file.attachmentId).read(file);
+      await parts.vault.keep(bytes);
+      await parts.attachments.makeSearchable(file, bytes);
     }
   }
 

@@ -1,3 +1,5 @@
+import { isRecord } from './isRecord';
+
 /**
  * What main asks of the hidden decoder page, and what comes back (trust.md section 8). Main never parses a picture or a
  * document; it reads headers, hands the bytes over, and checks what it gets.
@@ -97,8 +99,4 @@ function readWrittenImage(value: unknown): WrittenImage | null {
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

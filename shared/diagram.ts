@@ -1,3 +1,5 @@
+import { isRecord } from './isRecord';
+
 /**
  * What main asks of the hidden page that draws diagrams, and what comes back (trust.md B38): pixels, never a drawing that a
  * page of ours would have to read.
@@ -47,8 +49,4 @@ function isWebp(bytes: Uint8Array): boolean {
 
 function isSide(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 && value <= largestDiagramPx;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -4,7 +4,7 @@ import { messageSchema, receiptSchema } from '../../shared/contract/chatSchemas'
 import { describeFailure } from '../../shared/failureText';
 import { limits } from '../../shared/limits';
 import { createTranslate } from '../../shared/messages';
-import { notesOf, type ArchivedConversation, type ArchivedNotes } from './archivedConversation';
+import { archivedNotesOf, type ArchivedConversation, type ArchivedNotes } from './archivedConversation';
 
 /*
  * Our own format, as docs/export-format.md describes it: everything we know of a conversation, so that it comes back as it was.
@@ -74,7 +74,7 @@ export const formatEnd = '\n]}\n';
 /** One conversation as a line of JSON. An answer that is being written leaves as interrupted: that is what it is in the copy. */
 export function writeConversation(conversation: ArchivedConversation, pathOf: (file: Attachment) => string | null, files: readonly Attachment[]): string {
   const { conversationId, title, modelId: model, createdAtMs, updatedAtMs, pinnedAtMs, folderName = '', leafId, messages } = conversation;
-  const notes = notesOf(conversation);
+  const notes = archivedNotesOf(conversation);
   const paths = files.flatMap((file) => {
     const path = pathOf(file);
     return path === null ? [] : [[file.sha256, path] as const];

@@ -1,9 +1,12 @@
-import type { ConversationNotes } from '../../shared/chat/conversation';
+import { notesOf, type ConversationNotes } from '../../shared/chat/conversation';
 import type { Attachment, Message } from '../../shared/chat/message';
 import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
 
-/** What is kept beside the messages, but for those that wait to be sent: nothing that a person never sent leaves unasked. */
-export type ArchivedNotes = Omit<ConversationNotes, 'queued'>;
+/**
+ * What is kept beside the messages, but for those that wait to be sent (nothing that a person never sent leaves unasked), and
+ * for which answers stand side by side: they go as versions.
+ */
+export type ArchivedNotes = Omit<ConversationNotes, 'queued' | 'comparisons'>;
 
 /** A conversation as it leaves or enters the house: the whole tree of versions, with its times. */
 export type ArchivedConversation = ArchivedNotes & {
@@ -21,13 +24,10 @@ export type ArchivedConversation = ArchivedNotes & {
   readonly messages: readonly Message[];
 };
 
-/** The notes of a conversation and nothing else of it. */
-export function notesOf({ deletedIds, contextCuts, titleReceipt }: ArchivedConversation): ArchivedNotes {
-  return {
-    ...(deletedIds === undefined ? {} : { deletedIds }),
-    ...(contextCuts === undefined ? {} : { contextCuts }),
-    ...(titleReceipt === undefined ? {} : { titleReceipt }),
-  };
+/** The notes of a conversation that leave with it. */
+export function archivedNotesOf(conversation: ArchivedConversation): ArchivedNotes {
+  const { comparisons: _staysHere, ...notes } = notesOf(conversation);
+  return notes;
 }
 
 /** What an export needs of the rest of the house. */

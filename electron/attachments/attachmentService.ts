@@ -27,7 +27,7 @@ export type AttachmentService = {
   /** The text of a text file, always well-formed; throws as `read` does. */
   readonly text: (attachment: Attachment) => Promise<string>;
   /** Lets the words of a document be found; what has none, or does not give them, is found by its name alone. */
-  readonly makeSearchable: (attachment: Attachment) => Promise<void>;
+  readonly makeSearchable: (attachment: Attachment, bytes: Uint8Array) => Promise<void>;
   /** A picture that the model made, kept as it is. `mediaType` is the gateway's word for it, and only a hint. */
   readonly keepImage: (mediaType: string, bytes: Uint8Array) => Promise<Attachment>;
   /** `null` for what is no picture, or one that cannot be drawn any more; throws `notFound` for an unknown id. */
@@ -103,7 +103,7 @@ export function createAttachmentService({ vault, records, decoder, makeId, nowMs
   }
 
   async function makeSearchable({ sha256, kind }: Attachment, bytes: Uint8Array): Promise<void> {
-    if (kind !== 'pdf') return;
+    if (kind !== 'pdf' || vault.keepText === null) return;
     const words = await inTurn(() => decoder.readPdfText(ownBytes(bytes)));
     // The file is there and can be sent: that it is not found by its words is no reason to refuse it.
     if (words.ok && words.value.trim() !== '') await vault.keepText(sha256, words.value).catch(() => undefined);
@@ -135,10 +135,7 @@ export function createAttachmentService({ vault, records, decoder, makeId, nowMs
 
     read,
 
-    makeSearchable: async (attachment) => {
-      const bytes = attachment.kind === 'pdf' ? await vault.read(attachment.sha256) : null;
-      if (bytes !== null) await makeSearchable(attachment, bytes);
-    },
+    makeSearchable,
 
     text: async (attachment) => new TextDecoder().decode(await read(attachment)),
 

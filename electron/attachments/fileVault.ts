@@ -1,9 +1,10 @@
 import { webcrypto } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import { FailureError } from '../../shared/failure';
 import { ensurePrivateDirectory, writeFileDurably } from '../support/files';
+import { isSha256, pathInVault } from '../support/vaultPaths';
 
 /**
  * Bytes on disk under their own SHA-256: `ab/abcdef…`. Promises that what is read is what was kept, to the bit, and that
@@ -17,27 +18,21 @@ export type FileVault = {
   /** A small picture beside the file it shows. */
   readonly keepThumbnail: (sha256: string, bytes: Uint8Array) => Promise<void>;
   readonly readThumbnail: (sha256: string) => Promise<Uint8Array<ArrayBuffer> | null>;
-  /** The words of a document beside it, for the search, under `textPathOf`. */
-  readonly keepText: (sha256: string, text: string) => Promise<void>;
+  /** The words of a document beside it, for the search; `null` where nothing is searched. */
+  readonly keepText: ((sha256: string, text: string) => Promise<void>) | null;
 };
 
-/** Where the words of a document lie. */
-export function textPathOf(directory: string, sha256: string): string {
-  return join(directory, sha256.slice(0, 2), `${sha256}.text`);
-}
-
 export function openFileVault(directory: string): FileVault {
-  const pathOf = (sha256: string) => join(directory, sha256.slice(0, 2), sha256);
-  const thumbnailPathOf = (sha256: string) => `${pathOf(sha256)}.thumbnail`;
+  const pathOf = (sha256: string, beside?: '.text' | '.thumbnail') => pathInVault(directory, sha256, beside);
 
   async function read(sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
-    const bytes = isHash(sha256) ? await readPlainFile(pathOf(sha256)) : null;
+    const bytes = isSha256(sha256) ? await readPlainFile(pathOf(sha256)) : null;
     return bytes !== null && (await hash(bytes)) === sha256 ? bytes : null;
   }
 
-  async function write(sha256: string, path: string, bytes: Uint8Array): Promise<void> {
+  async function write(path: string, bytes: Uint8Array): Promise<void> {
     try {
-      ensurePrivateDirectory(join(directory, sha256.slice(0, 2)));
+      ensurePrivateDirectory(dirname(path));
       await writeFileDurably(path, bytes);
     } catch (error) {
       throw toFailure(error, directory);
@@ -48,22 +43,18 @@ export function openFileVault(directory: string): FileVault {
     keep: async (bytes) => {
       const sha256 = await hash(bytes);
       // What is there and whole stays; what is there and damaged is mended.
-      if ((await read(sha256)) === null) await write(sha256, pathOf(sha256), bytes);
+      if ((await read(sha256)) === null) await write(pathOf(sha256), bytes);
       return sha256;
     },
     read,
     keepThumbnail: async (sha256, bytes) => {
-      if (isHash(sha256)) await write(sha256, thumbnailPathOf(sha256), bytes);
+      if (isSha256(sha256)) await write(pathOf(sha256, '.thumbnail'), bytes);
     },
-    readThumbnail: async (sha256) => (isHash(sha256) ? await readPlainFile(thumbnailPathOf(sha256)) : null),
+    readThumbnail: async (sha256) => (isSha256(sha256) ? await readPlainFile(pathOf(sha256, '.thumbnail')) : null),
     keepText: async (sha256, text) => {
-      if (isHash(sha256)) await write(sha256, textPathOf(directory, sha256), Buffer.from(text));
+      if (isSha256(sha256)) await write(pathOf(sha256, '.text'), Buffer.from(text));
     },
   };
-}
-
-function isHash(text: string): boolean {
-  return /^[0-9a-f]{64}$/u.test(text);
 }
 
 /** On Node's thread pool: 32 MiB would block main for longer than a frame. */

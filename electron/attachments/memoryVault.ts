@@ -18,7 +18,6 @@ export function createMemoryVault(): FileVault {
       return Promise.resolve();
     },
     readThumbnail: (sha256) => Promise.resolve(thumbnails.get(sha256) ?? null),
-    // What is kept nowhere is not searched.
-    keepText: () => Promise.resolve(),
+    keepText: null,
   };
 }

@@ -1,3 +1,5 @@
+import { isRecord } from '../../shared/isRecord';
+
 /** What crosses between main and the keychain helper. Both ends parse what they receive; a stranger's message is ignored. */
 export type HelperOperation = 'get' | 'set' | 'delete' | 'isLocked' | 'ping';
 
@@ -37,8 +39,4 @@ export function parseHelperAnswer(message: unknown): HelperAnswer | null {
 
 function isOperation(value: unknown): value is HelperOperation {
   return operations.has(value);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,4 +1,4 @@
-import type { ConversationNotes, ConversationSummary } from '../../shared/chat/conversation';
+import { notesOf, type ConversationNotes, type ConversationSummary } from '../../shared/chat/conversation';
 import type { Attachment, Message } from '../../shared/chat/message';
 import type { ConversationId, FolderId, MessageId, ModelId } from '../../shared/ids';
 import { createAttachments } from './attachments';
@@ -53,20 +53,13 @@ export function createImports(database: Database, onMessagesAdded: () => void): 
 }
 
 function insertConversation(database: Database, conversation: NewConversation): void {
-  const { conversationId, title, modelId, createdAtMs, updatedAtMs, pinnedAtMs, folderId, leafId, messages, deletedIds, contextCuts, titleReceipt, comparisons, queued } =
-    conversation;
+  const { conversationId, title, modelId, createdAtMs, updatedAtMs, pinnedAtMs, folderId, leafId, messages, queued } = conversation;
   database.run(
     `INSERT INTO conversations (id, title, title_is_custom, model_id, folder_id, leaf_id, created_at_ms, updated_at_ms, pinned_at_ms)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [conversationId, plainText(title), title === '' ? 0 : 1, modelId, folderId ?? null, leafId, createdAtMs, updatedAtMs, pinnedAtMs ?? null],
   );
   for (const message of messages) insertMessage(database, message);
-  const notes = {
-    ...(deletedIds === undefined ? {} : { deletedIds }),
-    ...(contextCuts === undefined ? {} : { contextCuts }),
-    ...(titleReceipt === undefined ? {} : { titleReceipt }),
-    ...(comparisons === undefined ? {} : { comparisons }),
-    ...(queued === undefined ? {} : { queued }),
-  };
+  const notes = { ...notesOf(conversation), ...(queued === undefined ? {} : { queued }) };
   if (Object.keys(notes).length > 0) writeNotes(database, conversationId, notes);
 }

@@ -3,7 +3,8 @@ import type { RequestInput, RequestName, RequestOutput } from '../../shared/cont
 import type { Failure } from '../../shared/failure';
 import { failed } from '../../shared/result';
 import type { Result } from '../../shared/result';
-import { isRecord, rawBridge } from './rawBridge';
+import { isRecord } from '../../shared/isRecord';
+import { rawBridge } from './rawBridge';
 
 /**
  * Asks main for something. Never rejects: what the wire itself breaks comes back as `unexpected`. Main checks the input

@@ -1,4 +1,5 @@
 import type { RawBridge } from '../../shared/contract/bridge';
+import { isRecord } from '../../shared/isRecord';
 
 /** The preload's three functions. Throws when the page runs without a preload, which is a fault of the build. */
 export function rawBridge(): RawBridge {
@@ -15,9 +16,4 @@ function isRawBridge(value: unknown): value is RawBridge {
     typeof value['on'] === 'function' &&
     typeof value['open'] === 'function'
   );
-}
-
-/** Whether fields can be read from the value; the first question of every guard at this door. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -4,7 +4,8 @@ import { unpackFrame } from '../../shared/contract/packFrame';
 import type { Frame } from '../../shared/contract/streams';
 import type { ConversationId } from '../../shared/ids';
 import { afterPaint } from './afterPaint';
-import { isRecord, rawBridge } from './rawBridge';
+import { isRecord } from '../../shared/isRecord';
+import { rawBridge } from './rawBridge';
 
 export type ConversationWatcher = {
   readonly onSnapshot: (state: ConversationState) => void;

@@ -69,6 +69,16 @@ export type ConversationNotes = {
   readonly comparisons?: readonly Comparison[];
 };
 
+/** The notes of a conversation but for those that wait to be sent, each only where there is one, and nothing else of it. */
+export function notesOf({ contextCuts, titleReceipt, deletedIds, comparisons }: Omit<ConversationNotes, 'queued'>): Omit<ConversationNotes, 'queued'> {
+  return {
+    ...(contextCuts === undefined ? {} : { contextCuts }),
+    ...(titleReceipt === undefined ? {} : { titleReceipt }),
+    ...(deletedIds === undefined ? {} : { deletedIds }),
+    ...(comparisons === undefined ? {} : { comparisons }),
+  };
+}
+
 /** The shown branch, first message first: from the leaf up by `parentId`. Survives a broken parent link by ending there. */
 export function threadOf(state: ConversationState): readonly Message[] {
   const byId = new Map(state.messages.map((message) => [message.messageId, message]));

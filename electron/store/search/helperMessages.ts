@@ -1,5 +1,6 @@
 import { searchPageSchema, searchFilterSchema } from '../../../shared/contract/searchSchemas';
 import type { SearchFilter, SearchPage } from '../../../shared/search';
+import { isRecord } from '../../../shared/isRecord';
 
 /* What main and the search helper say to each other. */
 
@@ -36,8 +37,4 @@ export function parseSearchReply(message: unknown): SearchReply | null {
   if (type === 'failed' && typeof id === 'number' && typeof reason === 'string') return { type, id, reason };
   const checked = searchPageSchema.safeParse(page);
   return type === 'found' && typeof id === 'number' && checked.success ? { type, id, page: checked.data } : null;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,8 +1,8 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Attachment } from '../../../shared/chat/message';
 import { attachmentSchema } from '../../../shared/contract/chatSchemas';
 import type { ConversationId, MessageId, ModelId } from '../../../shared/ids';
+import { isSha256, pathInVault } from '../../support/vaultPaths';
 import type { Database } from '../database';
 import { checked, integer, json, optionalText, readOr, text, textColumns, type Row } from '../rows';
 
@@ -63,9 +63,9 @@ function isPart(value: unknown): value is { readonly kind: unknown; readonly tex
  */
 export function createReadFile(attachmentsDirectory: string): ReadFile {
   return ({ kind, sha256 }) => {
-    if (kind === 'image' || !/^[0-9a-f]{64}$/.test(sha256)) return '';
+    if (kind === 'image' || !isSha256(sha256)) return '';
     try {
-      return readBeginning(join(attachmentsDirectory, sha256.slice(0, 2), kind === 'pdf' ? `${sha256}.text` : sha256)).normalize('NFC');
+      return readBeginning(pathInVault(attachmentsDirectory, sha256, kind === 'pdf' ? '.text' : '')).normalize('NFC');
     } catch {
       return '';
     }

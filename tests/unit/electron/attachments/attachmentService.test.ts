@@ -185,7 +185,7 @@ describe('a PDF', () => {
     words = { ok: false, fault: 'timedOut' };
     const attachment = await service.stage({ name: 'plan.pdf', bytes: pdf(3) });
     words = { ok: true, value: 'Found after all.' };
-    await service.makeSearchable(attachment);
+    await service.makeSearchable(attachment, pdf(3));
     expect(await readFile(`${pathOf(attachment)}.text`, 'utf8')).toBe('Found after all.');
   });
 
