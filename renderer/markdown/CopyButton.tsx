@@ -1,7 +1,7 @@
 import { Check, Copy } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { IconButton } from '../ui/IconButton';
+import { useForAMoment } from '../ui/useForAMoment';
 
 export type CopyButtonProps = {
   readonly label: string;
@@ -11,17 +11,9 @@ export type CopyButtonProps = {
   readonly text: () => string;
 };
 
-const thanksMs = 1600;
-
 /** Copies text as plain text, and says so for a moment. */
 export function CopyButton({ label, copiedLabel, icon = Copy, text }: CopyButtonProps) {
-  const [isCopied, setIsCopied] = useState(false);
-
-  useEffect(() => {
-    if (!isCopied) return undefined;
-    const timer = setTimeout(() => setIsCopied(false), thanksMs);
-    return () => clearTimeout(timer);
-  }, [isCopied]);
+  const [isCopied, setIsCopied] = useForAMoment();
 
   async function copy(): Promise<void> {
     await navigator.clipboard.writeText(text());

@@ -4,8 +4,8 @@ import type { ReactNode, RefObject } from 'react';
 import { csvOf } from './copy/csv';
 import { markdownOfTable, rowsOfTable } from './copy/domText';
 import { CopyButton } from './CopyButton';
-import styles from './Markdown.module.css';
 import { useMarkdown } from './markdownContext';
+import styles from './ScrollingTable.module.css';
 
 type Props = {
   /** That of its head: where the first column stands. */
@@ -18,9 +18,9 @@ export function ScrollingTable({ direction, children }: Props) {
   const { words } = useMarkdown();
   const table = useRef<HTMLTableElement>(null);
   return (
-    <div dir={direction} className={styles.tableFrame}>
+    <div dir={direction} className={styles.frame}>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- focus is what the arrow keys scroll; a landmark per table would be too many */}
-      <div className={styles.tableBox} role="group" aria-label={words.table} tabIndex={0}>
+      <div className={styles.box} role="group" aria-label={words.table} tabIndex={0}>
         <table ref={table}>{children}</table>
       </div>
       <TableTools table={table} />
@@ -33,7 +33,7 @@ const TableTools = memo(function TableTools({ table }: { readonly table: RefObje
   const { words } = useMarkdown();
   const read = (textOf: (table: HTMLTableElement) => string) => () => (table.current === null ? '' : textOf(table.current));
   return (
-    <div className={styles.tableTools}>
+    <div className={styles.tools}>
       <CopyButton label={words.copyAsCsv} copiedLabel={words.copied} icon={FileSpreadsheet} text={read((drawn) => csvOf(rowsOfTable(drawn)))} />
       <CopyButton label={words.copyAsMarkdown} copiedLabel={words.copied} text={read(markdownOfTable)} />
     </div>

@@ -1,4 +1,4 @@
-import { Columns2, Plus, X } from 'lucide-react';
+import { Columns2, Plus } from 'lucide-react';
 import { mostCompared } from '../../../shared/chat/comparison';
 import type { ConversationId, ModelId } from '../../../shared/ids';
 import { missingFor } from '../../state/attachmentFacts';
@@ -10,6 +10,7 @@ import { useModelNameAndState } from '../../state/modelAbsence';
 import { useModel } from '../../state/modelStore';
 import { focusComposer, showDialog } from '../../state/viewStore';
 import { Button } from '../../ui/Button';
+import { Chip, ChipList } from '../../ui/ChipList';
 import { IconButton } from '../../ui/IconButton';
 import styles from './ComparedModels.module.css';
 
@@ -26,11 +27,11 @@ export function ComparedModels({ conversationId }: { readonly conversationId: Co
   return (
     <section className={styles.compared} aria-label={translate('compare.models')}>
       <Columns2 className={styles.icon} size={15} strokeWidth={1.75} aria-hidden />
-      <ul className={styles.chips} aria-label={translate('compare.models')}>
+      <ChipList label={translate('compare.models')}>
         {compared.map((modelId) => (
-          <Chip key={modelId} conversationId={conversationId} modelId={modelId} onRemove={() => choose(compared.filter((other) => other !== modelId))} />
+          <ComparedModel key={modelId} conversationId={conversationId} modelId={modelId} onRemove={() => choose(compared.filter((other) => other !== modelId))} />
         ))}
-      </ul>
+      </ChipList>
       {compared.length < mostCompared && <IconButton icon={Plus} size="small" label={translate('compare.add')} onClick={() => showDialog('compare')} />}
       <p className={styles.cost}>{translate(isDemo ? 'compare.requestsInDemo' : 'compare.requests', { count: compared.length })}</p>
       <Button size="small" variant="ghost" onClick={() => choose([])}>{translate('compare.cancel')}</Button>
@@ -38,18 +39,16 @@ export function ComparedModels({ conversationId }: { readonly conversationId: Co
   );
 }
 
-type ChipProps = { readonly conversationId: ConversationId; readonly modelId: ModelId; readonly onRemove: () => void };
+type ComparedModelProps = { readonly conversationId: ConversationId; readonly modelId: ModelId; readonly onRemove: () => void };
 
-function Chip({ conversationId, modelId, onRemove }: ChipProps) {
+function ComparedModel({ conversationId, modelId, onRemove }: ComparedModelProps) {
   const translate = useTranslate();
   const name = useModelNameAndState(modelId) ?? modelId;
   const files = useDraft(conversationId, (draft) => draft.files);
   const missing = missingFor(useModel(modelId), attachmentsOf(files));
   return (
-    <li className={styles.chip}>
-      <span className={styles.name}>{name}</span>
+    <Chip name={name} removeLabel={translate('compare.remove', { model: name })} onRemove={onRemove}>
       {missing !== null && <span className={styles.missing}>{translate(`model.lacks.${missing}`)}</span>}
-      <IconButton icon={X} size="small" label={translate('compare.remove', { model: name })} onClick={onRemove} />
-    </li>
+    </Chip>
   );
 }

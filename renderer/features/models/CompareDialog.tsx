@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { mostCompared } from '../../../shared/chat/comparison';
 import type { ModelId } from '../../../shared/ids';
@@ -10,8 +9,8 @@ import { useModelName } from '../../state/modelAbsence';
 import { useChosenModelId } from '../../state/modelStore';
 import { closeDialog, focusComposer, useActiveConversationId, useView } from '../../state/viewStore';
 import { Button } from '../../ui/Button';
+import { Chip, ChipList } from '../../ui/ChipList';
 import { Dialog } from '../../ui/Dialog';
-import { IconButton } from '../../ui/IconButton';
 import { Kbd } from '../../ui/Kbd';
 import styles from './CompareDialog.module.css';
 import { ModelSearch } from './ModelSearch';
@@ -66,11 +65,11 @@ function ChosenModels({ chosen, most, isBeside, isEnough, onRemove, onFinish }: 
   const hint = chosen.length === 0 ? translate('compare.choose', { most }) : translate(isDemo ? 'compare.requestsInDemo' : 'compare.requests', { count: chosen.length });
   return (
     <section aria-label={translate('compare.models')} className={styles.chosen}>
-      <ul className={styles.chips} aria-label={translate('compare.models')}>
+      <ChipList label={translate('compare.models')}>
         {chosen.map((modelId) => (
-          <Chip key={modelId} modelId={modelId} onRemove={() => onRemove(modelId)} />
+          <ChosenModel key={modelId} modelId={modelId} onRemove={() => onRemove(modelId)} />
         ))}
-      </ul>
+      </ChipList>
       <output className={styles.hint}>{chosen.length === most ? `${hint} ${translate('compare.full', { most })}` : hint}</output>
       <Button variant="primary" disabled={!isEnough} onClick={onFinish}>
         {translate(isBeside ? 'compare.ask' : 'compare.take', { count: chosen.length })} <Kbd keys={keys.forAll} />
@@ -79,13 +78,8 @@ function ChosenModels({ chosen, most, isBeside, isEnough, onRemove, onFinish }: 
   );
 }
 
-function Chip({ modelId, onRemove }: { readonly modelId: ModelId; readonly onRemove: () => void }) {
+function ChosenModel({ modelId, onRemove }: { readonly modelId: ModelId; readonly onRemove: () => void }) {
   const translate = useTranslate();
   const name = useModelName(modelId) ?? modelId;
-  return (
-    <li className={styles.chip}>
-      <span className={styles.name}>{name}</span>
-      <IconButton icon={X} size="small" label={translate('compare.remove', { model: name })} onClick={onRemove} />
-    </li>
-  );
+  return <Chip name={name} removeLabel={translate('compare.remove', { model: name })} onRemove={onRemove} />;
 }

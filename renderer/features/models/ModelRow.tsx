@@ -5,7 +5,7 @@ import type { ModelId } from '../../../shared/ids';
 import type { Model } from '../../../shared/model';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { useLocale, useTranslate } from '../../state/language';
-import { useShownWhen } from '../../ui/useShownWhen';
+import { ListOption } from '../../ui/ListOption';
 import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import { describePrice, describeTokens } from './modelFacts';
 import styles from './ModelList.module.css';
@@ -33,29 +33,23 @@ type Props = {
 export const ModelRow = memo(function ModelRow({ rowId, place, index, count, model, missing, isFirst, isActive, isChosen, isFavourite, onActive, onChoose, onToggleFavourite }: Props) {
   const translate = useTranslate();
   const locale = useLocale();
-  const row = useShownWhen(isActive);
   const context = model.contextTokens === undefined ? null : translate('model.context', { size: describeTokens(model.contextTokens) });
   const name = withVisibleControls(model.name);
   const facts = [withVisibleControls(model.maker), context, describePrice(model, locale, translate)].filter((fact) => fact !== null && fact !== '').join(' · ');
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the combobox above holds the focus and hears the keys
-    <div
-      ref={row}
+    <ListOption
       id={rowId}
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option of this list holds more than words
-      role="option"
-      tabIndex={-1}
-      aria-label={name}
+      label={name}
+      isActive={isActive}
+      isSelected={isChosen}
       aria-describedby={`${rowId}-facts`}
-      aria-selected={isChosen}
       aria-setsize={count}
       aria-posinset={index + 1}
       data-active={isActive || undefined}
       className={clsx(styles.row, isFirst && styles.first, missing !== null && styles.unable)}
       style={{ top: `calc(var(--line-px) * ${place})` }}
       onMouseMove={() => !isActive && onActive(model.modelId)}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={() => onChoose(model.modelId)}
+      onTake={() => onChoose(model.modelId)}
     >
       <span className={styles.check}>{isChosen && <Check size={16} strokeWidth={2} aria-hidden />}</span>
       <span className={styles.texts}>
@@ -88,6 +82,6 @@ export const ModelRow = memo(function ModelRow({ rowId, place, index, count, mod
       >
         <Star size={15} strokeWidth={1.75} />
       </span>
-    </div>
+    </ListOption>
   );
 });

@@ -4,7 +4,7 @@ import type { MessageKey } from '../../../shared/messages';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { useTranslate } from '../../state/language';
 import { Kbd } from '../../ui/Kbd';
-import { useShownWhen } from '../../ui/useShownWhen';
+import { ListOption } from '../../ui/ListOption';
 import styles from './PaletteGroups.module.css';
 import type { PaletteEntry, PaletteGroup } from './paletteEntries';
 
@@ -56,25 +56,19 @@ type RowProps = {
 
 function Row({ rowId, entry, isActive, onActive, onTake }: RowProps) {
   const factsId = useId();
-  const row = useShownWhen(isActive);
   const { Icon } = kinds[entry.kind];
   const name = withVisibleControls(entry.name);
   const hasFacts = entry.kind === 'model' || (entry.kind === 'command' && entry.keys !== null);
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the combobox above holds the focus and hears the keys
-    <div
-      ref={row}
+    <ListOption
       id={rowId}
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option of this list holds more than words
-      role="option"
-      tabIndex={-1}
-      aria-label={name}
+      label={name}
+      isActive={isActive}
+      isSelected={isActive}
       aria-describedby={hasFacts ? factsId : undefined}
-      aria-selected={isActive}
       className={styles.row}
       onMouseMove={onActive}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onTake}
+      onTake={onTake}
     >
       <Icon className={styles.icon} size={16} strokeWidth={1.75} aria-hidden />
       <span className={styles.name} dir="auto" title={name}>
@@ -85,6 +79,6 @@ function Row({ rowId, entry, isActive, onActive, onTake }: RowProps) {
           {entry.kind === 'model' ? withVisibleControls(entry.maker) : entry.kind === 'command' && entry.keys !== null && <Kbd keys={entry.keys} />}
         </span>
       )}
-    </div>
+    </ListOption>
   );
 }

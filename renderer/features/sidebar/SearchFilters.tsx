@@ -13,7 +13,7 @@ import styles from './SearchFilters.module.css';
 
 const ages = ['any', 'week', 'month', 'year'] as const;
 /** No model's id, and no folder's. */
-const any = '';
+const unfiltered = '';
 
 /** What is searched besides the words: by model, by time, in a folder, only with a file. */
 export function SearchFilters() {
@@ -21,8 +21,8 @@ export function SearchFilters() {
   const { modelId, age, folderId, hasAttachment } = useSearch((search) => search.choice);
   const folders = useFolders();
   const models = useUsedModels(modelId);
-  const modelOptions = [{ value: any, label: translate('search.anyModel') }, ...models];
-  const folderOptions = [{ value: any, label: translate('search.anyFolder') }, ...folders.map((folder) => ({ value: folder.folderId, label: withVisibleControls(folder.name) || translate('folder.unnamed') }))];
+  const modelOptions = [{ value: unfiltered, label: translate('search.anyModel') }, ...models];
+  const folderOptions = [{ value: unfiltered, label: translate('search.anyFolder') }, ...folders.map((folder) => ({ value: folder.folderId, label: withVisibleControls(folder.name) || translate('folder.unnamed') }))];
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset cannot be laid out as one line
     <div role="group" aria-label={translate('search.filters')} className={styles.filters}>
@@ -31,8 +31,8 @@ export function SearchFilters() {
         label={translate('search.model')}
         isLabelHidden
         options={modelOptions}
-        value={modelId ?? any}
-        onChange={(chosen) => chooseSearch({ modelId: chosen === any ? null : chosen })}
+        value={modelId ?? unfiltered}
+        onChange={(chosen) => chooseSearch({ modelId: chosen === unfiltered ? null : chosen })}
       />
       <Select
         className={clsx(styles.choice, age !== 'any' && styles.isChosen)}
@@ -48,8 +48,8 @@ export function SearchFilters() {
           label={translate('search.folder')}
           isLabelHidden
           options={folderOptions}
-          value={folderId ?? any}
-          onChange={(chosen) => chooseSearch({ folderId: chosen === any ? null : chosen })}
+          value={folderId ?? unfiltered}
+          onChange={(chosen) => chooseSearch({ folderId: chosen === unfiltered ? null : chosen })}
         />
       )}
       <IconButton

@@ -1,22 +1,15 @@
 import { Check, ChevronDown, TextQuote } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import type { Message } from '../../../shared/chat/message';
 import { useTranslate } from '../../state/language';
 import { quoteInDraft } from '../../state/quote';
 import { MenuButton } from '../../ui/Menu';
+import { useForAMoment } from '../../ui/useForAMoment';
 import { textOfMessage } from './messageText';
-
-const thanksMs = 1600;
 
 /** The other forms of "Copy": with its look for documents and mails, and as nothing but words; and quoting all of it. */
 export function CopyMenu({ message }: { readonly message: Message }) {
   const translate = useTranslate();
-  const [isCopied, setIsCopied] = useState(false);
-  useEffect(() => {
-    if (!isCopied) return undefined;
-    const timer = setTimeout(() => setIsCopied(false), thanksMs);
-    return () => clearTimeout(timer);
-  }, [isCopied]);
+  const [isCopied, setIsCopied] = useForAMoment();
 
   function copyItem(id: 'markdown' | 'rich' | 'plain', label: string) {
     return { id, label, onChoose: () => void copyAs(id, textOfMessage(message)).then(() => setIsCopied(true), () => setIsCopied(false)) };

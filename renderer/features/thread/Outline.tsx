@@ -8,7 +8,7 @@ import { readableThreadNow, useThreadIds } from '../../state/conversationStore';
 import { useTranslate } from '../../state/language';
 import { closeDialog, showMessage, useActiveConversationId } from '../../state/viewStore';
 import { ListDialog } from '../../ui/ListDialog';
-import { useShownWhen } from '../../ui/useShownWhen';
+import { ListOption } from '../../ui/ListOption';
 import { firstLineOf } from './messageText';
 import styles from './Outline.module.css';
 
@@ -71,29 +71,16 @@ type QuestionProps = { readonly rowId: string; readonly entry: Entry; readonly i
 
 const Question = memo(
   function Question({ rowId, entry, isActive, unnamed, onTake }: QuestionProps) {
-    const row = useShownWhen(isActive);
     const line = entry.line === '' ? unnamed : withVisibleControls(entry.line);
     return (
-      // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the combobox above holds the focus and hears the keys
-      <div
-        ref={row}
-        id={rowId}
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option of this list has a number beside its words
-        role="option"
-        tabIndex={-1}
-        aria-label={line}
-        aria-selected={isActive}
-        className={styles.row}
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={() => onTake(entry)}
-      >
+      <ListOption id={rowId} label={line} isActive={isActive} isSelected={isActive} className={styles.row} onTake={() => onTake(entry)}>
         <span className={styles.number} aria-hidden>
           {entry.number}
         </span>
         <span className={styles.line} dir="auto">
           {line}
         </span>
-      </div>
+      </ListOption>
     );
   },
   // Thousands of rows: a step draws two of them. What `onTake` does is the same for all.
