@@ -59,7 +59,7 @@ export default defineConfig({
       chunkSizeWarningLimit: 4000,
       // Nothing inline: the content policy has `font-src 'self'`, and a picture of the interface is a file of the map.
       assetsInlineLimit: 0,
-      rollupOptions: { input: { index: resolve('renderer/index.html'), decoder: resolve('renderer/decoder.html'), diagram: resolve('renderer/diagram.html') } },
+      rollupOptions: { input: { index: resolve('renderer/index.html'), quickAsk: resolve('renderer/quickAsk.html'), decoder: resolve('renderer/decoder.html'), diagram: resolve('renderer/diagram.html') } },
     },
   },
 });

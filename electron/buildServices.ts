@@ -63,6 +63,8 @@ export type Surroundings = {
   readonly openLink: Services['openLink'];
   readonly fileDialogs: FileDialogs;
   readonly openWindow: Services['openWindow'];
+  readonly quickAsk: Services['quickAsk'];
+  readonly hotkey: Services['hotkey'];
   /** Ends the app as quitting does, and starts it again. */
   readonly restart: () => void;
   readonly broadcast: <Name extends WindowEventName>(name: Name, payload: WindowEvents[Name]) => void;
@@ -82,7 +84,7 @@ export type House = {
   /** Connects, fetches the models; to be called once the first window is on its way. */
   readonly start: () => void;
   /** What the window itself remembers (where it rests, how large it draws); a disk that refuses it is told of, and the window goes on. */
-  readonly remember: (change: Pick<Partial<Settings>, 'mainWindow' | 'zoomPercent'>) => void;
+  readonly remember: (change: Pick<Partial<Settings>, 'mainWindow' | 'zoomPercent' | 'quickAskPlaces' | 'isQuickAskPinned'>) => void;
   /** Every key in use, for the log to mask. */
   readonly heldKeys: () => readonly string[];
   /** To be called when the computer woke up: streams that died meanwhile are found out. */
@@ -336,6 +338,8 @@ export function buildServices(outside: Surroundings): House {
     diagrams: outside.diagrams,
     openLink: outside.openLink,
     openWindow: outside.openWindow,
+    quickAsk: outside.quickAsk,
+    hotkey: outside.hotkey,
   };
 
   return {

@@ -6,6 +6,7 @@ import { describeFailure } from '../shared/failureText';
 import { chooseLocale, createTranslate, type Translate } from '../shared/messages';
 import type { Settings } from '../shared/settings';
 import { zoomBeside } from '../shared/zoom';
+import { buildQuickAsk, type QuickAsk } from './buildQuickAsk';
 import { buildServices, type House } from './buildServices';
 import { explainReadOnly } from './historyReadOnly';
 import { rescueHistory } from './historyRescue';
@@ -32,7 +33,7 @@ import { broadcast } from './shell/events';
 import { openGatewaySession } from './shell/gatewaySession';
 import { startUtilityProcess } from './shell/helperProcess';
 import { guardLifecycle } from './shell/lifecycle';
-import { openAnotherWindow, openMainWindow, type MainWindowChoices } from './shell/mainWindow';
+import { openAnotherWindow, openInMainWindow, openMainWindow, type MainWindowChoices } from './shell/mainWindow';
 import { setApplicationMenu } from './shell/menu';
 import { openFolder } from './shell/openFolder';
 import { openLink } from './shell/openLink';
@@ -60,6 +61,7 @@ const started = readStartArguments(process.argv);
 const isTestRuntime = process.env['GATEHOUSE_TEST_RUNTIME'] === '1';
 let settings: SettingsStore | null = null;
 let house: House | null = null;
+let quickAsk: QuickAsk | null = null;
 let starts: StartRecord | null = null;
 let isGivingUp = false;
 
@@ -77,6 +79,7 @@ guardLifecycle({
   askAboutPage: (window, fault, signal) => askAboutPage(window, fault, translate(), signal),
   flush: async () => {
     starts?.reached();
+    quickAsk?.window.release();
     await closeWindows();
     await house?.close();
   },
@@ -87,7 +90,7 @@ guardLifecycle({
   },
 });
 
-if (holdSingleInstance(() => showMainWindow())) {
+if (holdSingleInstance((wanted) => (wanted.isQuickAsk ? showQuickAsk() : showMainWindow()))) {
   starts = beginStart(paths.root, log);
   if (starts.isSafe) app.disableHardwareAcceleration();
   app.whenReady().then(start).catch(giveUp).catch(() => app.exit(1));
@@ -109,7 +112,9 @@ async function start(): Promise<void> {
   nativeTheme.themeSource = settings.read().theme;
   // First, because its process starts while the rooms are built. What it asks is answered only after this function: main
   // is busy until then, and the doorway is open by the time it listens.
-  showMainWindow();
+  quickAsk = openQuickAsk(settings);
+  if (started.isQuickAsk) showQuickAsk();
+  else showMainWindow();
 
   const childEnvironment = withoutKeys(environment);
   const gateway = openGatewaySession();
@@ -138,13 +143,19 @@ async function start(): Promise<void> {
     openLink,
     fileDialogs: { askWhereToSave, askWhatToOpen },
     openWindow: (conversationId) => withWindowChoices((choices) => openAnotherWindow(choices, conversationId)),
+    quickAsk: quickAsk.services.quickAsk,
+    hotkey: quickAsk.services.hotkey,
     restart,
     broadcast,
     isDemoForced: started.isDemo,
     fileSystemKind: readFileSystemKind,
     onFirstPage: () => {
       // Only after the answer, for which the page waits.
-      setImmediate(() => starts?.reached());
+      setImmediate(() => {
+        starts?.reached();
+        quickAsk?.services.start();
+      });
+      setTimeout(() => quickAsk?.window.prepare(), quickAskAfterMs);
       return starts?.isSafe === true ? { code: 'app.safeMode', start: 'this' } : null;
     },
   });
@@ -175,20 +186,43 @@ function showMainWindow(): void {
   withWindowChoices(openMainWindow);
 }
 
+/** Hidden, and made when the start is over; sooner where it is asked for sooner. */
+const quickAskAfterMs = 2_000;
+
+function openQuickAsk(from: SettingsStore): QuickAsk {
+  return buildQuickAsk({
+    settings: from,
+    preloadPath: preloadPath(),
+    iconPath: iconPath(),
+    title: () => translate()('app.name'),
+    zoomPercent: () => from.read().zoomPercent,
+    onZoom: changeZoom,
+    remember: (quickAskPlaces) => house?.remember({ quickAskPlaces }),
+    onClosed: (windowId) => house?.windowClosed(windowId),
+    showInMain: (conversationId) => withWindowChoices((choices) => (conversationId === null ? openMainWindow(choices) : openInMainWindow(choices, conversationId))),
+    tellHotkey: (status) => broadcast('hotkey.changed', status),
+  });
+}
+
+function showQuickAsk(): void {
+  if (!isGivingUp) quickAsk?.window.show();
+}
+
 function withWindowChoices(open: (choices: MainWindowChoices) => void): void {
   if (settings === null || isGivingUp) return;
   const { mainWindow, zoomPercent } = settings.read();
   open({
-    preloadPath: join(__dirname, '..', 'preload', 'preload.cjs'),
+    preloadPath: preloadPath(),
     iconPath: iconPath(),
     title: translate()('app.name'),
     bounds: starts?.isSafe === true ? null : mainWindow,
     zoomPercent,
-    onZoom: (direction) => house?.remember({ zoomPercent: zoomBeside(settings?.read().zoomPercent ?? zoomPercent, direction) }),
+    onZoom: changeZoom,
     remember: (bounds) => house?.remember({ mainWindow: bounds }),
     onClosed: (windowId) => house?.windowClosed(windowId),
     onLastClosed: () => {
-      if (process.platform !== 'darwin' && !isGivingUp) app.quit();
+      // Someone who is asking something is not sent away.
+      if (process.platform !== 'darwin' && !isGivingUp && quickAsk?.window.isShown() !== true) app.quit();
     },
   });
 }
@@ -207,6 +241,14 @@ function translate(): Translate {
 function restart(): void {
   app.relaunch();
   app.quit();
+}
+
+function changeZoom(direction: 'in' | 'out'): void {
+  if (settings !== null) house?.remember({ zoomPercent: zoomBeside(settings.read().zoomPercent, direction) });
+}
+
+function preloadPath(): string {
+  return join(__dirname, '..', 'preload', 'preload.cjs');
 }
 
 function iconPath(): string | null {

@@ -1,4 +1,7 @@
+import { hotkeyOfSystem } from './hotkey';
 import type { FolderId, ModelId } from './ids';
+import { defaultQuickAskActions } from './quickAsk';
+import type { QuickAskAction, QuickAskPlace } from './quickAsk';
 import type { Shortcuts } from './shortcuts';
 import { usualZoomPercent } from './zoom';
 
@@ -28,6 +31,15 @@ export type Settings = {
   readonly mainWindow: WindowBounds | null;
   readonly zoomPercent: number;
   readonly shortcuts: Shortcuts;
+  /** An accelerator, `'default'` for the system's own (`shared/hotkey`), or none. Changed by `hotkey.set` alone. */
+  readonly quickAskHotkey: string | null;
+  /** The person was told that the default is taken, and has chosen. */
+  readonly isHotkeyQuestionAnswered: boolean;
+  readonly quickAskActions: readonly QuickAskAction[];
+  /** The screen used last comes first. */
+  readonly quickAskPlaces: readonly QuickAskPlace[];
+  /** The quick-ask window stays when another one takes the focus. */
+  readonly isQuickAskPinned: boolean;
 };
 
 export type WindowBounds = {
@@ -59,6 +71,11 @@ export const defaultSettings: Settings = {
   mainWindow: null,
   zoomPercent: usualZoomPercent,
   shortcuts: {},
+  quickAskHotkey: hotkeyOfSystem,
+  isHotkeyQuestionAnswered: false,
+  quickAskActions: defaultQuickAskActions,
+  quickAskPlaces: [],
+  isQuickAskPinned: false,
 };
 
 export const maxRecentModels = 8;

@@ -54,7 +54,7 @@ function isOwnAddress(address: string): boolean {
   return url.protocol === 'app:' && url.host === 'bundle' && url.username === '' && url.password === '';
 }
 
-/** The key, the demo and the archive are the main window's affair: the second door is never wider, here it is narrower (trust.md T42). */
+/** The key, the demo, the archive and the global key are the main window's affair: the second door is never wider, here it is narrower (trust.md T42). */
 const mainWindowOnly: ReadonlySet<RequestName | StreamName> = new Set<RequestName | StreamName>([
   'secret.put',
   'secret.forget',
@@ -65,6 +65,8 @@ const mainWindowOnly: ReadonlySet<RequestName | StreamName> = new Set<RequestNam
   'archive.readImport',
   'archive.import',
   'window.open',
+  'hotkey.set',
+  'hotkey.pause',
 ]);
 
 /** Whether a window of this kind may use that request or stream. */

@@ -4,6 +4,7 @@ import type { ConversationSummary } from '../../shared/chat/conversation';
 import type { AppInfo, Connection, ConnectionTest, Draft, Thumbnail } from '../../shared/contract/requests';
 import type { DiagramDrawer } from '../../shared/diagram';
 import type { Folder, FolderDefaults, Placing } from '../../shared/folder';
+import type { HotkeyStatus } from '../../shared/hotkey';
 import type { ConversationId, FolderId, MessageId, ModelId } from '../../shared/ids';
 import type { ArchiveService } from '../archive/archiveService';
 import type { ChatService } from '../chat/chatService';
@@ -67,6 +68,17 @@ export type Services = {
   };
   /** Opens another main window, with this conversation or an empty one. */
   readonly openWindow: (conversationId: ConversationId | null) => void;
+  readonly quickAsk: {
+    readonly hide: () => void;
+    readonly pin: (isPinned: boolean) => void;
+    readonly fit: (heightPx: number) => void;
+    readonly openInMain: (conversationId: ConversationId | null) => void;
+  };
+  readonly hotkey: {
+    readonly read: () => HotkeyStatus;
+    readonly set: (accelerator: string | null) => HotkeyStatus;
+    readonly pause: (isPaused: boolean) => void;
+  };
   readonly archive: ArchiveService;
   readonly diagrams: DiagramDrawer;
   readonly search: Pick<Search, 'find'>;

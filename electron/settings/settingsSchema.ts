@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { FailureError } from '../../shared/failure';
 import type { Settings } from '../../shared/settings';
 import { defaultSettings, maxClosedFolders, maxFavouriteModels, maxHiddenMakers, maxRecentModels } from '../../shared/settings';
+import { hotkeyOfSystem } from '../../shared/hotkey';
+import { maxQuickAskPlaces } from '../../shared/quickAsk';
 import { zoomSteps } from '../../shared/zoom';
+import { hotkeySchema, quickAskActionsSchema } from '../../shared/contract/quickAskSchemas';
 import { shortcutsSchema } from '../../shared/contract/shortcutsSchema';
 import { parseBaseUrl } from './baseUrl';
 
@@ -35,6 +38,11 @@ const settingSchemas: { readonly [Key in SettingKey]: z.ZodType<Settings[Key]> }
     .nullable(),
   zoomPercent: z.number().refine((percent) => zoomSteps.includes(percent)),
   shortcuts: shortcutsSchema,
+  quickAskHotkey: z.union([z.literal(hotkeyOfSystem), hotkeySchema]).nullable(),
+  isHotkeyQuestionAnswered: z.boolean(),
+  quickAskActions: quickAskActionsSchema,
+  quickAskPlaces: z.array(z.object({ screenId: z.string().min(1).max(64), x: screenPx, y: screenPx, width: windowSidePx })).max(maxQuickAskPlaces),
+  isQuickAskPinned: z.boolean(),
 };
 
 export const settingKeys: readonly SettingKey[] = Object.keys(defaultSettings).filter(isSettingKey);

@@ -1,7 +1,9 @@
+import type { BrowserWindow } from 'electron';
 import type { ConversationId } from '../../shared/ids';
 import type { WindowBounds } from '../../shared/settings';
 import { bundleOrigin } from './bundle';
-import { bridgedWindows, createWindow, openWindows } from './windowFactory';
+import { tellWindow } from './events';
+import { createWindow, openWindows } from './windowFactory';
 import { besideWindow, restorableBounds, watchBounds } from './windowState';
 import { watchZoomWheel } from './zoom';
 
@@ -15,17 +17,30 @@ export type MainWindowChoices = {
   readonly onZoom: (direction: 'in' | 'out') => void;
   /** This window is gone. */
   readonly onClosed: (windowId: number) => void;
-  /** The last window that a person sees is gone; hidden ones may still be there. */
+  /** The last main window is gone; others may still be there. */
   readonly onLastClosed: () => void;
 };
 
 /** Brings the window that was used last forward; makes one where there is none. */
 export function openMainWindow(choices: MainWindowChoices): void {
+  if (bringForward() === null) makeWindow(choices, restorableBounds(choices.bounds), '');
+}
+
+/** As `openMainWindow`, with this conversation in it. */
+export function openInMainWindow(choices: MainWindowChoices, conversationId: ConversationId): void {
+  const window = bringForward();
+  if (window === null) makeWindow(choices, restorableBounds(choices.bounds), `#${conversationId}`);
+  else if (window.webContents.isLoadingMainFrame()) window.webContents.once('did-finish-load', () => tellWindow(window, 'conversation.asked', { conversationId }));
+  else tellWindow(window, 'conversation.asked', { conversationId });
+}
+
+function bringForward(): BrowserWindow | null {
   const open = openWindows('main').findLast((window) => window.isFocused()) ?? openWindows('main')[0];
-  if (open === undefined) return makeWindow(choices, restorableBounds(choices.bounds), '');
+  if (open === undefined) return null;
   if (open.isMinimized()) open.restore();
   open.show();
   open.focus();
+  return open;
 }
 
 /** Another window, a step beside the one in use, with this conversation or an empty one. */
@@ -48,6 +63,6 @@ function makeWindow(choices: MainWindowChoices, bounds: WindowBounds | null, pla
   const windowId = window.id;
   window.on('closed', () => {
     choices.onClosed(windowId);
-    if (bridgedWindows().length === 0) choices.onLastClosed();
+    if (openWindows('main').length === 0) choices.onLastClosed();
   });
 }

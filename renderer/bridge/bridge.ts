@@ -41,8 +41,11 @@ function isFailure(value: unknown): value is Failure {
   return isRecord(value) && typeof value['code'] === 'string';
 }
 
+/** Of an event that only happens. */
+const nothing = Symbol('nothing');
+
 /** The field by which each event's payload is known. `null`: a list. Main is trusted, so one field is enough. */
-const knownBy: { readonly [Name in WindowEventName]: string | null } = {
+const knownBy: { readonly [Name in WindowEventName]: string | null | typeof nothing } = {
   'settings.changed': 'theme',
   'secret.changed': 'state',
   'connection.changed': 'origin',
@@ -51,10 +54,14 @@ const knownBy: { readonly [Name in WindowEventName]: string | null } = {
   'model.listChanged': 'models',
   'archive.progressed': 'done',
   'command.invoked': 'command',
+  'conversation.asked': 'conversationId',
+  'quickAsk.shown': nothing,
+  'hotkey.changed': 'accelerator',
   'notice.raised': 'failure',
 };
 
 function isPayload<Name extends WindowEventName>(name: Name, payload: unknown): payload is WindowEvents[Name] {
   const field = knownBy[name];
-  return field === null ? Array.isArray(payload) : isRecord(payload) && field in payload;
+  if (field === null) return Array.isArray(payload);
+  return isRecord(payload) && (field === nothing || field in payload);
 }

@@ -7,6 +7,7 @@ import {
   conversationListStore,
   loadConversationList,
   newConversation,
+  openConversation,
 } from './conversationListStore';
 import { saveDraftsNow } from './draftStore';
 import { applyFolders, loadFolders } from './folderStore';
@@ -15,7 +16,7 @@ import { raiseFailure, raiseIfFailed } from './noticeStore';
 import { applySecret, loadSecret } from './secretStore';
 import { applySettings, loadSettings, settingsStore } from './settingsStore';
 import { followUnread } from './unreadStore';
-import { viewStore } from './viewStore';
+import { closeDialog, viewStore } from './viewStore';
 import { keepShownConversation, wantedConversation } from './windowPlace';
 
 /**
@@ -41,6 +42,10 @@ function subscribe(): void {
   onEvent('conversation.listChanged', applyConversationList);
   onEvent('folder.listChanged', applyFolders);
   onEvent('model.listChanged', applyModels);
+  onEvent('conversation.asked', ({ conversationId }) => {
+    closeDialog();
+    openConversation(conversationId);
+  });
   onEvent('notice.raised', ({ failure }) => raiseFailure(failure));
   followUnread();
 }

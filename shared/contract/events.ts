@@ -3,6 +3,8 @@ import type { ConversationSummary } from '../chat/conversation';
 import type { WindowCommand } from '../commands';
 import type { Failure } from '../failure';
 import type { Folder } from '../folder';
+import type { HotkeyStatus } from '../hotkey';
+import type { ConversationId } from '../ids';
 import type { ModelListing } from '../model';
 import type { SecretStatus } from '../secret';
 import type { Settings } from '../settings';
@@ -19,6 +21,11 @@ export type WindowEvents = {
   readonly 'archive.progressed': ArchiveProgress;
   /** A menu item or a global shortcut that the page carries out. */
   readonly 'command.invoked': { readonly command: WindowCommand };
+  /** To one main window: this conversation is to be shown, asked for outside of it. */
+  'conversation.asked': { readonly conversationId: ConversationId };
+  /** To the quick-ask window: it is shown now, and has the focus or is about to. */
+  'quickAsk.shown': Readonly<Record<string, never>>;
+  'hotkey.changed': HotkeyStatus;
   /** Something that concerns the whole window, such as a full disk. */
   readonly 'notice.raised': { readonly failure: Failure };
 };

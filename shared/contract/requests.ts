@@ -9,8 +9,11 @@ import { longestDiagramChars } from '../diagram';
 import type { DiagramAnswer } from '../diagram';
 import type { Failure } from '../failure';
 import type { Folder } from '../folder';
+import { hotkeyOfSystem } from '../hotkey';
+import type { HotkeyStatus } from '../hotkey';
 import { limits } from '../limits';
 import type { ModelListing } from '../model';
+import { greatestHeightPx } from '../quickAsk';
 import type { SearchPage } from '../search';
 import { maxQueryChars } from '../searchQuery';
 import type { SecretStatus } from '../secret';
@@ -18,6 +21,7 @@ import { maxClosedFolders, maxFavouriteModels, maxHiddenMakers } from '../settin
 import type { Settings } from '../settings';
 import { searchFilterSchema } from './searchSchemas';
 import { zoomSteps } from '../zoom';
+import { hotkeySchema, quickAskActionsSchema } from './quickAskSchemas';
 import { shortcutsSchema } from './shortcutsSchema';
 
 /**
@@ -79,6 +83,8 @@ export const requests = {
       closedFolderIds: z.array(id).max(maxClosedFolders).optional(),
       zoomPercent: z.number().refine((percent) => zoomSteps.includes(percent), 'no step').optional(),
       shortcuts: shortcutsSchema.optional(),
+      isHotkeyQuestionAnswered: z.boolean().optional(),
+      quickAskActions: quickAskActionsSchema.optional(),
     }),
   ),
 
@@ -219,6 +225,21 @@ export const requests = {
 
   /** Another window, with this conversation or an empty one. */
   'window.open': request<null>()(z.strictObject({ conversationId: id.nullable() })),
+
+  /** Away with the quick-ask window; what was before takes the focus. */
+  'quickAsk.hide': request<null>()(nothing),
+  /** Whether it stays when another window takes the focus. */
+  'quickAsk.pin': request<null>()(z.strictObject({ isPinned: z.boolean() })),
+  /** As high as its page is now, in the page's pixels, and no higher than the screen. */
+  'quickAsk.fit': request<null>()(z.strictObject({ heightPx: z.number().int().min(1).max(greatestHeightPx) })),
+  /** Hides it and shows a main window, with this conversation where there is one. */
+  'quickAsk.openInMain': request<null>()(z.strictObject({ conversationId: id.nullable() })),
+
+  'hotkey.read': request<HotkeyStatus>()(nothing),
+  /** `null`: none. One that cannot be had changes nothing; the answer says why. */
+  'hotkey.set': request<HotkeyStatus>()(z.strictObject({ accelerator: z.union([z.literal(hotkeyOfSystem), hotkeySchema]).nullable() })),
+  /** While the person presses a new one, the old one must not open anything. */
+  'hotkey.pause': request<null>()(z.strictObject({ isPaused: z.boolean() })),
 
   /**
    * Asks where to in the system's dialog and writes there, whole or not at all. `conversationIds: null` is all of them; the

@@ -99,7 +99,7 @@ test('closing the last window in the middle of an answer ends the app as quittin
   const app = await journey.launch({ gateway });
   await askAndLookOn(app);
   const hasEnded = new Promise<number | null>((resolve) => app.application.process().once('exit', resolve));
-  await app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/index.html'))?.close());
   expect(await hasEnded).toBe(0);
   const [, answer] = readStored(journey.profile);
   expect(answer).toMatchObject({ status: 'interrupted', failureCode: 'app.closed' });
@@ -176,7 +176,7 @@ for (const how of ['SIGTERM', 'SIGHUP', 'session-end', 'shutdown', 'before-quit'
     else {
       await app.application.evaluate(({ app: electronApp, BrowserWindow, powerMonitor }, how) => {
         setTimeout(() => {
-          if (how === 'session-end') BrowserWindow.getAllWindows()[0]?.emit('session-end');
+          if (how === 'session-end') BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/index.html'))?.emit('session-end');
           else if (how === 'shutdown') powerMonitor.emit('shutdown');
           else electronApp.quit();
         }, 0);

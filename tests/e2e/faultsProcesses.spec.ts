@@ -47,7 +47,7 @@ test('F66: a page that hangs is asked about by the system; loaded again, it show
   await page.evaluate(() => void setTimeout(() => { for (;;); }, 0));
   // Main goes on alone: the gateway sends to the end although the page takes nothing.
   await expect.poll(() => sentText(gateway).length, { timeout: 30_000 }).toBe(8 * 1024);
-  await application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.emit('unresponsive'));
+  await application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/index.html'))?.webContents.emit('unresponsive'));
   await expect.poll(said).toEqual(['This window is not responding | Reload | Wait']);
   await expect.poll(() => statusIn(application), { timeout: 30_000 }).toBe('done');
   await runInWindow(application, mainUrl, '[...document.querySelectorAll("article[aria-label=Assistant] [aria-label=Copy]")].at(-1).click()');

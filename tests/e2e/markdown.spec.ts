@@ -1,5 +1,6 @@
 import { ask, askAndRead, chooseModel, composer, lastAnswer } from '../helpers/drive';
 import { expect, test } from '../helpers/journey';
+import { mainPages } from '../helpers/mainWindows';
 import { readClipboardText } from '../helpers/systemClipboard';
 
 /* The demo quotes the question in its answer, so a question in Markdown becomes model text in Markdown. */
@@ -60,7 +61,7 @@ test('model text becomes tables, tasks and code; it loads nothing, runs nothing 
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   expect(await opened()).toEqual([]);
-  expect(application.windows()).toHaveLength(1);
+  expect(mainPages(application)).toHaveLength(1);
   await link.click();
   await dialog.getByRole('button', { name: 'Open', exact: true }).click();
   await expect.poll(opened).toEqual(['https://thief.example/take?data=0123456789#more']);

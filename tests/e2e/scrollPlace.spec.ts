@@ -50,19 +50,19 @@ test('F65: after its page was killed in an answer, the reader is where the reade
     return place === before && String(place).includes(' at ');
   }).toBe(true);
 
-  await application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  await application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/index.html'))?.webContents.forcefullyCrashRenderer());
   await expect.poll(() => inPage(readPlace)).toBe(place);
   await expect.poll(() => inPage('document.querySelector("[aria-label=Message]").value')).toBe('A draft that must stay');
   await expect.poll(() => inPage('[...document.querySelectorAll("article[aria-label=Assistant]")].at(-1).dataset.status')).toBe('done');
   expect(await inPage(readPlace)).toBe(place);
 
-  await application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload());
+  await application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/index.html'))?.webContents.reload());
   await expect.poll(() => inPage('performance.getEntriesByType("navigation")[0].type')).toBe('reload');
   await expect.poll(() => inPage(readPlace)).toBe(place);
 
   // Without what the browser keeps, this test would see the end.
   await inPage('sessionStorage.clear()');
-  await application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload());
+  await application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/index.html'))?.webContents.reload());
   await expect.poll(() => inPage(readPlace)).toBe('the end');
   console.log('F65 scroll place: the page killed in an answer and loaded again: same message, same line, same draft; without what is kept: the end.');
 });

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { answers, ask, askAndRead, chooseModel, closeDialog, composer, lastAnswer } from '../helpers/drive';
 import { expect, test } from '../helpers/journey';
+import { mainPages, openedBy } from '../helpers/mainWindows';
 
 const change = (page: Page, name: string) => page.getByRole('button', { name: `Change the keys of ${name}` });
 const rowOf = (page: Page, name: string) => page.getByRole('listitem').filter({ has: change(page, name) });
@@ -61,11 +62,10 @@ test('the windows are drawn larger by keys and wheel, all of them, and again aft
     app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((window) => window.isVisible()).map(({ webContents }) => Math.round(webContents.getZoomFactor() * 100)));
   await first.page.keyboard.press('Control+=');
   await expect.poll(() => factors(first)).toEqual([110]);
-  const second = first.application.waitForEvent('window');
-  await first.page.keyboard.press('Control+Shift+N');
-  await expect(composer(await second)).toBeVisible();
+  const second = await openedBy(first.application, () => first.page.keyboard.press('Control+Shift+N'));
+  await expect(composer(second)).toBeVisible();
   await expect.poll(() => factors(first)).toEqual([110, 110]);
-  await first.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.emit('zoom-changed', {}, 'in'));
+  await first.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/index.html'))?.webContents.emit('zoom-changed', {}, 'in'));
   await expect.poll(() => factors(first)).toEqual([125, 125]);
   await first.close();
 
@@ -80,9 +80,7 @@ test('two windows show the same answer as it comes, each with a conversation of 
   const app = await journey.launch({ gateway });
   const { page } = app;
   await chooseModel(page, 'gpt-4.1');
-  const opened = app.application.waitForEvent('window');
-  await page.keyboard.press('Control+Shift+N');
-  const other = await opened;
+  const other = await openedBy(app.application, () => page.keyboard.press('Control+Shift+N'));
   await expect(composer(other)).toBeVisible();
   await ask(page, 'Please write 4 KB');
   await other.getByRole('navigation', { name: 'Conversations' }).getByRole('button', { name: 'Please write 4 KB', exact: true }).click();
@@ -94,5 +92,5 @@ test('two windows show the same answer as it comes, each with a conversation of 
   await page.close();
   await expect(lastAnswer(other)).toHaveAttribute('data-status', 'done');
   await expect(composer(other)).toBeVisible();
-  expect(app.application.windows()).toHaveLength(1);
+  expect(mainPages(app.application)).toHaveLength(1);
 });

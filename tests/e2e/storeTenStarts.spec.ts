@@ -8,12 +8,12 @@ test('of eleven starts on one profile one lives and writes; ten end with success
   const gateway = await journey.startGateway();
   const app = await journey.launch({ gateway });
   await chooseModel(app.page, 'gpt-4.1');
-  await app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+  await app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/index.html'))?.minimize());
   const codes = await Promise.all(Array.from({ length: 10 }, () => startAgain(journey.profile)));
   expect(codes).toEqual(Array.from({ length: 10 }, () => 0));
   expect(historiesOpened(journey.profile)).toBe(1);
   const state = (): Promise<unknown> =>
-    app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => [window.isMinimized(), window.isVisible()]));
+    app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().filter(({ webContents }) => webContents.getURL().includes('/index.html')).map((window) => [window.isMinimized(), window.isVisible()]));
   await expect.poll(state).toEqual([[false, true]]);
   await askAndRead(app.page, 'Only one of us writes');
   await expect(answers(app.page)).toHaveCount(1);

@@ -5,6 +5,7 @@ import { answers, ask, conversation, lastAnswer } from '../helpers/drive';
 import { expect, test } from '../helpers/journey';
 import type { RunningApp } from '../helpers/launchApp';
 import { runInWindow } from '../helpers/liveWindows';
+import { mainPages, openedBy } from '../helpers/mainWindows';
 import { lastMessage, shownConversationId, textOf, useModel } from '../helpers/pageBridge';
 import { startAgain } from '../helpers/secondStart';
 
@@ -35,7 +36,7 @@ test('a page that crashes is loaded again, and the answer goes on', async ({ jou
   await useModel(app.page, model);
   await ask(app.page, 'Please write 8 KB.');
   await untilSomeIsShown(app.page, 200);
-  await app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  await app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/index.html'))?.webContents.forcefullyCrashRenderer());
   // Playwright gives a crashed page up, so main is asked what the new one shows.
   const shown = 'document.querySelector("article[aria-label=Assistant]")?.dataset.status';
   // What is asked in the moment of the crash is never answered.
@@ -55,13 +56,11 @@ test('where closing the window does not end the app, the answer is written on, a
   await app.application.evaluate(() => Object.defineProperty(process, 'platform', { value: 'darwin' }));
   await ask(app.page, 'Please write 8 KB.');
   await untilSomeIsShown(app.page, 200);
-  await app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-  await expect.poll(() => app.application.windows().length).toBe(0);
+  await app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/index.html'))?.close());
+  await expect.poll(() => mainPages(app.application)).toEqual([]);
   expect(completionsOf(gateway)[0]?.finishReason).toBeNull();
 
-  const opened = app.application.waitForEvent('window');
-  expect(await startAgain(journey.profile)).toBe(0);
-  const page = await opened;
+  const page = await openedBy(app.application, async () => expect(await startAgain(journey.profile)).toBe(0));
   await expect(lastAnswer(page)).toHaveAttribute('data-status', 'done');
   expect(await copyLastAnswer({ page, application: app.application })).toBe(sentText(gateway));
   expect(sentText(gateway)).toHaveLength(8 * 1024);
@@ -70,8 +69,8 @@ test('where closing the window does not end the app, the answer is written on, a
 test('a second start ends at once, and the first window comes forward', async ({ journey }) => {
   const app = await journey.launch({ gateway: await journey.startGateway() });
   const state = (): Promise<unknown> =>
-    app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => ({ isMinimized: window.isMinimized(), isVisible: window.isVisible(), isFocused: window.isFocused() })));
-  await app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+    app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().filter(({ webContents }) => webContents.getURL().includes('/index.html')).map((window) => ({ isMinimized: window.isMinimized(), isVisible: window.isVisible(), isFocused: window.isFocused() })));
+  await app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/index.html'))?.minimize());
   await expect.poll(state).toMatchObject([{ isMinimized: true }]);
   expect(await startAgain(journey.profile)).toBe(0);
   await expect.poll(state).toEqual([{ isMinimized: false, isVisible: true, isFocused: true }]);
@@ -171,9 +170,9 @@ test('a page that acknowledges only every 150 ms holds up nobody, costs main no 
 });
 
 test('the window opens where it was, as large as it was, however often', async ({ journey }) => {
-  const bounds = (app: RunningApp): Promise<unknown> => app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
+  const bounds = (app: RunningApp): Promise<unknown> => app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/index.html'))?.getNormalBounds());
   const first = await journey.launch();
-  await first.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ x: 140, y: 90, width: 1010, height: 620 }));
+  await first.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/index.html'))?.setBounds({ x: 140, y: 90, width: 1010, height: 620 }));
   await expect.poll(() => bounds(first)).toMatchObject({ width: 1010, height: 620 });
   // The window manager puts its frame around it a moment later, and moves it by that.
   let left: unknown = null;

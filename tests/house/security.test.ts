@@ -48,7 +48,7 @@ const item = (id: number, title: string, run: () => void): void => it(`${id}: ${
 
 describe("Electron's security checklist", () => {
   item(1, 'loads nothing remote: pages and their parts name no web address to load', () => {
-    const pages = ['renderer/index.html', 'renderer/decoder.html', 'renderer/diagram.html'].map((path) => readFileSync(join(projectRoot, path), 'utf8'));
+    const pages = ['renderer/index.html', 'renderer/quickAsk.html', 'renderer/decoder.html', 'renderer/diagram.html'].map((path) => readFileSync(join(projectRoot, path), 'utf8'));
     expect(pages.filter((page) => /(src|href)="(https?:)?\/\//.test(page))).toEqual([]);
     expect(linesWith(/\b(fetch|import|WebSocket|EventSource|Worker)\(\s*['"`](https?|wss?):/)).toEqual([]);
     expect(linesWith(/loadURL\((?!choices\.pageUrl\))/)).toEqual([]);

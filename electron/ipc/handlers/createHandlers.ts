@@ -5,6 +5,7 @@ import { archiveHandlers } from './archiveHandlers';
 import { connectionHandlers } from './connectionHandlers';
 import { conversationHandlers } from './conversationHandlers';
 import { folderHandlers } from './folderHandlers';
+import { quickAskHandlers } from './quickAskHandlers';
 import { searchHandlers } from './searchHandlers';
 
 /** One handler for each request of the contract; a missing one does not compile. */
@@ -16,5 +17,6 @@ export function createHandlers(services: Services): Handlers {
     ...folderHandlers(services),
     ...searchHandlers(services),
     ...archiveHandlers(services),
+    ...quickAskHandlers(services),
   };
 }

@@ -88,7 +88,7 @@ async function measure({ application, page }: ReleasedApp, devtools: CDPSession)
   const main = await application.evaluate(({ app, BrowserWindow }) => {
     globalThis.gc?.();
     globalThis.gc?.();
-    const pageId = BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId();
+    const pageId = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/index.html'))?.webContents.getOSProcessId();
     return { heap: process.memoryUsage().heapUsed, pageKb: app.getAppMetrics().find(({ pid }) => pid === pageId)?.memory.workingSetSize ?? 0 };
   });
   return { pageHeapMb: heapBytes / 1e6, mainHeapMb: main.heap / 1e6, pageProcessMb: main.pageKb / 1024, nodes, listeners: jsEventListeners, documents };

@@ -7,6 +7,7 @@ import { createSettingsStore } from '../../../electron/settings/settingsStore';
 import { silentLog } from '../../../electron/support/log';
 import { profilePaths } from '../../../electron/support/paths';
 import { openConfFile } from '../../helpers/confFile';
+import { noQuickAsk } from '../../helpers/noQuickAsk';
 import { scriptedHelper, workingKeychain } from '../../helpers/scriptedHelper';
 import { emptySearch } from '../../helpers/searchHelper';
 
@@ -55,6 +56,7 @@ async function build(environment: Readonly<Record<string, string>> = {}) {
     decoder: { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: false, fault: 'unreadable' }), readPdfText: () => Promise.resolve({ ok: true, value: '' }) },
     openLink: () => Promise.resolve(),
     openWindow: () => undefined,
+    ...noQuickAsk,
     fileDialogs: { askWhereToSave: () => Promise.resolve(null), askWhatToOpen: () => Promise.resolve(null) },
     restart: () => undefined,
     broadcast: () => undefined,

@@ -12,6 +12,7 @@ import { profilePaths } from '../../../electron/support/paths';
 import { defaultBaseUrl } from '../../../shared/settings';
 import { smallConversation } from '../../fixtures/archives';
 import { openConfFile } from '../../helpers/confFile';
+import { noQuickAsk } from '../../helpers/noQuickAsk';
 import { scriptedHelper, workingKeychain } from '../../helpers/scriptedHelper';
 import { emptySearch } from '../../helpers/searchHelper';
 
@@ -53,6 +54,7 @@ function build({ openFile = openConfFile, ...more }: Partial<Surroundings> & { r
     decoder: { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: false, fault: 'unreadable' }), readPdfText: () => Promise.resolve({ ok: true, value: '' }) },
     openLink: () => Promise.resolve(),
     openWindow: () => undefined,
+    ...noQuickAsk,
     fileDialogs: { askWhereToSave: () => Promise.resolve(null), askWhatToOpen: () => Promise.resolve(null) },
     restart: () => undefined,
     broadcast: (name, payload) => void news.push({ name, payload }),

@@ -18,8 +18,8 @@ describe('the sender check', () => {
     expect(calls).toEqual([]);
   });
 
-  it('keeps key and demo from the quick-ask window and gives it the rest', () => {
-    for (const name of ['secret.put', 'secret.forget', 'secret.useEnvironment', 'demo.enter', 'demo.leave'] as const) {
+  it('keeps key, demo and hotkey from the quick-ask window and gives it the rest', () => {
+    for (const name of ['secret.put', 'secret.forget', 'secret.useEnvironment', 'demo.enter', 'demo.leave', 'hotkey.set', 'hotkey.pause'] as const) {
       expect([name, mayUse('quickAsk', name), mayUse('main', name)]).toEqual([name, false, true]);
     }
     expect(mayUse('quickAsk', 'chat.send')).toBe(true);

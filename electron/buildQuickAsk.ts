@@ -1,0 +1,27 @@
+import { app, globalShortcut } from 'electron';
+import { quickAskCommand } from './shell/startCommand';
+import { createHotkey, isWaylandSession } from './shell/hotkey';
+import { createQuickAskWindow, type QuickAskChoices, type QuickAskWindow } from './shell/quickAskWindow';
+import { createQuickAskServices, type QuickAskServiceParts, type QuickAskServices } from './quickAskServices';
+
+export type QuickAskOutside = Omit<QuickAskChoices, 'isPinned' | 'places'> & Pick<QuickAskServiceParts, 'settings' | 'showInMain' | 'tellHotkey'>;
+
+export type QuickAsk = { readonly window: QuickAskWindow; readonly services: QuickAskServices };
+
+/** The quick-ask window with its key. Call when the app is ready. */
+export function buildQuickAsk({ settings, showInMain, tellHotkey, ...choices }: QuickAskOutside): QuickAsk {
+  const window = createQuickAskWindow({ ...choices, isPinned: () => settings.read().isQuickAskPinned, places: () => settings.read().quickAskPlaces });
+  const hotkey = createHotkey({
+    keys: { register: (accelerator, onPressed) => globalShortcut.register(accelerator, onPressed), unregister: (accelerator) => globalShortcut.unregister(accelerator) },
+    isWayland: isWaylandSession(process.platform, process.env),
+    onPressed: () => window.toggle(),
+  });
+  const command = quickAskCommand({
+    executablePath: process.execPath,
+    appImagePath: process.env['APPIMAGE'] ?? null,
+    appPath: app.isPackaged ? null : app.getAppPath(),
+    profilePath: app.commandLine.hasSwitch('user-data-dir') ? app.getPath('userData') : null,
+    platform: process.platform,
+  });
+  return { window, services: createQuickAskServices({ settings, window, hotkey, platform: process.platform, command, showInMain, tellHotkey }) };
+}

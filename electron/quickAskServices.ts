@@ -1,0 +1,64 @@
+import { defaultHotkey, hotkeyOf, type HotkeyStatus } from '../shared/hotkey';
+import type { ConversationId } from '../shared/ids';
+import type { Services } from './ipc/services';
+import type { SettingsStore } from './settings/settingsStore';
+import type { Hotkey } from './shell/hotkey';
+import type { QuickAskWindow } from './shell/quickAskWindow';
+
+export type QuickAskServiceParts = {
+  readonly settings: Pick<SettingsStore, 'read' | 'change'>;
+  readonly window: Pick<QuickAskWindow, 'hide' | 'fit'>;
+  readonly hotkey: Hotkey;
+  readonly platform: string;
+  /** What opens quick-ask from outside (`--quick-ask`). */
+  readonly command: string;
+  readonly showInMain: (conversationId: ConversationId | null) => void;
+  readonly tellHotkey: (status: HotkeyStatus) => void;
+};
+
+export type QuickAskServices = Pick<Services, 'quickAsk' | 'hotkey'> & {
+  /** Asks for the key of the settings. */
+  readonly start: () => void;
+};
+
+/** Quick-ask for the windows: its own window, and the key that opens it. */
+export function createQuickAskServices({ settings, window, hotkey, platform, command, showInMain, tellHotkey }: QuickAskServiceParts): QuickAskServices {
+  const read = (): HotkeyStatus => ({
+    accelerator: hotkey.accelerator(),
+    state: hotkey.state(),
+    isDefault: hotkey.accelerator() === defaultHotkey(platform),
+    command,
+  });
+  const useSetting = (): void => void hotkey.use(hotkeyOf(settings.read().quickAskHotkey, platform));
+
+  return {
+    start: useSetting,
+    quickAsk: {
+      hide: () => window.hide(),
+      pin: (isPinned) => void settings.change({ isQuickAskPinned: isPinned }),
+      fit: (heightPx) => window.fit(heightPx),
+      openInMain: (conversationId) => {
+        window.hide();
+        showInMain(conversationId);
+      },
+    },
+    hotkey: {
+      read,
+      set: (wanted) => {
+        const accelerator = hotkeyOf(wanted, platform);
+        const state = hotkey.use(accelerator);
+        const isRefused = accelerator !== null && (state === 'taken' || state === 'invalid');
+        try {
+          if (!isRefused) settings.change({ quickAskHotkey: wanted });
+        } finally {
+          // Also when the disk refused it: what the settings say is what holds.
+          if (hotkey.accelerator() !== hotkeyOf(settings.read().quickAskHotkey, platform)) useSetting();
+        }
+        const status = read();
+        tellHotkey(status);
+        return isRefused ? { ...status, refused: { accelerator, state } } : status;
+      },
+      pause: (isPaused) => hotkey.pause(isPaused),
+    },
+  };
+}

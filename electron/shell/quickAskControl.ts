@@ -1,0 +1,102 @@
+import { restingHeightPx, type QuickAskPlace } from '../../shared/quickAsk';
+import { grown, placeOn, withPlace, type Screen } from './quickAskPlace';
+import type { Area } from './screenFit';
+
+/** The window as the rules below see it; made hidden. */
+export type QuickAskSurface = {
+  readonly isVisible: () => boolean;
+  readonly isFocused: () => boolean;
+  readonly bounds: () => Area;
+  readonly setBounds: (bounds: Area) => void;
+  /** Shows it where it stands, above the others, with the focus; tells its page. */
+  readonly show: () => void;
+  /** Hides it; the window that had the focus before has it again. */
+  readonly hide: () => void;
+};
+
+export type QuickAskParts = {
+  /** Makes the one window. */
+  readonly open: () => QuickAskSurface;
+  readonly screenWithPointer: () => Screen;
+  readonly screenOf: (bounds: Area) => Screen;
+  readonly zoomPercent: () => number;
+  readonly isPinned: () => boolean;
+  readonly places: () => readonly QuickAskPlace[];
+  readonly remember: (places: readonly QuickAskPlace[]) => void;
+};
+
+/** The rules of the one quick-ask window (trust.md F72): when it shows, where, how high, and when it goes. */
+export type QuickAskControl = {
+  /** Makes the window, hidden, unless it is there: showing it later costs nothing of its making. */
+  readonly prepare: () => void;
+  /** On the screen with the pointer, with the focus. */
+  readonly show: () => void;
+  /** What the hotkey does: shows it, or hides the one that has the focus. */
+  readonly toggle: () => void;
+  readonly hide: () => void;
+  readonly isShown: () => boolean;
+  /** The page is so many of its pixels high. */
+  readonly fit: (heightPx: number) => void;
+  /** Another window has the focus. */
+  readonly blurred: () => void;
+  /** The window is gone; the next showing makes another. */
+  readonly gone: () => void;
+};
+
+export function createQuickAskControl(parts: QuickAskParts): QuickAskControl {
+  let surface: QuickAskSurface | null = null;
+  let heightPx = restingHeightPx;
+  /** Where we put it; anywhere else, the person moved it. */
+  let placed: Area | null = null;
+
+  const heightOnScreen = (): number => Math.round((heightPx * parts.zoomPercent()) / 100);
+
+  const put = (window: QuickAskSurface, bounds: Area): void => {
+    window.setBounds(bounds);
+    placed = bounds;
+  };
+
+  const rememberPlace = (window: QuickAskSurface): void => {
+    const bounds = window.bounds();
+    const isMoved = placed !== null && (bounds.x !== placed.x || bounds.y !== placed.y || bounds.width !== placed.width);
+    if (isMoved) parts.remember(withPlace(parts.places(), parts.screenOf(bounds), bounds));
+  };
+
+  const prepare = (): QuickAskSurface => (surface ??= parts.open());
+
+  const show = (): void => {
+    const window = prepare();
+    const screen = parts.screenWithPointer();
+    if (!window.isVisible() || parts.screenOf(window.bounds()).id !== screen.id) put(window, placeOn(screen, parts.places(), heightOnScreen()));
+    window.show();
+  };
+
+  const hide = (): void => {
+    if (surface === null || !surface.isVisible()) return;
+    rememberPlace(surface);
+    surface.hide();
+  };
+
+  return {
+    prepare: () => void prepare(),
+    show,
+    toggle: () => (surface?.isVisible() === true && surface.isFocused() ? hide() : show()),
+    hide,
+    isShown: () => surface?.isVisible() ?? false,
+    fit: (wantedPx) => {
+      heightPx = wantedPx;
+      if (surface === null || !surface.isVisible()) return;
+      const bounds = surface.bounds();
+      const next = grown(bounds, heightOnScreen(), parts.screenOf(bounds).workArea);
+      rememberPlace(surface);
+      put(surface, next);
+    },
+    blurred: () => {
+      if (!parts.isPinned()) hide();
+    },
+    gone: () => {
+      surface = null;
+      placed = null;
+    },
+  };
+}
