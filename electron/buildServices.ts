@@ -19,6 +19,7 @@ import type { ModelGateway } from './chat/ports';
 import { TitleService } from './chat/titleService';
 import { TemporaryConversations, withTemporary } from './chat/temporaryConversations';
 import { createConversationServices } from './conversationServices';
+import { createDesktop, type Desktop } from './desktopServices';
 import { createFolderServices, instructionsOf } from './folderServices';
 import { createConnectionSwitch, type Destination, type RunningDemo } from './gateway/connectionSwitch';
 import { createGatewayClient, type GatewayClientOptions } from './gateway/gatewayClient';
@@ -43,6 +44,7 @@ import { carryOutWish, wishRestore } from './store/restoreWish';
 import { systemClock } from './support/clock';
 import { makeId } from './support/ids';
 import type { Log } from './support/log';
+import { once } from './support/once';
 import type { ProfilePaths } from './support/paths';
 
 /** What the rooms need of the outside: Electron's parts, the environment, the profile's folders. */
@@ -65,6 +67,8 @@ export type Surroundings = {
   readonly openWindow: Services['openWindow'];
   readonly quickAsk: Services['quickAsk'];
   readonly hotkey: Services['hotkey'];
+  /** Something was handed to the app: a window comes forward and takes it. */
+  readonly showHanded: () => void;
   /** Ends the app as quitting does, and starts it again. */
   readonly restart: () => void;
   readonly broadcast: <Name extends WindowEventName>(name: Name, payload: WindowEvents[Name]) => void;
@@ -79,6 +83,7 @@ export type Surroundings = {
 export type House = {
   readonly services: Services;
   readonly hub: ConversationHub;
+  readonly desktop: Pick<Desktop, 'receive'>;
   /** Why the history can only be looked at; `null` where it can be written. */
   readonly readOnlyReason: Failure | null;
   /** Connects, fetches the models; to be called once the first window is on its way. */
@@ -215,6 +220,8 @@ export function buildServices(outside: Surroundings): House {
   const queues = new MessageQueues({ hub, chat, makeId, reportBug, onSendFailure: raise, findAttachment: (attachmentId) => held.findAttachment(attachmentId) });
   const held = createConversationServices({ store, temporary, files, attachments, vault, hub, chat, makeId, nowMs: clock.nowMs, tell: () => tellConversations() });
 
+  const desktop = createDesktop({ makeId, stage: (file) => held.attachments.stage(file), tell: outside.showHanded });
+
   settings.onChange((changed) => broadcast('settings.changed', changed));
   let baseUrl = configured().baseUrl;
   settings.onChange(() => {
@@ -242,22 +249,19 @@ export function buildServices(outside: Surroundings): House {
     attempt(() => settings.change({ recentModelIds }), raise);
   }
 
-  /** No window is there at the start to be told: the first page that asks who we are listens already. */
-  let isToldOfStart = false;
-  function tellStartProblem(): void {
-    if (isToldOfStart) return;
-    isToldOfStart = true;
+  const tellStartProblems = once(() => {
     const ofWish = store.readOnlyReason === null ? wish.failure : null;
     const ofDisk: Failure | null = outside.fileSystemKind(paths.databaseDirectory) === 'network' ? { code: 'store.networkDisk', path: paths.databaseDirectory } : null;
     for (const problem of [settings.problem, ofWish, ofDisk, outside.onFirstPage?.() ?? null]) if (problem !== null) raise(problem);
-  }
+  });
 
   let stopMaintenance = (): void => undefined;
   let cancelIndexing = (): void => undefined;
 
   const services: Services = {
     appInfo: () => {
-      tellStartProblem();
+      // No window is there at the start to be told: the first page that asks who we are listens already.
+      tellStartProblems();
       return { ...outside.appInfo, ...(store.readOnlyReason === null ? {} : { readOnly: store.readOnlyReason }) };
     },
     settings,
@@ -334,6 +338,7 @@ export function buildServices(outside: Surroundings): House {
         tellConversations();
       },
     }),
+    ...desktop.services,
     search,
     diagrams: outside.diagrams,
     openLink: outside.openLink,
@@ -345,6 +350,7 @@ export function buildServices(outside: Surroundings): House {
   return {
     services,
     hub,
+    desktop,
     readOnlyReason: store.readOnlyReason,
     remember: (change) => attempt(() => settings.change(change), raise),
     heldKeys: () => secrets.heldKeys(),

@@ -29,19 +29,21 @@ import { createDecoder } from './shell/decoderWindow';
 import { createDiagramDrawer } from './shell/diagramWindow';
 import type { ReadPageFile } from './shell/powerlessPage';
 import { startDemoProcess } from './shell/demoProcess';
-import { broadcast } from './shell/events';
+import { broadcast, tellWindow } from './shell/events';
 import { openGatewaySession } from './shell/gatewaySession';
 import { startUtilityProcess } from './shell/helperProcess';
 import { guardLifecycle } from './shell/lifecycle';
-import { openAnotherWindow, openInMainWindow, openMainWindow, type MainWindowChoices } from './shell/mainWindow';
+import { openAnotherWindow, openInMainWindow, openMainWindow, usedMainWindow, type MainWindowChoices } from './shell/mainWindow';
 import { setApplicationMenu } from './shell/menu';
+import type { Handed } from './shell/handedArguments';
+import { onOpenRequest, registerScheme } from './shell/openRequests';
 import { openFolder } from './shell/openFolder';
 import { openLink } from './shell/openLink';
 import { choosePageSource, isDevelopment } from './shell/pageSource';
 import { refusePermissions } from './shell/permissions';
 import { forbidDictionaries, forbidNameLookups, guardRequests } from './shell/requestGuard';
 import { readFileSystemKind } from './store/fileSystemKind';
-import { holdSingleInstance } from './shell/singleInstance';
+import { holdSingleInstance, readOwnHanded } from './shell/singleInstance';
 import { readStartArguments } from './shell/startArguments';
 import { beginStart, type StartRecord } from './shell/startRecord';
 import { askAboutPage } from './shell/askAboutPage';
@@ -64,6 +66,8 @@ let house: House | null = null;
 let quickAsk: QuickAsk | null = null;
 let starts: StartRecord | null = null;
 let isGivingUp = false;
+/** Asked for before there is a house to take it. */
+const handedEarly: Handed[] = [readOwnHanded()];
 
 declareAppScheme();
 forbidNameLookups();
@@ -90,7 +94,12 @@ guardLifecycle({
   },
 });
 
-if (holdSingleInstance((wanted) => (wanted.isQuickAsk ? showQuickAsk() : showMainWindow()))) {
+onOpenRequest(receiveHanded);
+if (holdSingleInstance((wanted, handed) => {
+  if (wanted.isQuickAsk) showQuickAsk();
+  else showMainWindow();
+  receiveHanded(handed);
+})) {
   starts = beginStart(paths.root, log);
   if (starts.isSafe) app.disableHardwareAcceleration();
   app.whenReady().then(start).catch(giveUp).catch(() => app.exit(1));
@@ -142,6 +151,7 @@ async function start(): Promise<void> {
     diagrams: createDiagramDrawer(readPageFile),
     openLink,
     fileDialogs: { askWhereToSave, askWhatToOpen },
+    showHanded,
     openWindow: (conversationId) => withWindowChoices((choices) => openAnotherWindow(choices, conversationId)),
     quickAsk: quickAsk.services.quickAsk,
     hotkey: quickAsk.services.hotkey,
@@ -170,6 +180,9 @@ async function start(): Promise<void> {
   });
   registerIpc(router, createStreams({ watching: house.hub, isTrustedSender, log }));
 
+  for (const handed of handedEarly) house.desktop.receive(handed);
+  registerScheme();
+
   setApplicationMenu(translate(), settings.read().shortcuts);
   settings.onChange(applyLook);
   powerMonitor.on('resume', () => house?.resumed());
@@ -180,6 +193,18 @@ async function start(): Promise<void> {
       (error: unknown) => log.error('readOnly.notExplained', { error }),
     );
   }
+}
+
+function receiveHanded(handed: Handed): void {
+  if (house === null) handedEarly.push(handed);
+  else house.desktop.receive(handed);
+}
+
+/** A page that is only on its way takes it when it comes. */
+function showHanded(): void {
+  showMainWindow();
+  const window = usedMainWindow();
+  if (window !== undefined) tellWindow(window, 'handOver.arrived', { count: 1 });
 }
 
 function showMainWindow(): void {

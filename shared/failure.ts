@@ -93,6 +93,8 @@ type FailureFacts =
   /** More of one kind of request than any person makes (trust.md T10). */
   | { readonly code: 'request.tooOften' }
   | { readonly code: 'link.refused'; readonly reason: RefusedLinkReason }
+  /** A link of our own scheme that asks for something else than filling the composer, or too much of it (trust.md T37). */
+  | { readonly code: 'handOver.refused'; readonly reason: 'unknown' | 'tooLong'; readonly limit: number }
   | { readonly code: 'notFound'; readonly what: 'conversation' | 'message' | 'turn' | 'attachment' | 'model' | 'backup' | 'plan' | 'folder' }
   | { readonly code: 'unexpected' };
 

@@ -22,19 +22,29 @@ export type CleanedText = { readonly text: string; readonly removed: number };
  */
 export function removeInvisible(text: string): CleanedText {
   let removed = 0;
+  const cleaned = replaceInvisible(text, () => {
+    removed += 1;
+    return '';
+  });
+  return { text: cleaned, removed };
+}
+
+/** The text with each of them as ⟦U+200B⟧ instead; what a script or a picture needs is kept as well. */
+export function markInvisible(text: string): string {
+  return replaceInvisible(text, (character) => `⟦U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟧`);
+}
+
+function replaceInvisible(text: string, replace: (character: string) => string): string {
   let keptFlagEnd = -1;
-  const cleaned = text.replace(invisible, (character: string, at: number) => {
+  return text.replace(invisible, (character: string, at: number) => {
     const before = characterBefore(text, at);
     const after = characterAt(text, at + character.length);
     if (before === '\u{1F3F4}') {
       const tags = flagTags.exec(text.slice(at, at + 14))?.[0];
       if (tags !== undefined) keptFlagEnd = at + tags.length;
     }
-    if (at < keptFlagEnd || isNeeded(character, before, after)) return character;
-    removed += 1;
-    return '';
+    return at < keptFlagEnd || isNeeded(character, before, after) ? character : replace(character);
   });
-  return { text: cleaned, removed };
 }
 
 function isNeeded(character: string, before: string, after: string): boolean {

@@ -34,6 +34,8 @@ const costly: { readonly [Name in RequestName]?: Pace } = {
   'demo.leave': { burst: 20, perSecond: 2 },
   'file.save': { burst: 20, perSecond: 2 },
   'hotkey.set': { burst: 20, perSecond: 2 },
+  'handOver.stage': { burst: 200, perSecond: 20 },
+  'handOver.take': { burst: 50, perSecond: 5 },
   'link.open': { burst: 100, perSecond: 5 },
   'model.refresh': { burst: 20, perSecond: 2 },
   'quickAsk.openInMain': { burst: 20, perSecond: 2 },

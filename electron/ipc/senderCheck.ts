@@ -67,6 +67,8 @@ const mainWindowOnly: ReadonlySet<RequestName | StreamName> = new Set<RequestNam
   'window.open',
   'hotkey.set',
   'hotkey.pause',
+  'handOver.take',
+  'handOver.stage',
 ]);
 
 /** Whether a window of this kind may use that request or stream. */

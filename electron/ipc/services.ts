@@ -14,6 +14,7 @@ import type { MessageQueues } from '../chat/messageQueues';
 import type { ModelCatalogue } from '../gateway/modelCatalogue';
 import type { SecretStore } from '../secrets/secretStore';
 import type { SettingsStore } from '../settings/settingsStore';
+import type { HandOver } from '../shell/handOver';
 import type { Search } from '../store/search/searchHelper';
 
 /** What `main.ts` hands to the handlers: each a service of a room, known here by its type only. */
@@ -79,6 +80,7 @@ export type Services = {
     readonly set: (accelerator: string | null) => HotkeyStatus;
     readonly pause: (isPaused: boolean) => void;
   };
+  readonly handOver: Pick<HandOver, 'take' | 'stage'>;
   readonly archive: ArchiveService;
   readonly diagrams: DiagramDrawer;
   readonly search: Pick<Search, 'find'>;

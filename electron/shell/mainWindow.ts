@@ -21,6 +21,11 @@ export type MainWindowChoices = {
   readonly onLastClosed: () => void;
 };
 
+/** The main window that has the focus, or else the oldest. */
+export function usedMainWindow(): BrowserWindow | undefined {
+  return openWindows('main').findLast((window) => window.isFocused()) ?? openWindows('main')[0];
+}
+
 /** Brings the window that was used last forward; makes one where there is none. */
 export function openMainWindow(choices: MainWindowChoices): void {
   if (bringForward() === null) makeWindow(choices, restorableBounds(choices.bounds), '');
@@ -35,7 +40,7 @@ export function openInMainWindow(choices: MainWindowChoices, conversationId: Con
 }
 
 function bringForward(): BrowserWindow | null {
-  const open = openWindows('main').findLast((window) => window.isFocused()) ?? openWindows('main')[0];
+  const open = usedMainWindow();
   if (open === undefined) return null;
   if (open.isMinimized()) open.restore();
   open.show();

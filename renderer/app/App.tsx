@@ -5,6 +5,7 @@ import { KeyCallout } from '../features/connection/KeyCallout';
 import { Welcome } from '../features/connection/Welcome';
 import { Thread } from '../features/thread/Thread';
 import { useAppInfo } from '../state/appInfoStore';
+import { followHandOver } from '../state/handOver';
 import { useLocale } from '../state/language';
 import { TooltipHost } from '../ui/TooltipHost';
 import styles from './App.module.css';
@@ -27,6 +28,7 @@ export function App() {
   const isReadOnly = useAppInfo()?.readOnly !== undefined;
   useCommands(sidebar.stage);
   useDocumentLanguage();
+  useEffect(followHandOver, []);
   useReadyMark();
   return (
     <div className={styles.frame} data-ready={content.kind !== 'looking'}>

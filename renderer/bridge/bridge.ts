@@ -57,6 +57,7 @@ const knownBy: { readonly [Name in WindowEventName]: string | null | typeof noth
   'conversation.asked': 'conversationId',
   'quickAsk.shown': nothing,
   'hotkey.changed': 'accelerator',
+  'handOver.arrived': 'count',
   'notice.raised': 'failure',
 };
 

@@ -9,8 +9,11 @@ import { request } from '../bridge/bridge';
 import { chooseComparedModels } from './compareStore';
 import { raiseIfFailed } from './noticeStore';
 
-/** What is needed of a `File`: its bytes are read only after its count and size were found fit. */
-export type FileToStage = { readonly name: string; readonly size: number; readonly arrayBuffer: () => Promise<ArrayBuffer> };
+/**
+ * What is needed of a `File`: its bytes are read only after its count and size were found fit. What the system handed to the
+ * app is known by an id; main reads it.
+ */
+export type FileToStage = { readonly name: string; readonly size: number } & ({ readonly arrayBuffer: () => Promise<ArrayBuffer> } | { readonly handedId: string });
 
 /** A file on its way into a message: being read and checked by main, or ready; `source`, where it may be taken in anew, as it was. */
 export type StagedFile = { readonly fileId: string; readonly name: string; readonly sizeBytes: number } & (

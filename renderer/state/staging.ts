@@ -1,6 +1,9 @@
+import type { Attachment } from '../../shared/chat/message';
 import type { Failure } from '../../shared/failure';
 import type { ConversationId } from '../../shared/ids';
 import { limits } from '../../shared/limits';
+import { failed } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import { request } from '../bridge/bridge';
 import { changeDraft, draftOf, saveDraftSoon } from './draftStore';
 import type { FileToStage, StagedFile } from './draftStore';
@@ -61,13 +64,7 @@ export function keepInvisible(conversationId: ConversationId, fileId: string, fi
 
 async function stage(conversationId: ConversationId, file: FileToStage, fileId: string, isKeptWhole = false): Promise<void> {
   if (!isWanted(conversationId, fileId)) return;
-  const bytes = await readBytes(file);
-  if (bytes === null) {
-    removeFile(conversationId, fileId);
-    refuseFile(conversationId, { code: 'attachment.unreadable', name: file.name });
-    return;
-  }
-  const result = await request('attachment.stage', { conversationId, name: file.name, bytes: new Uint8Array(bytes), ...(isKeptWhole ? { keepInvisible: true } : {}) });
+  const result = await handToMain(conversationId, file, isKeptWhole);
   if (!isWanted(conversationId, fileId)) return;
   if (!result.ok) {
     removeFile(conversationId, fileId);
@@ -86,13 +83,13 @@ async function stage(conversationId: ConversationId, file: FileToStage, fileId: 
   saveDraftSoon(conversationId);
 }
 
-/** A file may be gone, or locked, since it was chosen. */
-async function readBytes(file: FileToStage): Promise<ArrayBuffer | null> {
-  try {
-    return await file.arrayBuffer();
-  } catch {
-    return null;
-  }
+async function handToMain(conversationId: ConversationId, file: FileToStage, isKeptWhole: boolean): Promise<Result<Attachment>> {
+  const how = { conversationId, ...(isKeptWhole ? { keepInvisible: true } : {}) };
+  if ('handedId' in file) return request('handOver.stage', { handedId: file.handedId, ...how });
+  // A file may be gone, or locked, since it was chosen.
+  const bytes = await file.arrayBuffer().catch(() => null);
+  if (bytes === null) return failed({ code: 'attachment.unreadable', name: file.name });
+  return request('attachment.stage', { name: file.name, bytes: new Uint8Array(bytes), ...how });
 }
 
 /** Removed while it was read: then nobody wants it any more. */

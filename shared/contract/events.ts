@@ -26,6 +26,8 @@ export type WindowEvents = {
   /** To the quick-ask window: it is shown now, and has the focus or is about to. */
   'quickAsk.shown': Readonly<Record<string, never>>;
   'hotkey.changed': HotkeyStatus;
+  /** Files or a link wait for a draft: the page takes them by `handOver.take`. */
+  readonly 'handOver.arrived': { readonly count: number };
   /** Something that concerns the whole window, such as a full disk. */
   readonly 'notice.raised': { readonly failure: Failure };
 };

@@ -11,6 +11,7 @@ import type { Failure } from '../failure';
 import type { Folder } from '../folder';
 import { hotkeyOfSystem } from '../hotkey';
 import type { HotkeyStatus } from '../hotkey';
+import type { HandedOver } from '../handOver';
 import { limits } from '../limits';
 import type { ModelListing } from '../model';
 import { greatestHeightPx } from '../quickAsk';
@@ -201,6 +202,11 @@ export const requests = {
   ),
   /** A picture's small version for the chip and the transcript; `null` for what is no picture. */
   'attachment.thumbnail': request<Thumbnail | null>()(z.strictObject({ attachmentId: id })),
+
+  /** What the system handed to the app and no page took yet. */
+  'handOver.take': request<HandedOver>()(nothing),
+  /** A file of `handOver.take` becomes an attachment, as by `attachment.stage`. */
+  'handOver.stage': request<Attachment>()(z.strictObject({ handedId: id, conversationId: id, keepInvisible: z.boolean().exactOptional() })),
 
   /** A diagram as a picture, by a page without any power; one that cannot be drawn is an answer too. */
   'diagram.draw': request<DiagramAnswer>()(z.strictObject({ source: z.string().max(longestDiagramChars), isDark: z.boolean() })),

@@ -218,9 +218,11 @@ describe('what is not on the list', () => {
     expect(linesWith(/remote-debugging|openDevTools/)).toEqual([]);
   });
 
-  it('answers no address of its own scheme from outside: until deep links are built, with their 200 fuzzed ones (trust.md T37), there are none', () => {
-    expect(linesWith(/setAsDefaultProtocolClient|'open-url'/)).toEqual([]);
-    expect(packaging).not.toMatch(/^\s*(protocols|mimeTypes):/m);
+  it('takes links of its own scheme in one place, which knows nothing but text and files for a draft (trust.md T37)', () => {
+    expect(filesWith(/setAsDefaultProtocolClient|'open-url'|'open-file'/)).toEqual(['electron/shell/openRequests.ts']);
+    expect(filesWith(/readAskLink\(/)).toEqual(['electron/shell/askLink.ts', 'electron/shell/handOver.ts']);
+    expect(importsOf('electron/shell/handOver.ts').filter(({ isTypeOnly }) => !isTypeOnly).map(({ target }) => target)).toEqual(['node:path', 'shared/failure', 'electron/shell/askLink', 'electron/shell/openFile']);
+    expect([...packaging.matchAll(/^\s*schemes: (.+)$/gm)].map((match) => match[1])).toEqual(['[gatehouse]']);
   });
 
   it('lets a packaged Mac app compile at run time and nothing more', () => {

@@ -4,6 +4,7 @@ import { appHandlers } from './appHandlers';
 import { archiveHandlers } from './archiveHandlers';
 import { connectionHandlers } from './connectionHandlers';
 import { conversationHandlers } from './conversationHandlers';
+import { desktopHandlers } from './desktopHandlers';
 import { folderHandlers } from './folderHandlers';
 import { quickAskHandlers } from './quickAskHandlers';
 import { searchHandlers } from './searchHandlers';
@@ -18,5 +19,6 @@ export function createHandlers(services: Services): Handlers {
     ...searchHandlers(services),
     ...archiveHandlers(services),
     ...quickAskHandlers(services),
+    ...desktopHandlers(services),
   };
 }

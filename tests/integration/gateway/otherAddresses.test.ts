@@ -57,6 +57,7 @@ async function build(environment: Readonly<Record<string, string>> = {}) {
     openLink: () => Promise.resolve(),
     openWindow: () => undefined,
     ...noQuickAsk,
+    showHanded: () => undefined,
     fileDialogs: { askWhereToSave: () => Promise.resolve(null), askWhatToOpen: () => Promise.resolve(null) },
     restart: () => undefined,
     broadcast: () => undefined,

@@ -75,6 +75,7 @@ export async function openFuzzHouse(): Promise<FuzzHouse> {
     }),
     openWindow: () => undefined,
     ...noQuickAsk,
+    showHanded: () => undefined,
     fileDialogs: { askWhereToSave: () => Promise.resolve(null), askWhatToOpen: () => Promise.resolve(null) },
     restart: () => void (counts.restart += 1),
     broadcast: () => undefined,

@@ -73,6 +73,8 @@ export const goodInputs: { readonly [Name in RequestName]: (known: Known) => Req
   'context.cancelSummary': ({ conversationId }) => ({ conversationId }),
   'attachment.stage': ({ count }) => ({ name: `notes ${count % 5}.txt`, bytes: new TextEncoder().encode(`note ${count % 5}`) }),
   'attachment.thumbnail': ({ attachmentId }) => ({ attachmentId }),
+  'handOver.take': () => ({}),
+  'handOver.stage': ({ conversationId, attachmentId }) => ({ handedId: attachmentId, conversationId }),
   'diagram.draw': ({ count }) => ({ source: `graph TD\n  A --> B${count % 5}`, isDark: count % 2 === 0 }),
   'draft.read': ({ conversationId }) => ({ conversationId }),
   'draft.save': ({ conversationId, count }) => ({ conversationId, text: `draft ${count}`, attachmentIds: [] }),

@@ -55,6 +55,7 @@ function build({ openFile = openConfFile, ...more }: Partial<Surroundings> & { r
     openLink: () => Promise.resolve(),
     openWindow: () => undefined,
     ...noQuickAsk,
+    showHanded: () => undefined,
     fileDialogs: { askWhereToSave: () => Promise.resolve(null), askWhatToOpen: () => Promise.resolve(null) },
     restart: () => undefined,
     broadcast: (name, payload) => void news.push({ name, payload }),

@@ -56,6 +56,7 @@ const failures: readonly Failure[] = [
   ...(['settings.damaged', 'settings.unavailable'] as const).map((code) => ({ code, path: '/data/settings.json' })),
   { code: 'input.invalid', path: 'baseUrl' },
   { code: 'input.invalid', path: 'theme' },
+  ...(['unknown', 'tooLong'] as const).map((reason) => ({ code: 'handOver.refused', reason, limit: 32_768 }) as const),
   ...(['scheme', 'userInfo', 'controlCharacter', 'tooLong', 'notAnAddress'] as const).map((reason) => ({ code: 'link.refused', reason }) as const),
   ...(['conversation', 'message', 'turn', 'attachment', 'model', 'backup', 'plan'] as const).map((what) => ({ code: 'notFound', what }) as const),
 ];
