@@ -23,5 +23,7 @@ export function buildQuickAsk({ settings, showInMain, tellHotkey, ...choices }: 
     profilePath: app.commandLine.hasSwitch('user-data-dir') ? app.getPath('userData') : null,
     platform: process.platform,
   });
-  return { window, services: createQuickAskServices({ settings, window, hotkey, platform: process.platform, command, showInMain, tellHotkey }) };
+  const services = createQuickAskServices({ settings, window, hotkey, platform: process.platform, command, showInMain, tellHotkey });
+  app.on('browser-window-blur', () => services.resume());
+  return { window, services };
 }

@@ -17,8 +17,10 @@ export type QuickAskServiceParts = {
 };
 
 export type QuickAskServices = Pick<Services, 'quickAsk' | 'hotkey'> & {
-  /** Asks for the key of the settings. */
+  /** Asks for the key of the settings, and tells the windows what became of it. */
   readonly start: () => void;
+  /** A window lost the focus: nobody presses a new key there any more. */
+  readonly resume: () => void;
 };
 
 /** Quick-ask for the windows: its own window, and the key that opens it. */
@@ -31,8 +33,16 @@ export function createQuickAskServices({ settings, window, hotkey, platform, com
   });
   const useSetting = (): void => void hotkey.use(hotkeyOf(settings.read().quickAskHotkey, platform));
 
+  const pause = (isPaused: boolean): void => {
+    if (hotkey.pause(isPaused) && !isPaused) tellHotkey(read());
+  };
+
   return {
-    start: useSetting,
+    start: () => {
+      useSetting();
+      tellHotkey(read());
+    },
+    resume: () => pause(false),
     quickAsk: {
       hide: () => window.hide(),
       pin: (isPinned) => void settings.change({ isQuickAskPinned: isPinned }),
@@ -58,7 +68,7 @@ export function createQuickAskServices({ settings, window, hotkey, platform, com
         tellHotkey(status);
         return isRefused ? { ...status, refused: { accelerator, state } } : status;
       },
-      pause: (isPaused) => hotkey.pause(isPaused),
+      pause,
     },
   };
 }

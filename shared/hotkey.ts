@@ -29,16 +29,28 @@ export function hotkeyOf(setting: string | null, platform: string): string | nul
   return setting === hotkeyOfSystem ? defaultHotkey(platform) : setting;
 }
 
-const named = ['Space', 'Up', 'Down', 'Left', 'Right', 'Home', 'End', 'PageUp', 'PageDown', 'Insert', 'Delete', 'Backspace', 'Tab', 'Enter', 'PrintScreen', 'Plus'];
+const named = ['Space', 'Up', 'Down', 'Left', 'Right', 'Home', 'End', 'PageUp', 'PageDown', 'Insert', 'Delete', 'Backspace', 'Tab', 'Enter', 'Plus'];
 const signs = ['-', '=', ',', '.', '/', ';', "'", '`', '[', ']', '\\'];
 
-/** Whether `text` is a key that may be asked for: with Ctrl, Alt or Super, or one of the function keys, so that nobody types it. */
-export function isHotkey(text: string): boolean {
+/** Why keys cannot be a hotkey: they are none that can be asked for, or they mean something in every application. */
+export type HotkeyProblem = 'unknown' | 'common';
+
+/**
+ * `null` for keys that may be asked for everywhere. One modifier beside Shift is enough for Space, signs and function keys;
+ * with letters and the like two are needed: Ctrl+C would be nobody's any more.
+ */
+export function problemOfHotkey(text: string): HotkeyProblem | null {
   const parts = text.split('+');
   const key = parts.at(-1) ?? '';
   const held = parts.slice(0, -1);
-  const isInOrder = held.join() === modifiers.filter((modifier) => held.includes(modifier)).join();
   const isFunctionKey = /^F(?:[1-9]|1\d|2[0-4])$/.test(key);
-  const isKey = isFunctionKey || /^[A-Z0-9]$/.test(key) || named.includes(key) || signs.includes(key);
-  return isInOrder && isKey && (isFunctionKey || held.some((modifier) => modifier !== 'Shift'));
+  const isFree = isFunctionKey || key === 'Space' || signs.includes(key);
+  const isKnown = isFree || /^[A-Z0-9]$/.test(key) || named.includes(key);
+  if (!isKnown || held.join() !== modifiers.filter((modifier) => held.includes(modifier)).join()) return 'unknown';
+  if (isFunctionKey) return null;
+  return held.some((modifier) => modifier !== 'Shift') && held.length >= (isFree ? 1 : 2) ? null : 'common';
+}
+
+export function isHotkey(text: string): boolean {
+  return problemOfHotkey(text) === null;
 }

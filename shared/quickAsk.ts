@@ -37,7 +37,7 @@ export const defaultQuickAskActions: readonly QuickAskAction[] = Object.keys(own
 
 /** What an action is called and what it asks, in this language unless the person wrote it. */
 export function wordsOfAction({ id, label, instruction }: QuickAskAction, translate: Translate): { readonly label: string; readonly instruction: string } {
-  const own = ownWords[id];
+  const own = Object.hasOwn(ownWords, id) ? ownWords[id] : undefined;
   return {
     label: label ?? (own === undefined ? '' : translate(own.label)),
     instruction: instruction ?? (own === undefined ? '' : translate(own.instruction)),

@@ -19,8 +19,8 @@ export type Hotkey = {
   readonly state: () => HotkeyState;
   /** Asks for this key instead of the one before, which goes in any case. */
   readonly use: (accelerator: string | null) => HotkeyState;
-  /** While paused nothing is heard, and another app could take the key. */
-  readonly pause: (isPaused: boolean) => void;
+  /** While paused nothing is heard, and another app could take the key. Answers whether that is new. */
+  readonly pause: (isPaused: boolean) => boolean;
 };
 
 export function createHotkey({ keys, isWayland, onPressed }: HotkeyParts): Hotkey {
@@ -57,10 +57,11 @@ export function createHotkey({ keys, isWayland, onPressed }: HotkeyParts): Hotke
       return state;
     },
     pause: (pausing) => {
-      if (pausing === isPaused) return;
+      if (pausing === isPaused) return false;
       isPaused = pausing;
       if (pausing) letGo();
       else state = ask();
+      return true;
     },
   };
 }

@@ -33,6 +33,8 @@ const shapes: { readonly [Kind in WindowKind]: BrowserWindowConstructorOptions }
     fullscreenable: false,
     maximizable: false,
     minimizable: false,
+    // Takes the focus without bringing the app forward, and gives it back by hiding.
+    ...(process.platform === 'darwin' ? { type: 'panel' } : {}),
   },
   decoder: hidden,
   diagram: hidden,

@@ -11,6 +11,7 @@ import {
 } from './conversationListStore';
 import { saveDraftsNow } from './draftStore';
 import { applyFolders, loadFolders } from './folderStore';
+import { followHotkey } from './hotkeyStore';
 import { applyModels, loadModels } from './modelStore';
 import { raiseFailure, raiseIfFailed } from './noticeStore';
 import { applySecret, loadSecret } from './secretStore';
@@ -29,6 +30,7 @@ export async function startState(): Promise<void> {
   globalThis.addEventListener?.('beforeunload', saveDraftsNow);
   void loadSecret().then(raiseIfFailed);
   void loadModels().then(raiseIfFailed);
+  followHotkey();
   await Promise.all([loadSettings(), loadAppInfo(), loadConnection().then(raiseIfFailed), loadFolders(), loadConversationList()]);
   keepPlace();
   await openFirstConversation();

@@ -1,4 +1,4 @@
-import { Blocks, Database, Keyboard, Palette, Plug } from 'lucide-react';
+import { Blocks, Database, Keyboard, Palette, Plug, Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslate } from '../../state/language';
 import { closeDialog, openSettings, useView } from '../../state/viewStore';
@@ -9,6 +9,7 @@ import type { Tab } from '../../ui/Tabs';
 import { AppearancePane } from './AppearancePane';
 import { DataPane } from './DataPane';
 import { ModelsPane } from './ModelsPane';
+import { QuickAskPane } from './QuickAskPane';
 import styles from './SettingsDialog.module.css';
 import { ShortcutsPane } from './ShortcutsPane';
 
@@ -24,6 +25,7 @@ export function SettingsDialog({ connectionPane }: SettingsDialogProps) {
   const tabs: readonly Tab<SettingsTab>[] = [
     { id: 'connection', label: translate('settings.tab.connection'), icon: Plug, content: connectionPane },
     { id: 'models', label: translate('settings.tab.models'), icon: Blocks, content: <ModelsPane /> },
+    { id: 'quickAsk', label: translate('settings.tab.quickAsk'), icon: Zap, content: <QuickAskPane /> },
     { id: 'appearance', label: translate('settings.tab.appearance'), icon: Palette, content: <AppearancePane /> },
     { id: 'shortcuts', label: translate('settings.tab.shortcuts'), icon: Keyboard, content: <ShortcutsPane /> },
     { id: 'data', label: translate('settings.tab.data'), icon: Database, content: <DataPane /> },

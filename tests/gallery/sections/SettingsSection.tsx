@@ -1,12 +1,17 @@
 import { ConnectionPane } from '../../../renderer/features/connection/ConnectionPane';
 import { AppearancePane } from '../../../renderer/features/settings/AppearancePane';
 import { DataPane } from '../../../renderer/features/settings/DataPane';
+import { ActionForm } from '../../../renderer/features/settings/ActionForm';
+import { HotkeyControls } from '../../../renderer/features/settings/HotkeyField';
 import { ModelsPane } from '../../../renderer/features/settings/ModelsPane';
+import { QuickAskPane } from '../../../renderer/features/settings/QuickAskPane';
 import { ShortcutsPane } from '../../../renderer/features/settings/ShortcutsPane';
+import { names, texts } from '../fixtures/names';
+import { hotkeys } from '../fixtures/stores';
 import { GallerySection, Specimen } from '../Specimen';
 import type { SectionProps } from './ButtonsSection';
 
-const panes = [['Connection', ConnectionPane], ['Models', ModelsPane], ['Appearance', AppearancePane], ['Shortcuts', ShortcutsPane], ['Data', DataPane]] as const;
+const panes = [['Connection', ConnectionPane], ['Models', ModelsPane], ['Quick ask', QuickAskPane], ['Appearance', AppearancePane], ['Shortcuts', ShortcutsPane], ['Data', DataPane]] as const;
 
 export function SettingsSection({ id, title }: SectionProps) {
   return (
@@ -16,6 +21,14 @@ export function SettingsSection({ id, title }: SectionProps) {
           <Pane />
         </Specimen>
       ))}
+      {hotkeys.map((status) => (
+        <Specimen key={status.state} name={`The keys of quick ask: ${status.state}`} size="wide">
+          <HotkeyControls status={status} />
+        </Specimen>
+      ))}
+      <Specimen name="A ready-made action, written anew" size="wide">
+        <ActionForm action={{ id: 'own-1', label: names.long, instruction: texts.unbroken }} isNew={false} onEnd={() => undefined} />
+      </Specimen>
     </GallerySection>
   );
 }
