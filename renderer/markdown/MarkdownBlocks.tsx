@@ -151,7 +151,7 @@ export function PartedBlock({ block, isOpen, isLive }: PartedBlockProps) {
     case 'list':
       return <ListView list={block} />;
     case 'table':
-      return <TableView table={block} />;
+      return <TableView table={block} isOpen={isOpen} />;
     case 'code':
       if (block.language === diagramLanguage) return <DiagramBlock isOpen={isOpen} lineCount={block.lineCount} code={block.code} pieces={block.pieces} />;
       return <CodeBlock language={block.language} lineCount={block.lineCount} code={block.code} pieces={block.pieces} />;

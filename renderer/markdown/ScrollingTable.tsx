@@ -6,17 +6,21 @@ import { markdownOfTable, rowsOfTable } from './copy/domText';
 import { CopyButton } from './CopyButton';
 import { useMarkdown } from './markdownContext';
 import styles from './ScrollingTable.module.css';
+import { useSteadyColumns } from './useSteadyColumns';
 
 type Props = {
   /** That of its head: where the first column stands. */
-  readonly direction: 'rtl' | 'auto';
+  readonly direction: 'rtl' | 'ltr';
+  /** While the table grows: when the widths of its columns were taken (`useSteadyColumns`). */
+  readonly measuredAt?: number | null;
   readonly children: ReactNode;
 };
 
 /** Wide tables scroll in their own box, by keyboard as well; what they hold can be taken along. */
-export function ScrollingTable({ direction, children }: Props) {
+export function ScrollingTable({ direction, measuredAt = null, children }: Props) {
   const { words } = useMarkdown();
   const table = useRef<HTMLTableElement>(null);
+  useSteadyColumns(table, measuredAt);
   return (
     <div dir={direction} className={styles.frame}>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- focus is what the arrow keys scroll; a landmark per table would be too many */}

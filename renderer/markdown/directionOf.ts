@@ -6,9 +6,10 @@ const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Scri
 /**
  * Which way a block runs whose parts turn by themselves, by its first letter: `dir="auto"` does not look into parts that have
  * a `dir` of their own, and would put the line of an Arabic quotation, and the first column of its table, on the wrong side.
+ * It also looks for a letter in vain through all of them, each time one is added.
  */
-export function directionOf(block: TextNode): 'rtl' | 'auto' {
-  return rightToLeft.test(firstLetterIn(block) ?? '') ? 'rtl' : 'auto';
+export function directionOf(block: TextNode): 'rtl' | 'ltr' {
+  return rightToLeft.test(firstLetterIn(block) ?? '') ? 'rtl' : 'ltr';
 }
 
 function firstLetterIn({ value, children = [] }: TextNode): string | undefined {

@@ -1,3 +1,4 @@
+import { goesOn } from './goesOn';
 import { withAppended, type Groups } from './groups';
 import { innerAfter } from './innerBlock';
 import type { InnerBlock } from './innerBlock';
@@ -202,7 +203,7 @@ export function createSplitMemory(): (text: string) => Split {
   let split = emptySplit;
   return (text) => {
     if (text !== lastText) {
-      split = extendSplit(text.startsWith(lastText) ? split : emptySplit, text);
+      split = extendSplit(goesOn(text, lastText) ? split : emptySplit, text);
       lastText = text;
     }
     return split;

@@ -6,29 +6,45 @@ import { drawPage } from '../drawPage';
 import { ScrollingTable } from '../ScrollingTable';
 import type { GrowingTable } from './growTable';
 
-/** The same nodes as of a table drawn as a whole; what is finished is compared by identity alone. */
-export function TableView({ table }: { readonly table: GrowingTable }) {
+type TableViewProps = { readonly table: GrowingTable; readonly isOpen: boolean };
+
+/**
+ * The same nodes as of a table drawn as a whole, but that each group of rows is a section of its own, which layout can pass
+ * over; what is finished is compared by identity alone.
+ */
+export function TableView({ table, isOpen }: TableViewProps) {
   const { align, head, groups } = table;
   return (
-    <ScrollingTable direction={directionOf(head)}>
+    <ScrollingTable direction={directionOf(head)} measuredAt={measuredAt(groups.length, isOpen)}>
       <thead>
         <Row row={head} align={align} isHead />
       </thead>
-      {groups.length > 0 && (
-        <tbody>
-          {groups.map((rows, at) => (
-            <RowGroup key={at} rows={rows} align={align} />
-          ))}
-        </tbody>
-      )}
+      {groups.map((rows, at) => (
+        <RowGroup key={at} rows={rows} align={align} isFirst={at === 0} />
+      ))}
     </ScrollingTable>
   );
 }
 
-type RowGroupProps = { readonly rows: readonly TableRow[]; readonly align: readonly AlignType[] };
+/** A table of so many groups is long: to lay it out as a whole would hold the page, also when it is finished. */
+const longGroups = 16;
 
-const RowGroup = memo(function RowGroup({ rows, align }: RowGroupProps) {
-  return rows.map((row, at) => <Row key={at} row={row} align={align} isHead={false} />);
+/** Taken each time the rows have doubled, up to a long table; `null` where the table is short, or finished and not long. */
+function measuredAt(groupCount: number, isOpen: boolean): number | null {
+  if (groupCount < 2 || (!isOpen && groupCount < longGroups)) return null;
+  return Math.floor(Math.log2(Math.min(groupCount, longGroups)));
+}
+
+type RowGroupProps = { readonly rows: readonly TableRow[]; readonly align: readonly AlignType[]; readonly isFirst: boolean };
+
+const RowGroup = memo(function RowGroup({ rows, align, isFirst }: RowGroupProps) {
+  return (
+    <tbody data-blocks={isFirst ? undefined : ''}>
+      {rows.map((row, at) => (
+        <Row key={at} row={row} align={align} isHead={false} />
+      ))}
+    </tbody>
+  );
 });
 
 type RowProps = { readonly row: TableRow; readonly align: readonly AlignType[]; readonly isHead: boolean };

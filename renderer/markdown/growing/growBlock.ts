@@ -1,3 +1,4 @@
+import { goesOn } from '../goesOn';
 import { listMarkerOf, openedFence } from '../lineShape';
 import { createCodeGrowth, type GrowingCode } from './growCode';
 import { createListGrowth, type GrowingList } from './growList';
@@ -18,7 +19,7 @@ export function createBlockGrowth(): Growth<GrowingBlock> {
   let lastText = '';
   let inParts: Growth<GrowingBlock> | null = null;
   return (text, isOpen) => {
-    if (!text.startsWith(lastText)) inParts = null;
+    if (!goesOn(text, lastText)) inParts = null;
     lastText = text;
     inParts ??= growthFor(text);
     return inParts?.(text, isOpen) ?? null;

@@ -20,7 +20,7 @@ export type GrowingList = {
   readonly withheldChars: number;
 };
 
-export const itemsInGroup = 24;
+export const itemsInGroup = 48;
 
 type ItemScan = {
   readonly start: number;

@@ -17,7 +17,7 @@ export type GrowingTable = {
   readonly withheldChars: number;
 };
 
-export const rowsInGroup = 16;
+export const rowsInGroup = 48;
 
 /** What a table's first two lines say, and a short table of the same columns below which a row can be parsed alone. */
 type Head = { readonly row: TableRow; readonly align: readonly AlignType[]; readonly stub: string };

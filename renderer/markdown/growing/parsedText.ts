@@ -1,5 +1,6 @@
 import type { Node, Nodes, Root, Text } from 'mdast';
 import { parseMarkdown } from '../canonical';
+import { goesOn } from '../goesOn';
 import { parseAfter, settledIn, type Settled } from './phraseStart';
 import { mayBeAddress, mayMeanSomething, plainTree } from './plainText';
 
@@ -17,7 +18,7 @@ export const longestPartChars = 8000;
 export function parseGrowing(before: ParsedText | null, text: string): ParsedText {
   const plain = plainTree(text);
   if (plain !== null) return parsedAnew(text, plain);
-  if (before === null || !text.startsWith(before.text)) return parsedAnew(text, parseMarkdown(text));
+  if (before === null || !goesOn(text, before.text)) return parsedAnew(text, parseMarkdown(text));
   if (text.length === before.text.length) return before;
   const added = text.slice(before.text.length);
   const grown = isOnlyWords(before.text, added) ? withWords(before, added) : null;

@@ -1,4 +1,5 @@
 import { isTooDeep, planBlock, type BlockPlan } from '../blockLimits';
+import { goesOn } from '../goesOn';
 
 /** A growing text is planned anew after so many characters: planning reads all of it, and a frame must not. */
 const replanChars = 1000;
@@ -10,7 +11,7 @@ const replanChars = 1000;
 export function createPlanMemory(): (text: string, isAllWished: boolean) => BlockPlan {
   let planned: { readonly text: string; readonly isAllWished: boolean; readonly plan: BlockPlan } | null = null;
   return (text, isAllWished) => {
-    const isSame = planned !== null && planned.isAllWished === isAllWished && text.startsWith(planned.text);
+    const isSame = planned !== null && planned.isAllWished === isAllWished && goesOn(text, planned.text);
     if (planned !== null && isSame && text.length - planned.text.length < replanChars) {
       const isDeep = isTooDeep(text.slice(planned.text.lastIndexOf('\n') + 1));
       return isDeep ? { kind: 'plain', isFormattedOnWish: false } : planned.plan;
@@ -25,8 +26,8 @@ export function createDepthMemory(): (text: string) => boolean {
   let checked = '';
   let isDeep = false;
   return (text) => {
-    const goesOn = text.startsWith(checked);
-    isDeep = (goesOn && isDeep) || isTooDeep(goesOn ? text.slice(checked.lastIndexOf('\n') + 1) : text);
+    const isLonger = goesOn(text, checked);
+    isDeep = (isLonger && isDeep) || isTooDeep(isLonger ? text.slice(checked.lastIndexOf('\n') + 1) : text);
     checked = text;
     return isDeep;
   };

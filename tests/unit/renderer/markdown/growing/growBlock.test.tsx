@@ -102,6 +102,18 @@ describe('createBlockGrowth', () => {
     expect(after.groups[0]?.[0]).toBe(before.groups[0]?.[0]);
   });
 
+  it.each(['- item', '7. item', '| cell |'])('draws a long block of lines like "%s" in boxes around what the canonical pipeline draws', (line) => {
+    const head = line.startsWith('|') ? '| a |\n| - |\n' : '';
+    const text = head + `${line}\n`.repeat(150);
+    const grow = createBlockGrowth();
+    let block: GrowingBlock | null = null;
+    for (let end = 20; end < text.length + 20; end += 20) block = grow(text.slice(0, end), end < text.length);
+    if (block === null) throw new Error('it was given up');
+    const html = renderToStaticMarkup(<Surroundings><PartedBlock block={block} isOpen={false} isLive={false} /></Surroundings>);
+    expect(html.split(' data-blocks=""')).toHaveLength(4);
+    expect(ungrouped(html).trim()).toBe(canonical(text).trim());
+  });
+
   it('gives up where it is not certain: lazy lines, another list, a table that may have ended', () => {
     expect(createBlockGrowth()('- one\nlazy', true)).toBeNull();
     expect(createBlockGrowth()('- one\n1. two\n', true)).toBeNull();
