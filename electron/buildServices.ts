@@ -2,7 +2,7 @@ import type { WindowEventName, WindowEvents } from '../shared/contract/events';
 import type { AppInfo, Connection } from '../shared/contract/requests';
 import type { Decoder } from '../shared/decoding';
 import type { DiagramDrawer } from '../shared/diagram';
-import { FailureError, type Failure } from '../shared/failure';
+import type { Failure } from '../shared/failure';
 import { cheapestModel } from '../shared/cheapestModel';
 import type { ConversationId, ModelId } from '../shared/ids';
 import { defaultBaseUrl, maxRecentModels, type Settings } from '../shared/settings';
@@ -19,7 +19,7 @@ import type { ModelGateway } from './chat/ports';
 import { TitleService } from './chat/titleService';
 import { TemporaryConversations, withTemporary } from './chat/temporaryConversations';
 import { createConversationServices } from './conversationServices';
-import { createDesktop, type Desktop } from './desktopServices';
+import { createDesktop, type Desktop, type DesktopPorts } from './desktopServices';
 import { createFolderServices, instructionsOf } from './folderServices';
 import { createConnectionSwitch, type Destination, type RunningDemo } from './gateway/connectionSwitch';
 import { createGatewayClient, type GatewayClientOptions } from './gateway/gatewayClient';
@@ -41,6 +41,7 @@ import { createSearch, type SearchProcess } from './store/search/searchHelper';
 import { openHistory } from './store/openHistory';
 import { assertRestorable } from './store/restoreBackup';
 import { carryOutWish, wishRestore } from './store/restoreWish';
+import { attempt } from './support/attempt';
 import { systemClock } from './support/clock';
 import { makeId } from './support/ids';
 import type { Log } from './support/log';
@@ -67,8 +68,7 @@ export type Surroundings = {
   readonly openWindow: Services['openWindow'];
   readonly quickAsk: Services['quickAsk'];
   readonly hotkey: Services['hotkey'];
-  /** Something was handed to the app: a window comes forward and takes it. */
-  readonly showHanded: () => void;
+  readonly desktopPorts: DesktopPorts;
   /** Ends the app as quitting does, and starts it again. */
   readonly restart: () => void;
   readonly broadcast: <Name extends WindowEventName>(name: Name, payload: WindowEvents[Name]) => void;
@@ -89,7 +89,7 @@ export type House = {
   /** Connects, fetches the models; to be called once the first window is on its way. */
   readonly start: () => void;
   /** What the window itself remembers (where it rests, how large it draws); a disk that refuses it is told of, and the window goes on. */
-  readonly remember: (change: Pick<Partial<Settings>, 'mainWindow' | 'zoomPercent' | 'quickAskPlaces' | 'isQuickAskPinned'>) => void;
+  readonly remember: (change: Pick<Partial<Settings>, 'mainWindow' | 'zoomPercent' | 'quickAskPlaces' | 'isQuickAskPinned' | 'isTrayExplained'>) => void;
   /** Every key in use, for the log to mask. */
   readonly heldKeys: () => readonly string[];
   /** To be called when the computer woke up: streams that died meanwhile are found out. */
@@ -195,6 +195,7 @@ export function buildServices(outside: Surroundings): House {
     onTurnEnded: (conversationId, messageId) => {
       queues.turnEnded(conversationId, messageId).catch(reportBug);
       titles.turnEnded(conversationId, messageId).catch(reportBug);
+      desktop.answerEnded(conversationId, messageId);
     },
     chooseGateway,
   });
@@ -220,7 +221,11 @@ export function buildServices(outside: Surroundings): House {
   const queues = new MessageQueues({ hub, chat, makeId, reportBug, onSendFailure: raise, findAttachment: (attachmentId) => held.findAttachment(attachmentId) });
   const held = createConversationServices({ store, temporary, files, attachments, vault, hub, chat, makeId, nowMs: clock.nowMs, tell: () => tellConversations() });
 
-  const desktop = createDesktop({ makeId, stage: (file) => held.attachments.stage(file), tell: outside.showHanded });
+  const desktop = createDesktop({
+    ports: outside.desktopPorts,
+    handOver: { makeId, stage: (file) => held.attachments.stage(file) },
+    answers: { settings, readConversation: (conversationId) => hub.read(conversationId), isTemporary: (conversationId) => temporary.has(conversationId), nowMs: clock.nowMs },
+  });
 
   settings.onChange((changed) => broadcast('settings.changed', changed));
   let baseUrl = configured().baseUrl;
@@ -387,12 +392,3 @@ const indexAfterMs = 20_000;
 
 /** The cache holds the lists of several addresses in one value, and sorts them itself. */
 const catalogueKey = 'all';
-
-/** For a change that nobody asked for: a disk that refuses it is told of once, and the work goes on. */
-function attempt(change: () => unknown, raise: (failure: Failure) => void): void {
-  try {
-    change();
-  } catch (error) {
-    raise(error instanceof FailureError ? error.failure : { code: 'unexpected' });
-  }
-}

@@ -6,6 +6,7 @@ import { describeFailure } from '../shared/failureText';
 import { chooseLocale, createTranslate, type Translate } from '../shared/messages';
 import type { Settings } from '../shared/settings';
 import { zoomBeside } from '../shared/zoom';
+import { buildDesktop, wasOpenedAtLogin, type DesktopShell } from './buildDesktop';
 import { buildQuickAsk, type QuickAsk } from './buildQuickAsk';
 import { buildServices, type House } from './buildServices';
 import { explainReadOnly } from './historyReadOnly';
@@ -33,10 +34,10 @@ import { broadcast, tellWindow } from './shell/events';
 import { openGatewaySession } from './shell/gatewaySession';
 import { startUtilityProcess } from './shell/helperProcess';
 import { guardLifecycle } from './shell/lifecycle';
-import { openAnotherWindow, openInMainWindow, openMainWindow, usedMainWindow, type MainWindowChoices } from './shell/mainWindow';
+import { openAnotherWindow, openInMainWindow, openMainWindow, openNewChat, usedMainWindow, type MainWindowChoices } from './shell/mainWindow';
 import { setApplicationMenu } from './shell/menu';
 import type { Handed } from './shell/handedArguments';
-import { onOpenRequest, registerScheme } from './shell/openRequests';
+import { onOpenRequest } from './shell/openRequests';
 import { openFolder } from './shell/openFolder';
 import { openLink } from './shell/openLink';
 import { choosePageSource, isDevelopment } from './shell/pageSource';
@@ -52,6 +53,7 @@ import { askWhatToOpen, askWhereToSave } from './shell/saveFile';
 import { applyZoom } from './shell/zoom';
 import { systemClock } from './support/clock';
 import { createLog } from './support/log';
+import { once } from './support/once';
 import { profilePaths } from './support/paths';
 
 /* The composition root: builds, wires, starts, stops; no logic. */
@@ -64,6 +66,7 @@ const isTestRuntime = process.env['GATEHOUSE_TEST_RUNTIME'] === '1';
 let settings: SettingsStore | null = null;
 let house: House | null = null;
 let quickAsk: QuickAsk | null = null;
+let desktop: DesktopShell | null = null;
 let starts: StartRecord | null = null;
 let isGivingUp = false;
 /** Asked for before there is a house to take it. */
@@ -122,8 +125,10 @@ async function start(): Promise<void> {
   // First, because its process starts while the rooms are built. What it asks is answered only after this function: main
   // is busy until then, and the doorway is open by the time it listens.
   quickAsk = openQuickAsk(settings);
+  desktop = openDesktop(settings);
+  const isInBackground = (started.isInBackground || wasOpenedAtLogin()) && settings.read().isTrayShown;
   if (started.isQuickAsk) showQuickAsk();
-  else showMainWindow();
+  else if (!isInBackground) showMainWindow();
 
   const childEnvironment = withoutKeys(environment);
   const gateway = openGatewaySession();
@@ -151,7 +156,7 @@ async function start(): Promise<void> {
     diagrams: createDiagramDrawer(readPageFile),
     openLink,
     fileDialogs: { askWhereToSave, askWhatToOpen },
-    showHanded,
+    desktopPorts: desktop.ports,
     openWindow: (conversationId) => withWindowChoices((choices) => openAnotherWindow(choices, conversationId)),
     quickAsk: quickAsk.services.quickAsk,
     hotkey: quickAsk.services.hotkey,
@@ -161,11 +166,7 @@ async function start(): Promise<void> {
     fileSystemKind: readFileSystemKind,
     onFirstPage: () => {
       // Only after the answer, for which the page waits.
-      setImmediate(() => {
-        starts?.reached();
-        quickAsk?.services.start();
-      });
-      setTimeout(() => quickAsk?.window.prepare(), quickAskAfterMs);
+      setImmediate(startIsOver);
       return starts?.isSafe === true ? { code: 'app.safeMode', start: 'this' } : null;
     },
   });
@@ -181,12 +182,12 @@ async function start(): Promise<void> {
   registerIpc(router, createStreams({ watching: house.hub, isTrustedSender, log }));
 
   for (const handed of handedEarly) house.desktop.receive(handed);
-  registerScheme();
 
   setApplicationMenu(translate(), settings.read().shortcuts);
   settings.onChange(applyLook);
   powerMonitor.on('resume', () => house?.resumed());
   house.start();
+  if (isInBackground) startIsOver();
   if (house.readOnlyReason !== null) {
     const folder = paths.databaseDirectory;
     explainReadOnly(house.readOnlyReason, { translate: translate(), choose: chooseInSystem, openFolder: () => openFolder(folder), quit: () => app.quit() }).catch(
@@ -194,6 +195,14 @@ async function start(): Promise<void> {
     );
   }
 }
+
+/** A page is served, or there is none to wait for: what no window waits for comes now. */
+const startIsOver = once(() => {
+  starts?.reached();
+  quickAsk?.services.start();
+  desktop?.start();
+  setTimeout(() => quickAsk?.window.prepare(), quickAskAfterMs);
+});
 
 function receiveHanded(handed: Handed): void {
   if (house === null) handedEarly.push(handed);
@@ -229,6 +238,18 @@ function openQuickAsk(from: SettingsStore): QuickAsk {
   });
 }
 
+function openDesktop(from: SettingsStore): DesktopShell {
+  return buildDesktop({
+    settings: from,
+    translate,
+    actions: { newChat: () => withWindowChoices(openNewChat), quickAsk: showQuickAsk, openMain: showMainWindow, quit: () => app.quit() },
+    remember: (change) => house?.remember(change),
+    showConversation: (conversationId) => withWindowChoices((choices) => openInMainWindow(choices, conversationId)),
+    showHanded,
+    log,
+  });
+}
+
 function showQuickAsk(): void {
   if (!isGivingUp) quickAsk?.window.show();
 }
@@ -247,7 +268,7 @@ function withWindowChoices(open: (choices: MainWindowChoices) => void): void {
     onClosed: (windowId) => house?.windowClosed(windowId),
     onLastClosed: () => {
       // Someone who is asking something is not sent away.
-      if (process.platform !== 'darwin' && !isGivingUp && quickAsk?.window.isShown() !== true) app.quit();
+      if (process.platform !== 'darwin' && !isGivingUp && quickAsk?.window.isShown() !== true) desktop?.lastWindowClosed();
     },
   });
 }

@@ -5,7 +5,7 @@ import { capture } from './run';
 const packagesFor = {
   app: ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libsecret-1-0'],
   display: ['xvfb', 'xauth', 'openbox', 'dbus', 'fonts-noto-color-emoji', 'fonts-dejavu-core'],
-  tests: ['gnome-keyring', 'libglib2.0-bin', 'xclip', 'xdotool', 'imagemagick', 'libnss3-tools'],
+  tests: ['gnome-keyring', 'libglib2.0-bin', 'xclip', 'xdotool', 'imagemagick', 'libnss3-tools', 'python3-dbusmock'],
 } as const;
 
 export type PackagePurpose = keyof typeof packagesFor;

@@ -40,6 +40,15 @@ export type Settings = {
   readonly quickAskPlaces: readonly QuickAskPlace[];
   /** The quick-ask window stays when another one takes the focus. */
   readonly isQuickAskPinned: boolean;
+  /** The icon in the tray or in the menu bar. */
+  readonly isTrayShown: boolean;
+  /** Closing the last window leaves the app running beside its icon; not asked of macOS, where it always does. */
+  readonly closesToTray: boolean;
+  /** The person was told, the first time, that the app runs on. */
+  readonly isTrayExplained: boolean;
+  /** A notification when an answer that took long has ended while no window had the focus. */
+  readonly notifiesOfLongAnswers: boolean;
+  readonly checksSpelling: boolean;
 };
 
 export type WindowBounds = {
@@ -76,6 +85,11 @@ export const defaultSettings: Settings = {
   quickAskActions: defaultQuickAskActions,
   quickAskPlaces: [],
   isQuickAskPinned: false,
+  isTrayShown: true,
+  closesToTray: false,
+  isTrayExplained: false,
+  notifiesOfLongAnswers: true,
+  checksSpelling: true,
 };
 
 export const maxRecentModels = 8;

@@ -29,6 +29,7 @@ const costly: { readonly [Name in RequestName]?: Pace } = {
   'conversation.delete': { burst: 100, perSecond: 10 },
   'conversation.organise': { burst: 100, perSecond: 10 },
   'conversation.restore': { burst: 100, perSecond: 10 },
+  'desktop.openAtLogin': { burst: 20, perSecond: 2 },
   'diagram.draw': { burst: 100, perSecond: 5 },
   'demo.enter': { burst: 20, perSecond: 2 },
   'demo.leave': { burst: 20, perSecond: 2 },

@@ -67,6 +67,7 @@ const mainWindowOnly: ReadonlySet<RequestName | StreamName> = new Set<RequestNam
   'window.open',
   'hotkey.set',
   'hotkey.pause',
+  'desktop.openAtLogin',
   'handOver.take',
   'handOver.stage',
 ]);

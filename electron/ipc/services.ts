@@ -15,6 +15,7 @@ import type { ModelCatalogue } from '../gateway/modelCatalogue';
 import type { SecretStore } from '../secrets/secretStore';
 import type { SettingsStore } from '../settings/settingsStore';
 import type { HandOver } from '../shell/handOver';
+import type { LoginItem } from '../shell/loginItem';
 import type { Search } from '../store/search/searchHelper';
 
 /** What `main.ts` hands to the handlers: each a service of a room, known here by its type only. */
@@ -80,6 +81,7 @@ export type Services = {
     readonly set: (accelerator: string | null) => HotkeyStatus;
     readonly pause: (isPaused: boolean) => void;
   };
+  readonly loginItem: LoginItem;
   readonly handOver: Pick<HandOver, 'take' | 'stage'>;
   readonly archive: ArchiveService;
   readonly diagrams: DiagramDrawer;

@@ -43,6 +43,11 @@ const settingSchemas: { readonly [Key in SettingKey]: z.ZodType<Settings[Key]> }
   quickAskActions: quickAskActionsSchema,
   quickAskPlaces: z.array(z.object({ screenId: z.string().min(1).max(64), x: screenPx, y: screenPx, width: windowSidePx })).max(maxQuickAskPlaces),
   isQuickAskPinned: z.boolean(),
+  isTrayShown: z.boolean(),
+  closesToTray: z.boolean(),
+  isTrayExplained: z.boolean(),
+  notifiesOfLongAnswers: z.boolean(),
+  checksSpelling: z.boolean(),
 };
 
 export const settingKeys: readonly SettingKey[] = Object.keys(defaultSettings).filter(isSettingKey);

@@ -1,14 +1,16 @@
 import { dialog } from 'electron';
 import { writeFileDurably } from '../support/files';
 
-/** A question before there is a page to ask it: whether the first button was pressed; closing the dialog is the second. */
+/** A question where there is no page to ask it: whether the first button was pressed; closing the dialog is the second, or where it only tells, the first. */
 export async function askSystem(question: {
   readonly message: string;
   readonly detail: string;
   readonly buttons: readonly [string, string];
   readonly isFirstSafe: boolean;
+  /** Nothing is wrong: it only tells. */
+  readonly type?: 'info';
 }): Promise<boolean> {
-  return (await choose(question, question.isFirstSafe ? 0 : 1, 1)) === 0;
+  return (await choose(question, question.isFirstSafe ? 0 : 1, question.type === 'info' ? 0 : 1)) === 0;
 }
 
 /** The number of the button that was pressed; Enter and closing the dialog are the first, which must change nothing. */
@@ -25,10 +27,10 @@ export async function saveTextFile(name: string, text: string): Promise<boolean>
 }
 
 async function choose(
-  { message, detail, buttons }: { readonly message: string; readonly detail: string; readonly buttons: readonly string[] },
+  { type, message, detail, buttons }: { readonly type?: 'info'; readonly message: string; readonly detail: string; readonly buttons: readonly string[] },
   defaultId: number,
   cancelId: number,
 ): Promise<number> {
-  const { response } = await dialog.showMessageBox({ type: 'warning', message, detail, buttons: [...buttons], defaultId, cancelId, noLink: true });
+  const { response } = await dialog.showMessageBox({ type: type ?? 'warning', message, detail, buttons: [...buttons], defaultId, cancelId, noLink: true });
   return response;
 }

@@ -39,6 +39,13 @@ export function openInMainWindow(choices: MainWindowChoices, conversationId: Con
   else tellWindow(window, 'conversation.asked', { conversationId });
 }
 
+/** As `openMainWindow`, with an empty conversation. */
+export function openNewChat(choices: MainWindowChoices): void {
+  const window = bringForward();
+  if (window === null) makeWindow(choices, restorableBounds(choices.bounds), '#new');
+  else tellWindow(window, 'command.invoked', { command: 'chat.new' });
+}
+
 function bringForward(): BrowserWindow | null {
   const open = usedMainWindow();
   if (open === undefined) return null;

@@ -6,6 +6,7 @@ import { mostCompared } from '../chat/comparison';
 import type { ConversationSummary } from '../chat/conversation';
 import type { Attachment } from '../chat/message';
 import { longestDiagramChars } from '../diagram';
+import type { DesktopFacts } from '../desktop';
 import type { DiagramAnswer } from '../diagram';
 import type { Failure } from '../failure';
 import type { Folder } from '../folder';
@@ -86,6 +87,10 @@ export const requests = {
       shortcuts: shortcutsSchema.optional(),
       isHotkeyQuestionAnswered: z.boolean().optional(),
       quickAskActions: quickAskActionsSchema.optional(),
+      isTrayShown: z.boolean().optional(),
+      closesToTray: z.boolean().optional(),
+      notifiesOfLongAnswers: z.boolean().optional(),
+      checksSpelling: z.boolean().optional(),
     }),
   ),
 
@@ -203,6 +208,9 @@ export const requests = {
   /** A picture's small version for the chip and the transcript; `null` for what is no picture. */
   'attachment.thumbnail': request<Thumbnail | null>()(z.strictObject({ attachmentId: id })),
 
+  'desktop.read': request<DesktopFacts>()(nothing),
+  /** Start at login; the system keeps it. */
+  'desktop.openAtLogin': request<DesktopFacts>()(z.strictObject({ isWished: z.boolean() })),
   /** What the system handed to the app and no page took yet. */
   'handOver.take': request<HandedOver>()(nothing),
   /** A file of `handOver.take` becomes an attachment, as by `attachment.stage`. */

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
-import { completionsOf } from '../helpers/answerLog';
-import { composer } from '../helpers/drive';
+import { completionsOf, copyLastAnswer, sentText, untilSomeIsShown } from '../helpers/answerLog';
+import { startDesktopBus } from '../helpers/desktopBus';
+import { ask, composer, lastAnswer } from '../helpers/drive';
 import { expect, test } from '../helpers/journey';
+import { mainPages, openedBy } from '../helpers/mainWindows';
+import { askMain, useModel } from '../helpers/pageBridge';
 import { samples } from '../helpers/samples';
 import { startAgain } from '../helpers/secondStart';
 
@@ -21,4 +24,51 @@ test('a second start hands over its files and links into a draft, and nothing is
   expect(await startAgain(journey.profile, ['gatehouse://settings?theme=dark'])).toBe(0);
   await expect(page.getByText('A link asked for something that Gatehouse does not do.')).toBeVisible();
   expect(completionsOf(gateway)).toEqual([]);
+});
+
+test('closed to the tray it runs on, tells when a long answer is there, and quits from there', async ({ journey }) => {
+  const bus = await startDesktopBus();
+  journey.atEnd(() => Promise.resolve(bus.stop()));
+  const gateway = await journey.startGateway({ tokensPerSecond: 700 });
+  const { application, page } = await journey.launch({ gateway });
+  await useModel(page, 'anthropic/claude-sonnet-4.5');
+  await askMain(page, 'settings.change', { closesToTray: true });
+  expect(await bus.trayLabels()).toEqual(['New chat', 'Quick ask', 'Open Gatehouse', 'Quit Gatehouse']);
+  await application.evaluate(({ dialog }) => {
+    const asked: unknown[] = [];
+    Reflect.set(globalThis, 'askedHere', asked);
+    dialog.showMessageBox = (...args: readonly unknown[]) => {
+      asked.push(Object(args[0]).message);
+      return Promise.resolve({ response: 0, checkboxChecked: false });
+    };
+  });
+  const asked = (): Promise<unknown> => application.evaluate(() => Reflect.get(globalThis, 'askedHere') as unknown);
+
+  await ask(page, 'Please write 8 KB.');
+  await untilSomeIsShown(page, 200);
+  await page.close();
+  await expect.poll(() => mainPages(application)).toHaveLength(0);
+  await expect.poll(asked).toEqual(['Gatehouse keeps running']);
+  // Half a minute goes by for main's clock, and for nobody else.
+  await application.evaluate(() => {
+    const now = Date.now;
+    Date.now = () => now() + 31_000;
+  });
+  await expect.poll(() => bus.notes()).toEqual([{ id: 1, title: 'Please write 8 KB.', body: 'The answer is ready.' }]);
+
+  const shown = await openedBy(application, () => bus.clickNote(1));
+  await expect(lastAnswer(shown)).toHaveAttribute('data-status', 'done');
+  expect(await copyLastAnswer({ page: shown, application })).toBe(sentText(gateway));
+
+  await shown.close();
+  await expect.poll(() => mainPages(application)).toHaveLength(0);
+  const again = await openedBy(application, () => bus.clickIcon());
+  await expect(lastAnswer(again)).toBeVisible();
+  await bus.chooseInTray('New chat');
+  await expect(again.getByRole('article')).toHaveCount(0);
+  expect(await asked()).toHaveLength(1);
+
+  const ended = application.waitForEvent('close');
+  await bus.chooseInTray('Quit Gatehouse');
+  await ended;
 });

@@ -7,6 +7,7 @@ import { createSettingsStore } from '../../../electron/settings/settingsStore';
 import { silentLog } from '../../../electron/support/log';
 import { profilePaths } from '../../../electron/support/paths';
 import { openConfFile } from '../../helpers/confFile';
+import { noDesktop } from '../../helpers/noDesktop';
 import { noQuickAsk } from '../../helpers/noQuickAsk';
 import { scriptedHelper, workingKeychain } from '../../helpers/scriptedHelper';
 import { emptySearch } from '../../helpers/searchHelper';
@@ -57,7 +58,7 @@ async function build(environment: Readonly<Record<string, string>> = {}) {
     openLink: () => Promise.resolve(),
     openWindow: () => undefined,
     ...noQuickAsk,
-    showHanded: () => undefined,
+    ...noDesktop,
     fileDialogs: { askWhereToSave: () => Promise.resolve(null), askWhatToOpen: () => Promise.resolve(null) },
     restart: () => undefined,
     broadcast: () => undefined,

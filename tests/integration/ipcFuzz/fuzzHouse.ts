@@ -8,6 +8,7 @@ import { createLog, type Log } from '../../../electron/support/log';
 import { profilePaths } from '../../../electron/support/paths';
 import { defaultBaseUrl } from '../../../shared/settings';
 import { openConfFile } from '../../helpers/confFile';
+import { noDesktop } from '../../helpers/noDesktop';
 import { noQuickAsk } from '../../helpers/noQuickAsk';
 import { scriptedHelper, workingKeychain } from '../../helpers/scriptedHelper';
 import { emptySearch } from '../../helpers/searchHelper';
@@ -75,7 +76,7 @@ export async function openFuzzHouse(): Promise<FuzzHouse> {
     }),
     openWindow: () => undefined,
     ...noQuickAsk,
-    showHanded: () => undefined,
+    ...noDesktop,
     fileDialogs: { askWhereToSave: () => Promise.resolve(null), askWhatToOpen: () => Promise.resolve(null) },
     restart: () => void (counts.restart += 1),
     broadcast: () => undefined,

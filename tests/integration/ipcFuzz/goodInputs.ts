@@ -73,6 +73,8 @@ export const goodInputs: { readonly [Name in RequestName]: (known: Known) => Req
   'context.cancelSummary': ({ conversationId }) => ({ conversationId }),
   'attachment.stage': ({ count }) => ({ name: `notes ${count % 5}.txt`, bytes: new TextEncoder().encode(`note ${count % 5}`) }),
   'attachment.thumbnail': ({ attachmentId }) => ({ attachmentId }),
+  'desktop.read': () => ({}),
+  'desktop.openAtLogin': ({ count }) => ({ isWished: count % 2 === 0 }),
   'handOver.take': () => ({}),
   'handOver.stage': ({ conversationId, attachmentId }) => ({ handedId: attachmentId, conversationId }),
   'diagram.draw': ({ count }) => ({ source: `graph TD\n  A --> B${count % 5}`, isDark: count % 2 === 0 }),

@@ -12,6 +12,7 @@ import { profilePaths } from '../../../electron/support/paths';
 import { defaultBaseUrl } from '../../../shared/settings';
 import { smallConversation } from '../../fixtures/archives';
 import { openConfFile } from '../../helpers/confFile';
+import { noDesktop } from '../../helpers/noDesktop';
 import { noQuickAsk } from '../../helpers/noQuickAsk';
 import { scriptedHelper, workingKeychain } from '../../helpers/scriptedHelper';
 import { emptySearch } from '../../helpers/searchHelper';
@@ -55,7 +56,7 @@ function build({ openFile = openConfFile, ...more }: Partial<Surroundings> & { r
     openLink: () => Promise.resolve(),
     openWindow: () => undefined,
     ...noQuickAsk,
-    showHanded: () => undefined,
+    ...noDesktop,
     fileDialogs: { askWhereToSave: () => Promise.resolve(null), askWhatToOpen: () => Promise.resolve(null) },
     restart: () => undefined,
     broadcast: (name, payload) => void news.push({ name, payload }),
