@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { desktopsVariable } from '../tests/helpers/desktops';
 import { cacheDirectory, projectRoot } from './projectPaths';
 import { run } from './run';
 
@@ -31,13 +32,16 @@ export async function nodeTests({ isQuick }: { readonly isQuick: boolean }): Pro
   });
 }
 
-/** End-to-end tests in real Electron, by Playwright; needs a display and, for the keychain, a session bus. */
-export async function electronTests(environment: NodeJS.ProcessEnv, args: readonly string[] = []): Promise<Tally> {
+/**
+ * End-to-end tests in real Electron, by Playwright, as many files at a time as there are desktops; each needs a display and,
+ * for the keychain, a session bus.
+ */
+export async function electronTests(desktops: readonly NodeJS.ProcessEnv[], args: readonly string[] = []): Promise<Tally> {
   const report = freshReport('playwright.json');
   const code = await run(
     process.execPath,
     [bin('@playwright', 'test', 'cli.js'), 'test', '--config', join('tests', 'e2e', 'playwright.config.ts'), ...args],
-    { ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    { ...desktops[0], [desktopsVariable]: JSON.stringify(desktops), PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   );
   return readTally('end-to-end in real Electron', code, () => {
     const { expected, unexpected, flaky, skipped } = readNumbers(report, 'stats');
