@@ -84,7 +84,7 @@ test('axe finds nothing wrong in a search, the model picker, the settings and th
   await expect(page.getByRole('option').first()).toBeVisible();
   await look('model picker');
   await closeDialog(page);
-  for (const tab of ['Connection', 'Models', 'Appearance', 'Shortcuts']) {
+  for (const tab of ['Connection', 'Models', 'Quick ask', 'Appearance', 'Shortcuts']) {
     await openSettings(page, tab);
     await look(`settings, ${tab}`);
     await closeDialog(page);

@@ -1,0 +1,132 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Journey } from '../helpers/journey';
+import { mainPages } from '../helpers/mainWindows';
+import { startOtherClient, xdotool, type OtherClient } from '../helpers/otherClient';
+import { expectQuickAsk, fieldOf, looksOf, quickAskPage } from '../helpers/quickAskWindow';
+import { startAgain } from '../helpers/secondStart';
+
+/* Real keys and clicks (xdotool) on a desktop with a window manager and another application. */
+
+const hotkey = 'key --delay 0 ctrl+alt+space';
+/** A place of the other application's window that no window of ours covers. */
+const clickOther = 'mousemove 60 830 click --delay 0 1';
+
+async function besideAnotherApp(journey: Journey): Promise<OtherClient> {
+  const profile = await mkdtemp(join(tmpdir(), 'gatehouse-other-'));
+  const other = await startOtherClient(profile);
+  journey.atEnd(async () => {
+    await other.close();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  });
+  return other;
+}
+
+test('the hotkey shows one window over another application and gives the focus back, and no storm of keys and clicks makes a second one or loses a letter', async ({ journey }) => {
+  const other = await besideAnotherApp(journey);
+  const app = await journey.launch({ gateway: await journey.startGateway() });
+  const { application } = app;
+  const quick = await quickAskPage(application);
+  const notes = other.page.getByRole('textbox', { name: 'Notes' });
+  const [made] = await looksOf(application, 'quickAsk');
+
+  await xdotool(clickOther);
+  await expect.poll(other.isFocused).toBe(true);
+  await xdotool(hotkey);
+  await expectQuickAsk(application, 'shown');
+  await xdotool('type asked');
+  await expect(fieldOf(quick)).toHaveValue('asked');
+  await xdotool(hotkey);
+  await expectQuickAsk(application, 'hidden');
+  await expect.poll(other.isFocused).toBe(true);
+  await xdotool('type noted');
+  await expect(notes).toHaveValue('noted');
+
+  // On blur it goes, with its draft.
+  await xdotool(hotkey);
+  await expectQuickAsk(application, 'shown');
+  await xdotool(clickOther);
+  await expectQuickAsk(application, 'hidden');
+  await expect.poll(other.isFocused).toBe(true);
+
+  // Where a person moves it, there it stands from now on; closing it only hides it.
+  await xdotool(hotkey);
+  await expectQuickAsk(application, 'shown');
+  await xdotool('getactivewindow windowmove 300 400');
+  const place = async (): Promise<unknown> => (await looksOf(application, 'quickAsk')).map(({ x, y }) => [x, y]);
+  await expect.poll(place).toEqual([[300, 400]]);
+  await xdotool('key alt+F4');
+  await expectQuickAsk(application, 'hidden');
+  expect(await startAgain(journey.profile, ['--quick-ask'])).toBe(0);
+  await expectQuickAsk(application, 'shown');
+  expect(await place()).toEqual([[300, 400]]);
+  await xdotool(hotkey);
+  await expectQuickAsk(application, 'hidden');
+  await expect(fieldOf(quick)).toHaveValue('asked');
+
+  // What the field takes in, by its own account.
+  await fieldOf(quick).evaluate((field) => field.addEventListener('input', (event) => {
+    if (event instanceof InputEvent) document.body.dataset['typed'] = `${document.body.dataset['typed'] ?? ''}${event.data ?? ''}`;
+  }));
+  let seed = 7;
+  const random = (below: number): number => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((seed / 2_147_483_648) * below);
+  };
+  // Some come at once after the one before, some when that is done.
+  const pause = (): string => (random(4) === 0 ? 'sleep 0.02' : 'sleep 0');
+  const letter = (): string => `key --delay 0 ${'abcdefghijklmnopqrstuvwxyz'.charAt(random(26))}`;
+  const kinds = [() => hotkey, () => hotkey, () => clickOther, letter, letter, () => 'key --delay 0 Escape'];
+  const events = Array.from({ length: 1_000 }, () => `${kinds[random(kinds.length)]?.() ?? hotkey} ${pause()}`);
+  await xdotool(...events);
+  await xdotool(clickOther);
+  await expectQuickAsk(application, 'hidden');
+  await xdotool(hotkey);
+  await expectQuickAsk(application, 'shown');
+  expect((await looksOf(application, 'quickAsk')).map(({ id }) => id)).toEqual([made?.id]);
+  await xdotool('type end');
+  await expect(fieldOf(quick)).toHaveValue(/end$/);
+  const typed = await quick.evaluate(() => document.body.dataset['typed'] ?? '');
+  expect(typed.length).toBeGreaterThan(20);
+  await expect(fieldOf(quick)).toHaveValue(`asked${typed}`);
+  expect(mainPages(application)).toHaveLength(1);
+});
+
+test('a hotkey that another application holds is said and asked about at the first start; the one that is pressed instead works, also when only quick-ask is started', async ({ journey }) => {
+  const other = await besideAnotherApp(journey);
+  expect(await other.hold('Control+Alt+Space')).toBe(true);
+  const gateway = await journey.startGateway();
+  const first = await journey.launch({ gateway });
+  const { page } = first;
+  await quickAskPage(first.application);
+  await expect(page.getByText('Ctrl+Alt+Space should open quick ask, but another application has it.')).toBeVisible();
+  await page.getByRole('button', { name: 'Choose keys' }).click();
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await expect(settings.getByText('Ctrl+Alt+Space does nothing here: another application has it.')).toBeVisible();
+  await xdotool(hotkey);
+  await expectQuickAsk(first.application, 'hidden');
+
+  const change = settings.getByRole('button', { name: 'Change the keys of quick ask' });
+  await change.click();
+  await page.keyboard.press('Control+Alt+Space');
+  await expect(settings.getByRole('alert')).toHaveText('Ctrl+Alt+Space belongs to another application. Press other keys.');
+  await change.click();
+  await xdotool('key ctrl+shift+j');
+  await expect(settings.getByText('Ctrl+Shift+J opens quick ask in any application, and hides it again.')).toBeVisible();
+  await xdotool(clickOther, 'key ctrl+shift+j');
+  await expectQuickAsk(first.application, 'shown');
+  await first.close();
+
+  const later = await journey.launch({ gateway, args: ['--quick-ask'] });
+  await expectQuickAsk(later.application, 'shown');
+  expect(mainPages(later.application)).toEqual([]);
+  await xdotool(clickOther);
+  await expectQuickAsk(later.application, 'hidden');
+  // Once the page is there, the key is asked for again.
+  await expect.poll(() => later.application.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('Ctrl+Shift+J'))).toBe(true);
+  await xdotool('key ctrl+shift+j');
+  await expectQuickAsk(later.application, 'shown');
+  expect(await startAgain(journey.profile)).toBe(0);
+  await expect.poll(() => mainPages(later.application).length).toBe(1);
+});
