@@ -4,8 +4,8 @@ import type { Decoder } from '../shared/decoding';
 import type { DiagramDrawer } from '../shared/diagram';
 import type { Failure } from '../shared/failure';
 import { cheapestModel } from '../shared/cheapestModel';
-import type { ConversationId, ModelId } from '../shared/ids';
-import { defaultBaseUrl, maxRecentModels, type Settings } from '../shared/settings';
+import type { ModelId } from '../shared/ids';
+import { defaultBaseUrl, type Settings } from '../shared/settings';
 import prompts from '../resources/prompts.json';
 import { buildArchive, type FileDialogs } from './buildArchive';
 import { createAttachmentService } from './attachments/attachmentService';
@@ -18,6 +18,7 @@ import { MessageQueues } from './chat/messageQueues';
 import type { ModelGateway } from './chat/ports';
 import { TitleService } from './chat/titleService';
 import { TemporaryConversations, withTemporary } from './chat/temporaryConversations';
+import { createChatServices } from './chatServices';
 import { createConversationServices } from './conversationServices';
 import { createDesktop, type Desktop, type DesktopPorts } from './desktopServices';
 import { createFolderServices, instructionsOf } from './folderServices';
@@ -29,6 +30,8 @@ import { createModelCatalogue } from './gateway/modelCatalogue';
 import { testConnection } from './gateway/testConnection';
 import type { Services } from './ipc/services';
 import type { DesktopFacts } from './secrets/backendName';
+import type { ScreenPorts } from './screenshot/ports';
+import { createScreenshotServices } from './screenshotServices';
 import type { StartHelper } from './secrets/keychain';
 import { profileAccountOf } from './secrets/profileAccount';
 import { createSecretStore } from './secrets/secretStore';
@@ -63,6 +66,7 @@ export type Surroundings = {
   readonly startSearchHelper: () => SearchProcess;
   readonly decoder: Decoder;
   readonly diagrams: DiagramDrawer;
+  readonly screens: ScreenPorts;
   readonly openLink: Services['openLink'];
   readonly fileDialogs: FileDialogs;
   readonly openWindow: Services['openWindow'];
@@ -246,14 +250,6 @@ export function buildServices(outside: Surroundings): House {
 
   const tellConversations = (): void => broadcast('conversation.listChanged', held.list());
 
-  /** The models used last, for the picker; of a temporary conversation not even these are kept. */
-  function rememberModels(conversationId: ConversationId, modelIds: readonly ModelId[]): void {
-    const recent = settings.read().recentModelIds;
-    if (temporary.has(conversationId) || (modelIds.length === 1 && recent[0] === modelIds[0])) return;
-    const recentModelIds = [...modelIds, ...recent.filter((other) => !modelIds.includes(other))].slice(0, maxRecentModels);
-    attempt(() => settings.change({ recentModelIds }), raise);
-  }
-
   const tellStartProblems = once(() => {
     const ofWish = store.readOnlyReason === null ? wish.failure : null;
     const ofDisk: Failure | null = outside.fileSystemKind(paths.databaseDirectory) === 'network' ? { code: 'store.networkDisk', path: paths.databaseDirectory } : null;
@@ -291,29 +287,7 @@ export function buildServices(outside: Surroundings): House {
       tellConversations,
     }),
     hub,
-    chat: {
-      send: async (question) => {
-        const started = await chat.send(question);
-        rememberModels(question.conversationId, [question.modelId]);
-        return started;
-      },
-      edit: async (question) => {
-        const started = await chat.edit(question);
-        rememberModels(question.conversationId, [question.modelId]);
-        return started;
-      },
-      compare: async (question) => {
-        const started = await chat.compare(question);
-        rememberModels(question.conversationId, question.modelIds);
-        return started;
-      },
-      compareAgain: (answer) => chat.compareAgain(answer),
-      useAnswer: (conversationId, messageId) => chat.useAnswer(conversationId, messageId),
-      showSideBySide: (conversationId, messageId) => chat.showSideBySide(conversationId, messageId),
-      stop: (turnId) => chat.stop(turnId),
-      retry: (answer) => chat.retry(answer),
-      goOn: (answer) => chat.goOn(answer),
-    },
+    chat: createChatServices({ chat, settings, isTemporary: (conversationId) => temporary.has(conversationId), remember: (change) => attempt(() => settings.change(change), raise) }),
     context,
     queues,
     attachments: held.attachments,
@@ -346,6 +320,7 @@ export function buildServices(outside: Surroundings): House {
     ...desktop.services,
     search,
     diagrams: outside.diagrams,
+    screenshots: createScreenshotServices({ ...outside.screens, platform: outside.appInfo.platform, environment: outside.environment, clock, makeId }),
     openLink: outside.openLink,
     openWindow: outside.openWindow,
     quickAsk: outside.quickAsk,
@@ -360,7 +335,10 @@ export function buildServices(outside: Surroundings): House {
     remember: (change) => attempt(() => settings.change(change), raise),
     heldKeys: () => secrets.heldKeys(),
     resumed: () => chat.resumed(),
-    windowClosed: (windowId) => void held.windowClosed(windowId).catch(reportBug),
+    windowClosed: (windowId) => {
+      services.screenshots.forget(windowId);
+      held.windowClosed(windowId).catch(reportBug);
+    },
     start: () => {
       if (store.readOnlyReason === null) stopMaintenance = startMaintenance({ store, clock, log, raise });
       cancelIndexing = clock.after(indexAfterMs, () => search.prepare());

@@ -44,6 +44,7 @@ import { choosePageSource, isDevelopment } from './shell/pageSource';
 import { refusePermissions } from './shell/permissions';
 import { forbidDictionaries, forbidNameLookups, guardRequests } from './shell/requestGuard';
 import { readFileSystemKind } from './store/fileSystemKind';
+import { screenPorts } from './shell/screenCapture';
 import { holdSingleInstance, readOwnHanded } from './shell/singleInstance';
 import { readStartArguments } from './shell/startArguments';
 import { beginStart, type StartRecord } from './shell/startRecord';
@@ -154,6 +155,7 @@ async function start(): Promise<void> {
     startDemo: (): Promise<RunningDemo> => startDemoProcess(join(__dirname, 'demoGateway.cjs'), childEnvironment),
     decoder: createDecoder(readPageFile),
     diagrams: createDiagramDrawer(readPageFile),
+    screens: screenPorts(process.platform),
     openLink,
     fileDialogs: { askWhereToSave, askWhatToOpen },
     desktopPorts: desktop.ports,

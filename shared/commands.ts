@@ -34,6 +34,7 @@ export const windowCommands = [
   { id: 'question.next', nameKey: 'command.nextQuestion', chord: { key: 'ArrowDown', hasAlt: true } },
   { id: 'model.pick', nameKey: 'command.pickModel', chord: { key: 'm', hasMod: true, isShifted: true }, asksMore: true },
   { id: 'model.compare', nameKey: 'command.compareModels', chord: { key: 'd', hasMod: true, isShifted: true }, asksMore: true },
+  { id: 'screenshot.take', nameKey: 'command.attachScreenshot', chord: { key: 's', hasMod: true, isShifted: true }, asksMore: true },
   { id: 'selection.quote', nameKey: 'command.quoteSelection', chord: { key: 'e', hasMod: true, isShifted: true } },
   { id: 'sidebar.toggle', nameKey: 'command.toggleSidebar', chord: { key: 'b', hasMod: true } },
   { id: 'zoom.in', nameKey: 'command.zoomIn', chord: { key: '+', hasMod: true }, keepsDialog: true },

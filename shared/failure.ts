@@ -1,4 +1,5 @@
 import type { ArchiveFault } from './archive';
+import type { ForbiddenCapture, PortalFault } from './screenshot';
 
 /**
  * Everything that can go wrong, as a closed union named by place and cause. A failure carries facts, never words for
@@ -80,6 +81,14 @@ type FailureFacts =
   | { readonly code: 'search.unavailable' }
   /** One message of a conversation that opens: its row is kept as it is. */
   | { readonly code: 'store.messageUnreadable' }
+  // pictures of the screen (trust.md F73, T34)
+  | { readonly code: 'screenshot.notAllowed'; readonly state: ForbiddenCapture }
+  | { readonly code: 'screenshot.portal'; readonly reason: PortalFault }
+  | { readonly code: 'screenshot.empty' }
+  | { readonly code: 'screenshot.black' }
+  /** The window is closed meanwhile, or the picture is not kept any more. */
+  | { readonly code: 'screenshot.gone' }
+  | { readonly code: 'screenshot.unavailable' }
   // exports and imports; `name` is the file's
   | { readonly code: 'archive.unusable'; readonly name: string; readonly reason: ArchiveFault }
   | { readonly code: 'archive.notSaved'; readonly name: string; readonly reason: 'full' | 'refused' | 'other' }

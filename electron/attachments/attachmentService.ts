@@ -8,7 +8,7 @@ import { limits } from '../../shared/limits';
 import { safeFileName } from './fileName';
 import type { FileVault } from './fileVault';
 import type { ImageHeader } from './imageHeader';
-import { oneAtATime } from './oneAtATime';
+import { oneAtATime } from '../support/oneAtATime';
 import { readImageHeader } from './readImageHeader';
 import { refuseContent, refusePages, refusePixels, refuseSize } from './refusals';
 import { imageMediaType, sniff } from './sniff';

@@ -12,6 +12,7 @@ import type { ContextService } from '../chat/contextService';
 import type { ConversationHub } from '../chat/conversationHub';
 import type { MessageQueues } from '../chat/messageQueues';
 import type { ModelCatalogue } from '../gateway/modelCatalogue';
+import type { ScreenshotService } from '../screenshot/screenshotService';
 import type { SecretStore } from '../secrets/secretStore';
 import type { SettingsStore } from '../settings/settingsStore';
 import type { HandOver } from '../shell/handOver';
@@ -85,6 +86,7 @@ export type Services = {
   readonly handOver: Pick<HandOver, 'take' | 'stage'>;
   readonly archive: ArchiveService;
   readonly diagrams: DiagramDrawer;
+  readonly screenshots: ScreenshotService;
   readonly search: Pick<Search, 'find'>;
   /** Throws `FailureError` `link.refused` for an address that no one should open. */
   readonly openLink: (url: string) => Promise<void>;

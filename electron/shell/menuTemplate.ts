@@ -85,6 +85,7 @@ export function menuTemplate({ translate, platform, isDevelopment, shortcuts, in
       role('pasteAndMatchStyle', 'menu.pasteAsText'),
       role('selectAll', 'menu.selectAll'),
       separator,
+      item('screenshot.take'),
       item('selection.quote'),
       separator,
       item('find.open'),

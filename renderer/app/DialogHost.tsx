@@ -15,6 +15,7 @@ const ContextDialog = lazy(() => import('../features/context/ContextDialog').the
 const CompareDialog = lazy(() => import('../features/models/CompareDialog').then((module) => ({ default: module.CompareDialog })));
 const ExportDialog = lazy(() => import('../features/archive/ExportDialog').then((module) => ({ default: module.ExportDialog })));
 const ImportDialog = lazy(() => import('../features/archive/ImportDialog').then((module) => ({ default: module.ImportDialog })));
+const ScreenshotDialog = lazy(() => import('../features/screenshot/ScreenshotDialog').then((module) => ({ default: module.ScreenshotDialog })));
 const Outline = lazy(() => import('../features/thread/Outline').then((module) => ({ default: module.Outline })));
 const Palette = lazy(() => import('../features/palette/Palette').then((module) => ({ default: module.Palette })));
 
@@ -40,6 +41,7 @@ export function DialogHost({ stage, onOpened }: Props) {
       {openDialog === 'context' && <ContextDialog />}
       {openDialog === 'export' && <ExportDialog />}
       {openDialog === 'import' && <ImportDialog />}
+      {openDialog === 'screenshot' && <ScreenshotDialog />}
       {openDialog === 'questions' && <Outline />}
       {openDialog === 'palette' && <Palette commands={commands} onCommand={(id) => performCommand(id, stage)} onOpened={onOpened} />}
     </Suspense>

@@ -4,6 +4,7 @@ import { usualZoomPercent, zoomBeside } from '../../shared/zoom';
 import { quoteSelected } from '../features/thread/QuoteSelection';
 import { openExportOfActive, openImport } from '../state/archiveStore';
 import { newConversation, newTemporaryConversation, openInNewWindow } from '../state/conversationListStore';
+import { takeScreenshot } from '../state/screenshotStore';
 import { changeSettings, settingsStore } from '../state/settingsStore';
 import { openFind, stepToQuestion } from '../state/transcriptStore';
 import { closeDialog, forgetAskedLink, openSettings, showDialog } from '../state/viewStore';
@@ -24,6 +25,7 @@ const performers: Readonly<Record<WindowCommand, (stage: Stage) => void>> = {
   'question.next': () => stepToQuestion('next'),
   'model.pick': () => showDialog('modelPicker'),
   'model.compare': () => showDialog('compare'),
+  'screenshot.take': () => void takeScreenshot(),
   'selection.quote': () => quoteSelected(),
   'sidebar.toggle': (stage) => stage.toggleSidebar(),
   'zoom.in': () => zoom('in'),

@@ -16,6 +16,7 @@ import type { HandedOver } from '../handOver';
 import { limits } from '../limits';
 import type { ModelListing } from '../model';
 import { greatestHeightPx } from '../quickAsk';
+import type { Screenshot, ScreenshotSources } from '../screenshot';
 import type { SearchPage } from '../search';
 import { maxQueryChars } from '../searchQuery';
 import type { SecretStatus } from '../secret';
@@ -47,6 +48,7 @@ const folderDefaults = z.strictObject({
   modelId: modelId.nullable(),
   instructions: z.string().max(limits.instructionsChars),
 });
+const pixels = z.number().int().max(limits.imageSidePx);
 const fileName = z.string().min(1).max(1024);
 const nothing = z.strictObject({});
 const question = z.strictObject({
@@ -215,6 +217,22 @@ export const requests = {
   'handOver.take': request<HandedOver>()(nothing),
   /** A file of `handOver.take` becomes an attachment, as by `attachment.stage`. */
   'handOver.stage': request<Attachment>()(z.strictObject({ handedId: id, conversationId: id, keepInvisible: z.boolean().exactOptional() })),
+
+  /** What a picture can be taken of, with small pictures of it. */
+  'screenshot.list': request<ScreenshotSources>()(nothing),
+  /** `sourceId: null`: the desktop asks the person. The window that asks may stand aside meanwhile. */
+  'screenshot.take': request<Screenshot>()(
+    z.strictObject({ sourceId: z.string().max(64).regex(/^(?:screen|window):[0-9]+:[0-9]+$/).nullable(), hidesWindow: z.boolean() }),
+  ),
+  /** A part of the picture that was taken last. */
+  'screenshot.crop': request<Screenshot>()(
+    z.strictObject({
+      screenshotId: id,
+      region: z.strictObject({ leftPx: pixels.min(0), topPx: pixels.min(0), widthPx: pixels.min(1), heightPx: pixels.min(1) }),
+    }),
+  ),
+  /** The picture is not needed any more. */
+  'screenshot.forget': request<null>()(nothing),
 
   /** A diagram as a picture, by a page without any power; one that cannot be drawn is an answer too. */
   'diagram.draw': request<DiagramAnswer>()(z.strictObject({ source: z.string().max(longestDiagramChars), isDark: z.boolean() })),

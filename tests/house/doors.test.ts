@@ -24,6 +24,7 @@ const allowed: readonly AllowedDoor[] = [
   { file: 'electron/shell/powerlessPage.ts', names: ['electron session'], why: 'makes each powerless page a session of its own and guards it' },
   { file: 'electron/shell/requestGuard.ts', names: ['.setProxy'], why: "shuts the pages' session" },
   { file: 'electron/shell/requestFetch.ts', names: ['electron net'], why: "the gateway's requests, by its session alone; never follows" },
+  { file: 'electron/shell/screenCapture.ts', names: ['electron desktopCapturer'], why: 'pictures of the screen for a person who sees them first (electron/screenshot)' },
   { file: 'electron/shell/termination.ts', names: ['import node:net'], why: "asks whether the session's bus, a socket of this machine, still answers" },
   { file: 'electron/shell/windowFactory.ts', names: ['.loadURL'], why: 'loads app:// pages' },
   { file: 'renderer/decoder/takeJob.ts', names: ['XMLHttpRequest'], why: 'fetches its job from app://decoder, which main serves' },

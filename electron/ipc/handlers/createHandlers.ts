@@ -7,6 +7,7 @@ import { conversationHandlers } from './conversationHandlers';
 import { desktopHandlers } from './desktopHandlers';
 import { folderHandlers } from './folderHandlers';
 import { quickAskHandlers } from './quickAskHandlers';
+import { screenshotHandlers } from './screenshotHandlers';
 import { searchHandlers } from './searchHandlers';
 
 /** One handler for each request of the contract; a missing one does not compile. */
@@ -20,5 +21,6 @@ export function createHandlers(services: Services): Handlers {
     ...archiveHandlers(services),
     ...quickAskHandlers(services),
     ...desktopHandlers(services),
+    ...screenshotHandlers(services),
   };
 }

@@ -22,6 +22,7 @@ import { DraftFiles } from './DraftFiles';
 import { InvisibleNotes } from './InvisibleNotes';
 import { QueuedMessages } from './QueuedMessages';
 import { ReadOnlyComposer } from './ReadOnlyComposer';
+import { ScreenshotButton } from './ScreenshotButton';
 import { SendButton } from './SendButton';
 import { takePaste } from './takePaste';
 import { useSendBlock } from './useSendBlock';
@@ -90,6 +91,7 @@ export function ConversationComposer({ conversationId }: { readonly conversation
         />
         <div className={styles.bar}>
           <AttachButton conversationId={conversationId} />
+          <ScreenshotButton conversationId={conversationId} />
           <ContextMeter conversationId={conversationId} />
           <SendButton conversationId={conversationId} isEmpty={block === 'empty'} onSend={send} />
         </div>

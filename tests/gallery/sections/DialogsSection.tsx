@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { archiveStore } from '../../../renderer/state/archiveStore';
 import { askForFolder, showFolder } from '../../../renderer/state/folderStore';
+import { screenshotStore } from '../../../renderer/state/screenshotStore';
 import { askToOpenLink, openSettings, showDialog } from '../../../renderer/state/viewStore';
 import { AlertDialog } from '../../../renderer/ui/AlertDialog';
 import { Button } from '../../../renderer/ui/Button';
 import { Dialog } from '../../../renderer/ui/Dialog';
 import { archiveAtRest, archives } from '../fixtures/archives';
 import { names, texts } from '../fixtures/names';
+import { screenshots } from '../fixtures/screenshots';
 import { GallerySection, Specimen } from '../Specimen';
 import type { SectionProps } from './ButtonsSection';
 
@@ -31,6 +33,7 @@ export function DialogsSection({ id, title }: SectionProps) {
     ['Context', () => showDialog('context')],
     ['Outline', () => showDialog('questions')],
     ...Object.entries(archives).map(([name, { dialog, state }]) => [name, () => (archiveStore.setState({ ...archiveAtRest, ...state }), showDialog(dialog))] as const),
+    ...Object.entries(screenshots).map(([name, state]) => [name, () => (screenshotStore.setState({ ...screenshotStore.getInitialState(), ...state }), showDialog('screenshot'))] as const),
     ['Recently deleted', () => showDialog('recentlyDeleted')],
     ['Link', () => askToOpenLink(`${texts.unbroken}#and-a-fragment`)],
   ];

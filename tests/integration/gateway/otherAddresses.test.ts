@@ -9,6 +9,7 @@ import { profilePaths } from '../../../electron/support/paths';
 import { openConfFile } from '../../helpers/confFile';
 import { noDesktop } from '../../helpers/noDesktop';
 import { noQuickAsk } from '../../helpers/noQuickAsk';
+import { fakeScreens } from '../../helpers/fakeScreens';
 import { scriptedHelper, workingKeychain } from '../../helpers/scriptedHelper';
 import { emptySearch } from '../../helpers/searchHelper';
 
@@ -55,6 +56,7 @@ async function build(environment: Readonly<Record<string, string>> = {}) {
     startDemo: () => Promise.reject(new Error('it did not start')),
     diagrams: { draw: () => Promise.resolve({ ok: false, fault: 'unreadable' }) },
     decoder: { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: false, fault: 'unreadable' }), readPdfText: () => Promise.resolve({ ok: true, value: '' }) },
+    screens: fakeScreens().ports,
     openLink: () => Promise.resolve(),
     openWindow: () => undefined,
     ...noQuickAsk,

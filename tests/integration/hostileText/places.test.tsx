@@ -40,6 +40,7 @@ import { answer, conversation, question } from '../../unit/renderer/state/conver
 import { hiddenCharacters } from './hiddenCharacters';
 import { folderPlaces } from './folderPlaces';
 import { modelPlaces } from './modelPlaces';
+import { screenshotPlace } from './screenshotPlace';
 import type { Place } from './place';
 import { alikeFiles, binFile, notBuiltYet } from './otherPlaces';
 import { shortThreads } from './shortThreads';
@@ -246,6 +247,7 @@ const places: readonly Place[] = [
       look(...texts);
     },
   },
+  screenshotPlace(texts),
   ...modelPlaces(texts),
   ...folderPlaces(texts),
   {

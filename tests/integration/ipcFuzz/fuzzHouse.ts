@@ -10,6 +10,7 @@ import { defaultBaseUrl } from '../../../shared/settings';
 import { openConfFile } from '../../helpers/confFile';
 import { noDesktop } from '../../helpers/noDesktop';
 import { noQuickAsk } from '../../helpers/noQuickAsk';
+import { fakeScreens } from '../../helpers/fakeScreens';
 import { scriptedHelper, workingKeychain } from '../../helpers/scriptedHelper';
 import { emptySearch } from '../../helpers/searchHelper';
 
@@ -70,6 +71,7 @@ export async function openFuzzHouse(): Promise<FuzzHouse> {
       },
       countPages: () => Promise.resolve({ ok: true, value: 1 }), readPdfText: () => Promise.resolve({ ok: true, value: '' }),
     },
+    screens: fakeScreens().ports,
     openLink: linkOpener((href) => {
       opened.push(href);
       return Promise.resolve();

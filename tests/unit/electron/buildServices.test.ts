@@ -14,6 +14,7 @@ import { smallConversation } from '../../fixtures/archives';
 import { openConfFile } from '../../helpers/confFile';
 import { noDesktop } from '../../helpers/noDesktop';
 import { noQuickAsk } from '../../helpers/noQuickAsk';
+import { fakeScreens } from '../../helpers/fakeScreens';
 import { scriptedHelper, workingKeychain } from '../../helpers/scriptedHelper';
 import { emptySearch } from '../../helpers/searchHelper';
 
@@ -53,6 +54,7 @@ function build({ openFile = openConfFile, ...more }: Partial<Surroundings> & { r
     startDemo: () => Promise.reject(new Error('it did not start')),
     diagrams: { draw: () => Promise.resolve({ ok: false, fault: 'unreadable' }) },
     decoder: { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: false, fault: 'unreadable' }), readPdfText: () => Promise.resolve({ ok: true, value: '' }) },
+    screens: fakeScreens().ports,
     openLink: () => Promise.resolve(),
     openWindow: () => undefined,
     ...noQuickAsk,

@@ -28,6 +28,7 @@ describe('the application menu', () => {
       ['palette.open', 'CmdOrCtrl+K'],
       ['question.next', 'Alt+Down'],
       ['question.previous', 'Alt+Up'],
+      ['screenshot.take', 'CmdOrCtrl+Shift+S'],
       ['search.focus', 'CmdOrCtrl+Shift+F'],
       ['selection.quote', 'CmdOrCtrl+Shift+E'],
       ['settings.open', 'CmdOrCtrl+,'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { oneAtATime } from '../../../../electron/attachments/oneAtATime';
+import { oneAtATime } from '../../../../electron/support/oneAtATime';
 
 describe('a queue of one', () => {
   it('runs tasks in order, never two at once, also after one failed', async () => {

@@ -1,0 +1,90 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import type { DemoGateway } from '../../electron/demoGateway/startDemoGateway';
+import { askAndRead, chooseModel, composer } from '../helpers/drive';
+import { expect, test } from '../helpers/journey';
+import { partsOfQuestion, sha256OfFile } from '../helpers/samples';
+import { countDifferences, drawKnownPicture, openForeignWindow, paintRoot } from '../helpers/xScreen';
+
+/* A known picture on the real X screen, taken as a person takes it, must arrive at the gateway as it was. */
+
+const dialog = (page: Page) => page.getByRole('dialog');
+const staged = (page: Page) => page.getByRole('list', { name: 'Files to send' }).getByRole('listitem');
+
+/** What arrived with the last question, and where the app keeps the same bytes. */
+async function arrived(gateway: DemoGateway, profile: string) {
+  const [picture] = partsOfQuestion(gateway.requests.filter((request) => request.completion !== null).at(-1));
+  if (picture?.kind !== 'image') throw new Error('No picture came.');
+  const folder = join(profile, 'attachments');
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.path, entry.name));
+  for (const path of files) if ((await sha256OfFile(path)) === picture.sha256) return { picture: picture.picture, path };
+  throw new Error('The picture that came is not the one that is kept.');
+}
+
+test('the screen, a part of it and a window arrive at the gateway with their pixels; a black screen is said and not attached', async ({ journey }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-screens-'));
+  journey.atEnd(() => rm(folder, { recursive: true, force: true }));
+  const gateway = await journey.startGateway();
+  const { application, page, profile } = await journey.launch({ gateway });
+  await chooseModel(page, 'gpt-4.1');
+  const screen = await application.evaluate(({ screen }) => screen.getPrimaryDisplay().size);
+  const [wall, chart] = [join(folder, 'wall.png'), join(folder, 'chart.png')];
+  await drawKnownPicture(wall, screen.width, screen.height);
+  await drawKnownPicture(chart, 300, 200);
+  await paintRoot(wall);
+  journey.atEnd(() => paintRoot('xc:black'));
+  const bounds = await application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((window) => window.isVisible())?.getBounds());
+
+  // The whole screen, without the window that asks.
+  await page.getByRole('button', { name: 'Attach screenshot' }).click();
+  await expect(dialog(page).getByRole('checkbox', { name: 'Hide this window' })).toBeChecked();
+  await dialog(page).getByRole('button', { name: 'This screen' }).click();
+  await expect(dialog(page).getByRole('img', { name: 'The picture that was taken' })).toBeVisible();
+  await expect(dialog(page).getByRole('status')).toContainText(`All of it: ${screen.width} × ${screen.height} pixels`);
+  await expect(staged(page)).toHaveCount(0);
+  await dialog(page).getByRole('button', { name: 'Attach', exact: true }).click();
+  await expect(page.getByRole('listitem', { name: 'Screenshot.png' })).toContainText(`${screen.width} × ${screen.height}`);
+  await expect(composer(page)).toBeFocused();
+  await askAndRead(page, 'What is on my screen?');
+  const whole = await arrived(gateway, profile);
+  expect(whole.picture).toMatchObject({ format: 'PNG', widthPx: screen.width, heightPx: screen.height });
+  expect(await countDifferences(wall, whole.path)).toBe(0);
+  expect(await application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((window) => window.isVisible())?.getBounds())).toEqual(bounds);
+
+  // A part of it, by the keyboard alone.
+  await composer(page).press('Control+Shift+S');
+  await dialog(page).getByRole('button', { name: 'This screen' }).press('Enter');
+  const part = dialog(page).getByRole('application', { name: 'Part of the picture' });
+  for (const key of ['ArrowDown', 'ArrowLeft', 'Shift+ArrowLeft', 'Alt+ArrowUp']) await part.press(key);
+  const region = (await dialog(page).locator('[data-region]').getAttribute('data-region')) ?? '';
+  const [left = 0, top = 0, width = 0, height = 0] = region.split(',').map(Number);
+  await expect(dialog(page).getByRole('status')).toContainText(`A part: ${width} × ${height} pixels`);
+  await dialog(page).getByRole('button', { name: 'Attach', exact: true }).press('Enter');
+  await expect(staged(page)).toHaveCount(1);
+  await askAndRead(page, 'And on this part?', 2);
+  const cut = await arrived(gateway, profile);
+  expect(cut.picture).toMatchObject({ widthPx: width, heightPx: height });
+  expect(await countDifferences(wall, cut.path, `${width}x${height}+${left}+${top}`)).toBe(0);
+
+  // Another client's window; taken again, looked at, and not attached.
+  const closeChart = await openForeignWindow(chart, 'Harbour chart');
+  await page.getByRole('button', { name: 'Attach screenshot' }).click();
+  await expect(dialog(page).getByRole('button', { name: 'Gatehouse' })).toHaveCount(0);
+  await dialog(page).getByRole('button', { name: 'Harbour chart' }).click();
+  await expect(dialog(page).getByRole('img', { name: 'The picture that was taken' })).toBeVisible();
+  await closeChart();
+  await dialog(page).getByRole('button', { name: 'Take again' }).click();
+  await expect(dialog(page).getByRole('alert')).toContainText('That window is not there any more');
+  await expect(dialog(page).getByRole('button', { name: 'Attach', exact: true })).toHaveCount(0);
+
+  // A screen that shows nothing.
+  await paintRoot('xc:black');
+  await dialog(page).getByRole('button', { name: 'Something else' }).click();
+  await dialog(page).getByRole('button', { name: 'This screen' }).click();
+  await expect(dialog(page).getByRole('alert')).toContainText('the picture is black from edge to edge');
+  await expect(dialog(page).getByRole('button', { name: 'Attach', exact: true })).toHaveCount(0);
+  await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+  await expect(staged(page)).toHaveCount(0);
+});
