@@ -1,10 +1,9 @@
 import type { WindowEventName, WindowEvents } from '../shared/contract/events';
 import type { AppInfo, Connection } from '../shared/contract/requests';
 import type { Decoder } from '../shared/decoding';
-import type { DiagramDrawer } from '../shared/diagram';
 import type { Failure } from '../shared/failure';
 import { cheapestModel } from '../shared/cheapestModel';
-import type { ModelId } from '../shared/ids';
+import type { ConversationId, ModelId } from '../shared/ids';
 import { defaultBaseUrl, type Settings } from '../shared/settings';
 import prompts from '../resources/prompts.json';
 import { buildArchive, type FileDialogs } from './buildArchive';
@@ -52,7 +51,7 @@ import { once } from './support/once';
 import type { ProfilePaths } from './support/paths';
 
 /** What the rooms need of the outside: Electron's parts, the environment, the profile's folders. */
-export type Surroundings = {
+export type Surroundings = Pick<Services, 'diagrams' | 'clipboard' | 'openLink' | 'openWindow' | 'quickAsk' | 'hotkey'> & {
   readonly paths: ProfilePaths;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly desktop: DesktopFacts;
@@ -65,13 +64,8 @@ export type Surroundings = {
   readonly startDemo: () => Promise<RunningDemo>;
   readonly startSearchHelper: () => SearchProcess;
   readonly decoder: Decoder;
-  readonly diagrams: DiagramDrawer;
   readonly screens: ScreenPorts;
-  readonly openLink: Services['openLink'];
   readonly fileDialogs: FileDialogs;
-  readonly openWindow: Services['openWindow'];
-  readonly quickAsk: Services['quickAsk'];
-  readonly hotkey: Services['hotkey'];
   readonly desktopPorts: DesktopPorts;
   /** Ends the app as quitting does, and starts it again. */
   readonly restart: () => void;
@@ -100,6 +94,8 @@ export type House = {
   readonly resumed: () => void;
   /** What is kept nowhere goes with its window. */
   readonly windowClosed: (windowId: number) => void;
+  /** A conversation of quick-ask goes on in this main window; what is kept nowhere goes with that window from now on. */
+  readonly handOver: (conversationId: ConversationId, windowId: number) => void;
   /** Ends running turns as interrupted and stores what waits. */
   readonly close: () => Promise<void>;
   /** After `close`: lets the database go. */
@@ -321,6 +317,7 @@ export function buildServices(outside: Surroundings): House {
     search,
     diagrams: outside.diagrams,
     screenshots: createScreenshotServices({ ...outside.screens, platform: outside.appInfo.platform, environment: outside.environment, clock, makeId }),
+    clipboard: outside.clipboard,
     openLink: outside.openLink,
     openWindow: outside.openWindow,
     quickAsk: outside.quickAsk,
@@ -339,6 +336,7 @@ export function buildServices(outside: Surroundings): House {
       services.screenshots.forget(windowId);
       held.windowClosed(windowId).catch(reportBug);
     },
+    handOver: (conversationId, windowId) => held.handOver(conversationId, windowId),
     start: () => {
       if (store.readOnlyReason === null) stopMaintenance = startMaintenance({ store, clock, log, raise });
       cancelIndexing = clock.after(indexAfterMs, () => search.prepare());

@@ -12,10 +12,11 @@ import type { AttachmentReader } from './chat/ports';
 import type { TemporaryConversations } from './chat/temporaryConversations';
 import { modelOfNew } from './folderServices';
 import type { Services } from './ipc/services';
+import { createQuickAskConversation } from './quickAskConversation';
 import type { Store } from './store/openStore';
 
 export type ConversationParts = {
-  readonly store: Pick<Store, 'conversations' | 'drafts' | 'attachments' | 'imports' | 'folders'>;
+  readonly store: Pick<Store, 'conversations' | 'drafts' | 'attachments' | 'imports' | 'folders' | 'facts'>;
   readonly temporary: TemporaryConversations;
   /** The files of temporary conversations. */
   readonly files: TemporaryFiles;
@@ -37,6 +38,8 @@ export type ConversationServices = {
   readonly findAttachment: (attachmentId: AttachmentId) => Attachment | null;
   /** Where the files of a conversation's turns are read from, and where its pictures are kept. */
   readonly attachmentsOf: (conversationId: ConversationId) => AttachmentReader;
+  /** A conversation of quick-ask goes on in this main window. */
+  readonly handOver: (conversationId: ConversationId, windowId: number) => void;
   /** The temporary conversations that this window began are gone. */
   readonly windowClosed: (windowId: number) => Promise<void>;
 };
@@ -45,11 +48,12 @@ export type ConversationServices = {
 export function createConversationServices(parts: ConversationParts): ConversationServices {
   const { store, temporary, files, hub, chat, makeId, nowMs, tell } = parts;
 
+  const quickAsk = createQuickAskConversation({ store, makeId, nowMs });
   const holderOf = (attachmentId: AttachmentId): AttachmentService => files.holding(attachmentId) ?? parts.attachments;
   const findAttachment = (attachmentId: AttachmentId): Attachment | null => files.find(attachmentId) ?? store.attachments.find(attachmentId);
 
   function list(): readonly ConversationSummary[] {
-    const kept = store.conversations.list();
+    const kept = store.conversations.list().filter(({ conversationId }) => !quickAsk.isHidden(conversationId));
     const all = temporary.list().length === 0 ? kept : [...temporary.list(), ...kept].toSorted((one, other) => other.updatedAtMs - one.updatedAtMs);
     return all.map((summary) => ({ ...summary, isStreaming: hub.isStreaming(summary.conversationId) }));
   }
@@ -69,7 +73,7 @@ export function createConversationServices(parts: ConversationParts): Conversati
 
   function create(wanted: ModelId | null, folderId: FolderId | null = null): ConversationSummary {
     const modelId = modelOfNew(store.folders, folderId, wanted);
-    const empty = store.conversations.findEmpty(folderId);
+    const empty = store.conversations.findEmpty(folderId, quickAsk.id());
     if (empty !== null) return folderId === null ? empty : withModel(empty, modelId);
     const created = store.conversations.create({ conversationId: makeId(), modelId, folderId, atMs: nowMs() });
     tell();
@@ -129,6 +133,7 @@ export function createConversationServices(parts: ConversationParts): Conversati
     listDeleted: () => store.conversations.listDeleted(),
     create,
     createTemporary,
+    beginQuickAsk: quickAsk.begin,
     keep,
     delete: async (conversationIds) => {
       await Promise.all(conversationIds.map((conversationId) => chat.stopConversation(conversationId)));
@@ -184,6 +189,11 @@ export function createConversationServices(parts: ConversationParts): Conversati
       read: (attachment) => holderOf(attachment.attachmentId).read(attachment),
       keepImage: (mediaType, bytes) => (temporary.has(conversationId) ? files.of(conversationId) : parts.attachments).keepImage(mediaType, bytes),
     }),
+    handOver: (conversationId, windowId) => {
+      quickAsk.letGo(conversationId);
+      if (temporary.has(conversationId)) temporary.giveTo(conversationId, windowId);
+      tell();
+    },
     windowClosed: async (windowId) => {
       const passing = temporary.ofWindow(windowId);
       if (passing.length > 0) await conversations.delete(passing);

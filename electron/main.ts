@@ -25,6 +25,8 @@ import { createSettingsStore, type SettingsStore } from './settings/settingsStor
 import { declareAppScheme, serveBundle } from './shell/appProtocol';
 import { findBridgedWindow } from './shell/bridgedWindow';
 import { bundleOrigin } from './shell/bundle';
+import { createClipboardReader } from './shell/clipboardContent';
+import { isSeenQuickAsk, systemClipboard } from './shell/clipboardPort';
 import { closeWindows, destroyWindows } from './shell/closeWindows';
 import { createDecoder } from './shell/decoderWindow';
 import { createDiagramDrawer } from './shell/diagramWindow';
@@ -160,6 +162,7 @@ async function start(): Promise<void> {
     fileDialogs: { askWhereToSave, askWhatToOpen },
     desktopPorts: desktop.ports,
     openWindow: (conversationId) => withWindowChoices((choices) => openAnotherWindow(choices, conversationId)),
+    clipboard: createClipboardReader(systemClipboard, isSeenQuickAsk),
     quickAsk: quickAsk.services.quickAsk,
     hotkey: quickAsk.services.hotkey,
     restart,
@@ -219,7 +222,7 @@ function showHanded(): void {
 }
 
 function showMainWindow(): void {
-  withWindowChoices(openMainWindow);
+  withWindowChoices((choices) => openMainWindow(choices));
 }
 
 /** Hidden, and made when the start is over; sooner where it is asked for sooner. */
@@ -235,7 +238,8 @@ function openQuickAsk(from: SettingsStore): QuickAsk {
     onZoom: changeZoom,
     remember: (quickAskPlaces) => house?.remember({ quickAskPlaces }),
     onClosed: (windowId) => house?.windowClosed(windowId),
-    showInMain: (conversationId) => withWindowChoices((choices) => (conversationId === null ? openMainWindow(choices) : openInMainWindow(choices, conversationId))),
+    showInMain: (conversationId, command) =>
+      withWindowChoices((choices) => (conversationId === null ? openMainWindow(choices, command) : house?.handOver(conversationId, openInMainWindow(choices, conversationId)))),
     tellHotkey: (status) => broadcast('hotkey.changed', status),
   });
 }

@@ -1,3 +1,4 @@
+import type { WindowCommand } from '../shared/commands';
 import { defaultHotkey, hotkeyOf, type HotkeyStatus } from '../shared/hotkey';
 import type { ConversationId } from '../shared/ids';
 import type { Services } from './ipc/services';
@@ -12,7 +13,7 @@ export type QuickAskServiceParts = {
   readonly platform: string;
   /** What opens quick-ask from outside (`--quick-ask`). */
   readonly command: string;
-  readonly showInMain: (conversationId: ConversationId | null) => void;
+  readonly showInMain: (conversationId: ConversationId | null, command?: WindowCommand) => void;
   readonly tellHotkey: (status: HotkeyStatus) => void;
 };
 
@@ -47,9 +48,9 @@ export function createQuickAskServices({ settings, window, hotkey, platform, com
       hide: () => window.hide(),
       pin: (isPinned) => void settings.change({ isQuickAskPinned: isPinned }),
       fit: (heightPx) => window.fit(heightPx),
-      openInMain: (conversationId) => {
+      openInMain: (conversationId, command) => {
         window.hide();
-        showInMain(conversationId);
+        showInMain(conversationId, command);
       },
     },
     hotkey: {

@@ -50,6 +50,9 @@ export const windowCommands = [
 export type WindowCommand = (typeof windowCommands)[number]['id'];
 export type CommandFacts = Command & { readonly id: WindowCommand };
 
+/** The end of a new window's address, before the command that it begins with. */
+export const beginsWith = 'begin:';
+
 /** What the list says of one command. */
 export function commandFacts(id: WindowCommand): CommandFacts {
   const list: readonly CommandFacts[] = windowCommands;

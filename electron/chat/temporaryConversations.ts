@@ -12,8 +12,8 @@ import type { ConversationStore } from './ports';
 export type TemporaryDraft = { readonly text: string; readonly attachmentIds: readonly AttachmentId[] };
 
 type Held = {
-  /** The window that began it, and with which it goes. */
-  readonly windowId: number;
+  /** The window that it is in, and with which it goes. */
+  windowId: number;
   readonly createdAtMs: number;
   updatedAtMs: number;
   state: ConversationState;
@@ -63,6 +63,11 @@ export class TemporaryConversations implements ConversationStore {
   /** Those that go with a window. */
   ofWindow(windowId: number): readonly ConversationId[] {
     return [...this.#held.values()].filter((held) => held.windowId === windowId).map(({ state }) => state.conversationId);
+  }
+
+  /** It goes on in another window, and goes with that one. */
+  giveTo(conversationId: ConversationId, windowId: number): void {
+    this.#get(conversationId).windowId = windowId;
   }
 
   windowOf(conversationId: ConversationId): number {

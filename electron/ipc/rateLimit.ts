@@ -20,6 +20,7 @@ const costly: { readonly [Name in RequestName]?: Pace } = {
   'chat.continue': { burst: 100, perSecond: 20 },
   'queue.add': { burst: 100, perSecond: 20 },
   'queue.send': { burst: 100, perSecond: 20 },
+  'clipboard.read': { burst: 20, perSecond: 2 },
   'context.summarise': { burst: 20, perSecond: 2 },
   'conversation.keep': { burst: 20, perSecond: 2 },
   'conversation.fork': { burst: 50, perSecond: 5 },

@@ -1,7 +1,9 @@
 import type { Attachment } from '../../shared/chat/message';
 import type { DataFacts } from '../../shared/backup';
+import type { ClipboardContent } from '../../shared/clipboardContent';
 import type { ConversationSummary } from '../../shared/chat/conversation';
 import type { AppInfo, Connection, ConnectionTest, Draft, Thumbnail } from '../../shared/contract/requests';
+import type { WindowCommand } from '../../shared/commands';
 import type { DiagramDrawer } from '../../shared/diagram';
 import type { Folder, FolderDefaults, Placing } from '../../shared/folder';
 import type { HotkeyStatus } from '../../shared/hotkey';
@@ -38,6 +40,8 @@ export type Services = {
     readonly create: (modelId: ModelId | null, folderId?: FolderId | null) => ConversationSummary;
     /** As `create`, but kept nowhere; it goes with this window. */
     readonly createTemporary: (modelId: ModelId | null, windowId: number) => ConversationSummary;
+    /** The one that quick-ask goes on in; an empty one where `isNew`. It stands in no list before something is said in it. */
+    readonly beginQuickAsk: (isNew: boolean) => ConversationSummary;
     /** Puts a temporary one into the history. */
     readonly keep: (conversationId: ConversationId) => Promise<void>;
     readonly delete: (conversationIds: readonly ConversationId[]) => Promise<void>;
@@ -69,13 +73,15 @@ export type Services = {
     readonly backUp: () => Promise<DataFacts>;
     readonly restore: (backupId: string) => Promise<void>;
   };
+  /** Only for the quick-ask window, and only while it is seen; `null` for any other. */
+  readonly clipboard: { readonly read: (windowId: number) => Promise<ClipboardContent | null> };
   /** Opens another main window, with this conversation or an empty one. */
   readonly openWindow: (conversationId: ConversationId | null) => void;
   readonly quickAsk: {
     readonly hide: () => void;
     readonly pin: (isPinned: boolean) => void;
     readonly fit: (heightPx: number) => void;
-    readonly openInMain: (conversationId: ConversationId | null) => void;
+    readonly openInMain: (conversationId: ConversationId | null, command?: WindowCommand) => void;
   };
   readonly hotkey: {
     readonly read: () => HotkeyStatus;

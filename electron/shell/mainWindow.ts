@@ -1,4 +1,6 @@
 import type { BrowserWindow } from 'electron';
+import { beginsWith } from '../../shared/commands';
+import type { WindowCommand } from '../../shared/commands';
 import type { ConversationId } from '../../shared/ids';
 import type { WindowBounds } from '../../shared/settings';
 import { bundleOrigin } from './bundle';
@@ -26,17 +28,20 @@ export function usedMainWindow(): BrowserWindow | undefined {
   return openWindows('main').findLast((window) => window.isFocused()) ?? openWindows('main')[0];
 }
 
-/** Brings the window that was used last forward; makes one where there is none. */
-export function openMainWindow(choices: MainWindowChoices): void {
-  if (bringForward() === null) makeWindow(choices, restorableBounds(choices.bounds), '');
+/** Brings the window that was used last forward, or makes one where there is none; it carries the command out, if there is one. */
+export function openMainWindow(choices: MainWindowChoices, command?: WindowCommand): void {
+  const window = bringForward();
+  if (window === null) makeWindow(choices, restorableBounds(choices.bounds), command === undefined ? '' : `#${beginsWith}${command}`);
+  else if (command !== undefined) tellWindow(window, 'command.invoked', { command });
 }
 
-/** As `openMainWindow`, with this conversation in it. */
-export function openInMainWindow(choices: MainWindowChoices, conversationId: ConversationId): void {
+/** As `openMainWindow`, with this conversation in it; gives the window's id. */
+export function openInMainWindow(choices: MainWindowChoices, conversationId: ConversationId): number {
   const window = bringForward();
-  if (window === null) makeWindow(choices, restorableBounds(choices.bounds), `#${conversationId}`);
-  else if (window.webContents.isLoadingMainFrame()) window.webContents.once('did-finish-load', () => tellWindow(window, 'conversation.asked', { conversationId }));
+  if (window === null) return makeWindow(choices, restorableBounds(choices.bounds), `#${conversationId}`);
+  if (window.webContents.isLoadingMainFrame()) window.webContents.once('did-finish-load', () => tellWindow(window, 'conversation.asked', { conversationId }));
   else tellWindow(window, 'conversation.asked', { conversationId });
+  return window.id;
 }
 
 /** As `openMainWindow`, with an empty conversation. */
@@ -61,7 +66,7 @@ export function openAnotherWindow(choices: MainWindowChoices, conversationId: Co
   makeWindow(choices, restorableBounds(beside === undefined ? choices.bounds : besideWindow(beside)), `#${conversationId ?? 'new'}`);
 }
 
-function makeWindow(choices: MainWindowChoices, bounds: WindowBounds | null, place: string): void {
+function makeWindow(choices: MainWindowChoices, bounds: WindowBounds | null, place: string): number {
   const { window } = createWindow('main', {
     pageUrl: `${bundleOrigin}/index.html${place}`,
     title: choices.title,
@@ -77,4 +82,5 @@ function makeWindow(choices: MainWindowChoices, bounds: WindowBounds | null, pla
     choices.onClosed(windowId);
     if (openWindows('main').length === 0) choices.onLastClosed();
   });
+  return windowId;
 }

@@ -26,7 +26,7 @@ const shapes: { readonly [Kind in WindowKind]: BrowserWindowConstructorOptions }
     width: 640,
     height: 420,
     minWidth: 480,
-    minHeight: 160,
+    minHeight: 120,
     frame: false,
     alwaysOnTop: true,
     skipTaskbar: true,

@@ -18,8 +18,13 @@ export type Conversations = ConversationStore & {
   readonly list: () => readonly ConversationSummary[];
   /** The bin, the last deleted first. */
   readonly listDeleted: () => readonly ConversationSummary[];
-  /** An untitled conversation without messages in this folder (outside of all), to be used before another is made; `null` when there is none. */
-  readonly findEmpty: (folderId?: FolderId | null) => ConversationSummary | null;
+  /**
+   * An untitled conversation without messages in this folder (outside of all), to be used before another is made; never
+   * `exceptId`; `null` when there is none.
+   */
+  readonly findEmpty: (folderId?: FolderId | null, exceptId?: ConversationId | null) => ConversationSummary | null;
+  /** Whether nothing was ever said in it. */
+  readonly isEmpty: (conversationId: ConversationId) => boolean;
   readonly create: (conversation: {
     readonly conversationId: ConversationId;
     readonly modelId: ModelId | null;
@@ -67,15 +72,17 @@ export function createConversations(database: Database, onMessagesAdded: () => v
         [],
         readListed,
       ).filter((summary) => summary !== null),
-    findEmpty: (folderId = null) =>
+    findEmpty: (folderId = null, exceptId = null) =>
       database.get(
         `SELECT ${summaryColumns} FROM conversations
-         WHERE deleted_at_ms IS NULL AND title_is_custom = 0 AND ${liveFolderId} IS ?
+         WHERE deleted_at_ms IS NULL AND title_is_custom = 0 AND ${liveFolderId} IS ? AND id IS NOT ?
            AND NOT EXISTS (SELECT 1 FROM messages WHERE conversation_id = conversations.id)
          ORDER BY conversations.updated_at_ms DESC, conversations.id DESC LIMIT 1`,
-        [folderId],
+        [folderId, exceptId],
         readListed,
       ),
+    isEmpty: (conversationId) =>
+      database.get('SELECT 1 AS found FROM messages WHERE conversation_id = ? LIMIT 1', [conversationId], (row) => integer(row, 'found')) === null,
 
     create: ({ conversationId, modelId, folderId = null, atMs }) => {
       database.run(`INSERT INTO conversations (id, title, model_id, folder_id, created_at_ms, updated_at_ms) VALUES (?, '', ?, ?, ?, ?)`, [

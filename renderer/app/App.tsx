@@ -6,7 +6,6 @@ import { Welcome } from '../features/connection/Welcome';
 import { Thread } from '../features/thread/Thread';
 import { useAppInfo } from '../state/appInfoStore';
 import { followHandOver } from '../state/handOver';
-import { useLocale } from '../state/language';
 import { TooltipHost } from '../ui/TooltipHost';
 import styles from './App.module.css';
 import { DialogHost } from './DialogHost';
@@ -15,6 +14,7 @@ import { PaneHeader } from './PaneHeader';
 import { SidebarFrame } from './SidebarFrame';
 import { ToastHost } from './ToastHost';
 import { useCommands } from './useCommands';
+import { useDocumentLanguage } from './useDocumentLanguage';
 import { usePaneContent } from './usePaneContent';
 import { useReadyMark } from './useReadyMark';
 import { useSidebar } from './useSidebar';
@@ -52,11 +52,4 @@ export function App() {
       <TooltipHost />
     </div>
   );
-}
-
-function useDocumentLanguage(): void {
-  const locale = useLocale();
-  useEffect(() => {
-    document.documentElement.lang = locale;
-  }, [locale]);
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { windowCommands } from '../../shared/commands';
 import { chordOf } from '../../shared/shortcuts';
 import { onCommand } from '../state/commands';
+import { takeWantedCommand } from '../state/windowPlace';
 import { isChord } from '../state/keyChord';
 import { settingsStore } from '../state/settingsStore';
 import { useIsMac } from '../state/shortcuts';
@@ -25,6 +26,8 @@ export function useCommands(stage: Stage): void {
     };
     window.addEventListener('keydown', onKeyDown);
     const stopListening = onCommand((id) => performCommand(id, stage));
+    const wanted = takeWantedCommand();
+    if (wanted !== null) performCommand(wanted, stage);
     return () => {
       window.removeEventListener('keydown', onKeyDown);
       stopListening();

@@ -41,9 +41,13 @@ export async function loadConversationList(): Promise<void> {
 export function openConversation(conversationId: ConversationId): void {
   if (viewStore.getState().activeConversationId === conversationId) return;
   viewStore.setState({ activeConversationId: conversationId });
-  // Of one that is kept nowhere not even its id is written down.
-  if (!isTemporary(conversationId)) void changeSettings({ lastConversationId: conversationId });
+  rememberForNextStart(conversationId);
   focusComposer();
+}
+
+/** Of one that is kept nowhere not even its id is written down; and quick-ask does not say where the main window begins. */
+function rememberForNextStart(conversationId: ConversationId): void {
+  if (viewStore.getState().page === 'main' && !isTemporary(conversationId)) void changeSettings({ lastConversationId: conversationId });
 }
 
 /** Whether a conversation is kept nowhere. */
@@ -71,7 +75,7 @@ export async function keepConversation(conversationId: ConversationId): Promise<
   const result = raiseIfFailed(await request('conversation.keep', { conversationId }));
   if (!result.ok) return;
   raiseNotice({ kind: 'message', key: 'notice.conversationKept' });
-  if (viewStore.getState().activeConversationId === conversationId) void changeSettings({ lastConversationId: conversationId });
+  if (viewStore.getState().activeConversationId === conversationId) rememberForNextStart(conversationId);
 }
 
 /** Opens another window, with this conversation or an empty one. */
@@ -80,7 +84,7 @@ export async function openInNewWindow(conversationId: ConversationId | null): Pr
 }
 
 /**
- * Opens an empty conversation: outside of every folder the shown one, when nothing was said in it yet; in a folder, and else,
+ * Opens an empty conversation (in quick-ask: its own): outside of every folder the shown one, when nothing was said in it yet; in a folder, and else,
  * the one that main gives, with the folder's model.
  */
 export async function newConversation(folderId: FolderId | null = null): Promise<void> {
@@ -90,7 +94,8 @@ export async function newConversation(folderId: FolderId | null = null): Promise
     focusComposer();
     return;
   }
-  const result = raiseIfFailed(await request('conversation.create', { modelId: currentChosenModelId(null), folderId }));
+  const isQuickAsk = viewStore.getState().page === 'quickAsk';
+  const result = raiseIfFailed(await (isQuickAsk ? request('conversation.beginQuickAsk', { isNew: true }) : request('conversation.create', { modelId: currentChosenModelId(null), folderId })));
   if (!result.ok) return;
   if (result.value.conversationId === active) focusComposer();
   else openConversation(result.value.conversationId);

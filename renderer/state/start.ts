@@ -22,9 +22,9 @@ import { keepShownConversation, wantedConversation } from './windowPlace';
 
 /**
  * Fills the stores and keeps them filled. Resolves as soon as the window is usable: settings, language and the last
- * conversation are there. The key (a locked keychain takes seconds) and the models follow when they come.
+ * conversation (that of `openFirst`) are there. The key (a locked keychain takes seconds) and the models follow when they come.
  */
-export async function startState(): Promise<void> {
+export async function startState(openFirst: () => Promise<void> = openFirstConversation): Promise<void> {
   subscribe();
   // The window waits for this one; at `pagehide` it is already gone for main, which would refuse to listen.
   globalThis.addEventListener?.('beforeunload', saveDraftsNow);
@@ -33,7 +33,7 @@ export async function startState(): Promise<void> {
   followHotkey();
   await Promise.all([loadSettings(), loadAppInfo(), loadConnection().then(raiseIfFailed), loadFolders(), loadConversationList()]);
   keepPlace();
-  await openFirstConversation();
+  await openFirst();
 }
 
 /** Main's news. What a page has to carry out (`command.invoked`) is the app's: it subscribes itself. */

@@ -26,6 +26,8 @@ export type MessageTarget = {
 };
 
 export type ViewState = {
+  /** Which of the two windows with conversations this page is in. */
+  readonly page: 'main' | 'quickAsk';
   readonly activeConversationId: ConversationId | null;
   readonly openDialog: OpenDialog;
   /** While the model picker is open for another version of this answer. */
@@ -39,9 +41,12 @@ export type ViewState = {
   readonly askedLink: string | null;
   /** Grows by one each time the composer should take the focus. */
   readonly composerFocusCount: number;
+  /** Grows by one each time the draft is to be sent as by Enter, with whatever stands in its way said. */
+  readonly composerSendCount: number;
 };
 
 export const viewStore = createStore<ViewState>(() => ({
+  page: 'main',
   activeConversationId: null,
   openDialog: null,
   answerToRepeat: null,
@@ -50,6 +55,7 @@ export const viewStore = createStore<ViewState>(() => ({
   settingsTab: 'connection',
   askedLink: null,
   composerFocusCount: 0,
+  composerSendCount: 0,
 }));
 
 export function useView<T>(selector: (view: ViewState) => T): T {
@@ -92,6 +98,11 @@ export function forgetAskedLink(): void {
 
 export function focusComposer(): void {
   viewStore.setState(({ composerFocusCount }) => ({ composerFocusCount: composerFocusCount + 1 }));
+}
+
+/** Sends the draft of the shown conversation as Enter does. */
+export function sendComposer(): void {
+  viewStore.setState(({ composerSendCount }) => ({ composerSendCount: composerSendCount + 1 }));
 }
 
 /**

@@ -1,3 +1,5 @@
+import { beginsWith, windowCommands } from '../../shared/commands';
+import type { WindowCommand } from '../../shared/commands';
 import type { ConversationId } from '../../shared/ids';
 
 /*
@@ -13,5 +15,15 @@ export function keepShownConversation(conversationId: ConversationId): void {
 /** The conversation this window shall begin with; `new`: an empty one; `null`: the one that was read last. */
 export function wantedConversation(): ConversationId | 'new' | null {
   const wanted = sessionStorage.getItem(storageKey) ?? location.hash.slice(1);
-  return wanted === '' ? null : wanted;
+  return wanted === '' || wanted.startsWith(beginsWith) ? null : wanted;
+}
+
+let isCommandTaken = false;
+
+/** The command that this window was opened for, once. */
+export function takeWantedCommand(): WindowCommand | null {
+  if (isCommandTaken) return null;
+  isCommandTaken = true;
+  const hash = location.hash.slice(1);
+  return windowCommands.find(({ id }) => hash === `${beginsWith}${id}`)?.id ?? null;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { exportFormats } from '../archive';
 import type { ExportResult, ImportPlan, ImportResult } from '../archive';
 import type { DataFacts } from '../backup';
+import type { ClipboardContent } from '../clipboardContent';
 import { mostCompared } from '../chat/comparison';
 import type { ConversationSummary } from '../chat/conversation';
 import type { Attachment } from '../chat/message';
@@ -125,6 +126,8 @@ export const requests = {
   ),
   /** Kept nowhere: in main's memory, until its window closes. */
   'conversation.createTemporary': request<ConversationSummary>()(z.strictObject({ modelId: modelId.nullable() })),
+  /** Of the quick-ask window: an empty one, or, without `isNew`, the one in which something is written. It stands in no list before something is said in it. */
+  'conversation.beginQuickAsk': request<ConversationSummary>()(z.strictObject({ isNew: z.boolean() })),
   /** A temporary one goes into the history, whole; not while an answer is written. */
   'conversation.keep': request<null>()(z.strictObject({ conversationId: id })),
   'conversation.rename': request<null>()(
@@ -255,6 +258,9 @@ export const requests = {
   /** Checks the backup, then restarts the app, which puts it in the place of the history; what was there is kept. */
   'data.restore': request<null>()(z.strictObject({ backupId: z.string().max(128).regex(/^gatehouse-[\w-]+\.db$/) })),
 
+  /** What the clipboard would offer, for the quick-ask window while it is seen; `null` where there is nothing to offer. Nothing of it is kept. */
+  'clipboard.read': request<ClipboardContent | null>()(nothing),
+
   /** Another window, with this conversation or an empty one. */
   'window.open': request<null>()(z.strictObject({ conversationId: id.nullable() })),
 
@@ -265,7 +271,7 @@ export const requests = {
   /** As high as its page is now, in the page's pixels, and no higher than the screen. */
   'quickAsk.fit': request<null>()(z.strictObject({ heightPx: z.number().int().min(1).max(greatestHeightPx) })),
   /** Hides it and shows a main window, with this conversation where there is one. */
-  'quickAsk.openInMain': request<null>()(z.strictObject({ conversationId: id.nullable() })),
+  'quickAsk.openInMain': request<null>()(z.strictObject({ conversationId: id.nullable(), command: z.literal('settings.open').exactOptional() })),
 
   'hotkey.read': request<HotkeyStatus>()(nothing),
   /** `null`: none. One that cannot be had changes nothing; the answer says why. */

@@ -14,6 +14,7 @@ import { FieldsSection } from './sections/FieldsSection';
 import { MessagesSection } from './sections/MessagesSection';
 import { ModelsSection } from './sections/ModelsSection';
 import { NewsSection } from './sections/NewsSection';
+import { QuickAskSection } from './sections/QuickAskSection';
 import { RoomSection } from './sections/RoomSection';
 import { SearchSection } from './sections/SearchSection';
 import { SettingsSection } from './sections/SettingsSection';
@@ -27,6 +28,7 @@ const sections = [
   ['messages', 'Messages', MessagesSection],
   ['failures', 'Failures', FailuresSection],
   ['composer', 'The composer', ComposerSection],
+  ['quickAsk', 'Quick-ask', QuickAskSection],
   ['sidebar', 'The sidebar', SidebarSection],
   ['search', 'Search', SearchSection],
   ['models', 'Models', ModelsSection],

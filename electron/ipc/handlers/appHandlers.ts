@@ -1,9 +1,9 @@
 import type { Handlers } from '../handlerTypes';
 import type { Services } from '../services';
 
-type AppRequests = Extract<keyof Handlers, `app.${string}` | `settings.${string}` | `data.${string}` | `link.${string}` | `window.${string}` | `diagram.${string}`>;
+type AppRequests = Extract<keyof Handlers, `app.${string}` | `settings.${string}` | `data.${string}` | `link.${string}` | `window.${string}` | `diagram.${string}` | `clipboard.${string}`>;
 
-export function appHandlers({ appInfo, settings, data, diagrams, openLink, openWindow }: Services): Pick<Handlers, AppRequests> {
+export function appHandlers({ appInfo, settings, data, diagrams, clipboard, openLink, openWindow }: Services): Pick<Handlers, AppRequests> {
   return {
     'app.info': () => appInfo(),
     'settings.read': () => settings.read(),
@@ -15,6 +15,7 @@ export function appHandlers({ appInfo, settings, data, diagrams, openLink, openW
       return null;
     },
     'diagram.draw': (order) => diagrams.draw(order),
+    'clipboard.read': (_nothing, { windowId }) => clipboard.read(windowId),
     'window.open': ({ conversationId }) => {
       openWindow(conversationId);
       return null;

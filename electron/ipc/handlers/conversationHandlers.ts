@@ -14,6 +14,7 @@ export function conversationHandlers({ conversations, hub, chat, queues, context
     'conversation.listDeleted': () => conversations.listDeleted(),
     'conversation.create': ({ modelId, folderId }) => conversations.create(modelId, folderId),
     'conversation.createTemporary': ({ modelId }, { windowId }) => conversations.createTemporary(modelId, windowId),
+    'conversation.beginQuickAsk': ({ isNew }) => conversations.beginQuickAsk(isNew),
     'conversation.keep': async ({ conversationId }) => done(await conversations.keep(conversationId)),
     'conversation.rename': ({ conversationId, title }) => done(hub.rename(conversationId, title)),
     'conversation.chooseModel': ({ conversationId, modelId }) => done(hub.chooseModel(conversationId, modelId)),

@@ -17,8 +17,8 @@ export function quickAskHandlers({ quickAsk, hotkey }: Services): Pick<Handlers,
       quickAsk.fit(heightPx);
       return null;
     },
-    'quickAsk.openInMain': ({ conversationId }) => {
-      quickAsk.openInMain(conversationId);
+    'quickAsk.openInMain': ({ conversationId, command }) => {
+      quickAsk.openInMain(conversationId, command);
       return null;
     },
     'hotkey.read': () => hotkey.read(),

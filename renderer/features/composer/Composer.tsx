@@ -1,5 +1,6 @@
+import { clsx } from 'clsx';
 import { useCallback, useEffect, useRef } from 'react';
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import type { ConversationId } from '../../../shared/ids';
 import { useAppInfo } from '../../state/appInfoStore';
 import { useComparedModels } from '../../state/compareStore';
@@ -8,6 +9,7 @@ import { useShownTurn } from '../../state/conversationStore';
 import { changeDraftText, compareDraft, loadDraft, queueDraft, sendDraft, useDraft } from '../../state/draftStore';
 import { useTranslate } from '../../state/language';
 import { stageFiles } from '../../state/staging';
+import { takePaste } from '../../state/takePaste';
 import { useCleanPaste } from '../../state/useCleanPaste';
 import { useActiveConversationId, useView } from '../../state/viewStore';
 import { isSendKey } from '../../ui/sendKey';
@@ -24,21 +26,34 @@ import { QueuedMessages } from './QueuedMessages';
 import { ReadOnlyComposer } from './ReadOnlyComposer';
 import { ScreenshotButton } from './ScreenshotButton';
 import { SendButton } from './SendButton';
-import { takePaste } from './takePaste';
 import { useSendBlock } from './useSendBlock';
 import { useSendWish } from './useSendWish';
 import { useStopOnEscape } from './useStopOnEscape';
 
-/** Where the next message of the active conversation is written. */
-export function Composer() {
+/** How it stands in a window that is nothing but a composer and its answer. */
+export type ComposerPlace = {
+  /** The field's accessible name, and its placeholder. */
+  readonly label: string;
+  /** Under the field, before the buttons. */
+  readonly offer?: ReactNode;
+  /** Beside the button that sends. */
+  readonly choices?: ReactNode;
+  /** Backspace was pressed where there is nothing to take away. */
+  readonly onEmptyBackspace?: () => void;
+};
+
+/** Where the next message of the active conversation is written; with `place` it fills its window, else it stands in a box below the thread. */
+export function Composer({ place }: { readonly place?: ComposerPlace }) {
   const conversationId = useActiveConversationId();
   const readOnly = useAppInfo()?.readOnly;
-  if (readOnly !== undefined) return <ReadOnlyComposer reason={readOnly} />;
-  return conversationId === null ? null : <ConversationComposer key={conversationId} conversationId={conversationId} />;
+  if (readOnly !== undefined) return <ReadOnlyComposer reason={readOnly} label={place?.label} />;
+  return conversationId === null ? null : <ConversationComposer key={conversationId} conversationId={conversationId} place={place} />;
 }
 
+type ConversationProps = { readonly conversationId: ConversationId; readonly place?: ComposerPlace | undefined };
+
 /** One conversation's composer; the draft outlives it. */
-export function ConversationComposer({ conversationId }: { readonly conversationId: ConversationId }) {
+export function ConversationComposer({ conversationId, place }: ConversationProps) {
   const translate = useTranslate();
   const text = useDraft(conversationId, (draft) => draft.text);
   const modelId = useChosenModelId(conversationId);
@@ -56,10 +71,11 @@ export function ConversationComposer({ conversationId }: { readonly conversation
   const { isAsked, send } = useSendWish(conversationId, block, carryOut);
   useAutoGrow(fieldRef, text);
   useStopOnEscape(conversationId);
+  useAskedSend(send);
   useEffect(() => void loadDraft(conversationId), [conversationId]);
 
   return (
-    <div className={styles.frame}>
+    <div className={clsx(styles.frame, place !== undefined && styles.whole)}>
       <ComposerNotes conversationId={conversationId} blocked={blocked} isAsked={isAsked} onSend={send} onSendAllTheSame={carryOut}>
         <InvisibleNotes conversationId={conversationId} paste={paste} />
       </ComposerNotes>
@@ -69,8 +85,8 @@ export function ConversationComposer({ conversationId }: { readonly conversation
         <DraftFiles conversationId={conversationId} />
         <TextArea
           ref={fieldRef}
-          label={translate('composer.message')}
-          placeholder={translate('composer.placeholder')}
+          label={place?.label ?? translate('composer.message')}
+          placeholder={place?.label ?? translate('composer.placeholder')}
           isBare
           rows={1}
           dir="auto"
@@ -78,6 +94,7 @@ export function ConversationComposer({ conversationId }: { readonly conversation
           value={text}
           onChange={(event) => changeDraftText(conversationId, event.target.value)}
           onKeyDown={(event) => {
+            if (event.key === 'Backspace' && event.currentTarget.value === '' && !event.repeat) place?.onEmptyBackspace?.();
             if (!isSendKey(event.nativeEvent)) return;
             event.preventDefault();
             send();
@@ -89,10 +106,12 @@ export function ConversationComposer({ conversationId }: { readonly conversation
             void stageFiles(conversationId, files);
           }}
         />
+        {place?.offer}
         <div className={styles.bar}>
           <AttachButton conversationId={conversationId} />
           <ScreenshotButton conversationId={conversationId} />
           <ContextMeter conversationId={conversationId} />
+          {place?.choices}
           <SendButton conversationId={conversationId} isEmpty={block === 'empty'} onSend={send} />
         </div>
       </div>
@@ -108,4 +127,15 @@ function useFocusedField(): RefObject<HTMLTextAreaElement | null> {
     if (focusCount >= 0) ref.current?.focus({ preventScroll: true });
   }, [focusCount]);
   return ref;
+}
+
+/** Sends when something beside the field asks for it, as by Enter: after what it wrote is drawn. */
+function useAskedSend(send: () => void): void {
+  const count = useView((view) => view.composerSendCount);
+  const carriedOut = useRef(count);
+  useEffect(() => {
+    if (carriedOut.current === count) return;
+    carriedOut.current = count;
+    send();
+  }, [count, send]);
 }

@@ -7,7 +7,7 @@ import { TextArea } from '../../ui/TextArea';
 import styles from './Composer.module.css';
 
 /** Stands where one writes while the history can only be looked at: it says why, and takes nothing that would be lost. */
-export function ReadOnlyComposer({ reason }: { readonly reason: Failure }) {
+export function ReadOnlyComposer({ reason, label }: { readonly reason: Failure; readonly label?: string | undefined }) {
   const translate = useTranslate();
   return (
     <div className={styles.frame}>
@@ -15,7 +15,7 @@ export function ReadOnlyComposer({ reason }: { readonly reason: Failure }) {
         <Callout tone="caution">{describeFailure(reason, translate)}</Callout>
       </div>
       <div className={clsx(styles.box, styles.readOnlyBox)}>
-        <TextArea label={translate('composer.message')} isBare rows={1} disabled className={styles.field} />
+        <TextArea label={label ?? translate('composer.message')} isBare rows={1} disabled className={styles.field} />
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useIsDemo } from '../../state/connectionStore';
 import { useTranslate } from '../../state/language';
 import { useSecret } from '../../state/secretStore';
-import { openSettings } from '../../state/viewStore';
+import { openSettings, useView } from '../../state/viewStore';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { KeyProblem } from './KeyProblem';
@@ -13,6 +13,8 @@ export function KeyCallout() {
   const translate = useTranslate();
   const status = useSecret();
   const isDemo = useIsDemo();
+  // Key and demo are the main window's affair; the settings lead there.
+  const isMain = useView((view) => view.page === 'main');
   const settingsButton = <Button onClick={() => openSettings('connection')}>{translate('action.openSettings')}</Button>;
   if (isDemo || status?.state === 'ready') return null;
   if (status === null) return <KeyringWait />;
@@ -25,7 +27,7 @@ export function KeyCallout() {
       actions={
         <>
           {settingsButton}
-          <DemoButton />
+          {isMain && <DemoButton />}
         </>
       }
     />

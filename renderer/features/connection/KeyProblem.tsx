@@ -6,6 +6,7 @@ import type { Result } from '../../../shared/result';
 import type { SecretState, SecretStatus } from '../../../shared/secret';
 import { useTranslate } from '../../state/language';
 import { acceptEnvironmentKey, retryKeychain } from '../../state/secretStore';
+import { useView } from '../../state/viewStore';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { CancelWait, useIsSlow } from './KeyringWait';
@@ -42,6 +43,7 @@ export function KeyProblem({ status, children }: { readonly status: SecretStatus
   const [answer, setAnswer] = useState<string | null>(null);
   const [isAsking, setIsAsking] = useState(false);
   const isSlow = useIsSlow(isAsking);
+  const isMain = useView((view) => view.page === 'main');
   const sentence = sentenceOf(status);
   if (sentence === null) return null;
 
@@ -68,7 +70,7 @@ export function KeyProblem({ status, children }: { readonly status: SecretStatus
               {translate('action.retry')}
             </Button>
           )}
-          {environmentOffer !== null && (
+          {environmentOffer !== null && isMain && (
             <Button disabled={isAsking} onClick={() => void ask(acceptEnvironmentKey())}>
               {translate('key.useEnvironment')}
             </Button>

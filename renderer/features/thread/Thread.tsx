@@ -17,6 +17,7 @@ import { usePipelineAhead } from './ModelText';
 import { QuoteSelection } from './QuoteSelection';
 import styles from './Thread.module.css';
 import { TemporaryStrip } from './TemporaryStrip';
+import { useContentHeight } from './useContentHeight';
 import { useFind } from './useFind';
 import { useMarkdownSurroundings } from './useMarkdownSurroundings';
 import { useMessageTarget } from './useMessageTarget';
@@ -35,8 +36,16 @@ export function Thread() {
   );
 }
 
+/** How it stands in a window that is nothing but a composer and its answer. */
+export type ThreadPlace = {
+  /** The log's accessible name. */
+  readonly label: string;
+  /** How high all of it would be, whenever that changes. */
+  readonly onHeight: (heightPx: number) => void;
+};
+
 /** One conversation's transcript, kept up to date for as long as it is drawn. */
-export function ConversationThread({ conversationId }: { readonly conversationId: ConversationId }) {
+export function ConversationThread({ conversationId, place }: { readonly conversationId: ConversationId; readonly place?: ThreadPlace }) {
   const translate = useTranslate();
   useEffect(() => watch(conversationId), [conversationId]);
   usePipelineAhead();
@@ -47,6 +56,7 @@ export function ConversationThread({ conversationId }: { readonly conversationId
   const surroundings = useMarkdownSurroundings();
   const { scrollerRef, rowsRef, plan, isAtEnd, jumpTo, jumpToEnd, keeper } = useTranscript(conversationId, ids, messageCount);
   useMessageTarget({ conversationId, ids, jumpTo });
+  useContentHeight(rowsRef, place?.onHeight);
   const isFinding = useTranscriptWish((wishes) => wishes.isFinding);
   const find = useFind({ conversationId, isOpen: isFinding, rowsRef, keeper });
   useQuestionSteps({ conversationId, keeper, jumpTo, jumpToEnd });
@@ -55,9 +65,9 @@ export function ConversationThread({ conversationId }: { readonly conversationId
     <MarkdownContext value={surroundings}>
       <div className={styles.frame}>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- focus is what the arrow keys scroll */}
-        <div ref={scrollerRef} role="log" aria-label={translate('thread.label')} aria-live="off" tabIndex={0} className={styles.scroller}>
+        <div ref={scrollerRef} role="log" aria-label={place?.label ?? translate('thread.label')} aria-live="off" tabIndex={0} className={styles.scroller}>
           <div className={styles.column}>
-            {isEmpty && <EmptyThread conversationId={conversationId} />}
+            {isEmpty && place === undefined && <EmptyThread conversationId={conversationId} />}
             <div ref={rowsRef}>
               <Rows conversationId={conversationId} ids={ids} plan={plan} />
             </div>

@@ -44,6 +44,7 @@ export function createScrollKeeper(parts: ScrollKeeperParts) {
   let isFollowing = true;
   let place: ReadingPlace | null = null;
   let lastTopPx = 0;
+  let lastSeenPx = 0;
   let slackPx = 0;
   let isGliding = false;
   let isWhole = false;
@@ -65,13 +66,15 @@ export function createScrollKeeper(parts: ScrollKeeperParts) {
   /** Notices that the reader moved, whether or not the browser has said so. */
   function noteReader(on: Stage): boolean {
     const { scrollTop, scrollHeight, clientHeight } = on.scroller;
+    const isResized = clientHeight !== lastSeenPx;
+    lastSeenPx = clientHeight;
     if (Math.abs(scrollTop - lastTopPx) < 0.5) return false;
     const isStepBack = scrollTop < lastTopPx;
     lastTopPx = scrollTop;
     const distancePx = scrollHeight - scrollTop - clientHeight;
     if (distancePx <= (isStepBack ? 1 : nearPx)) setFollowing(true);
-    // Growth moves the end away without a step back; only the reader steps back.
-    else if (isStepBack && distancePx > nearPx) setFollowing(false);
+    // Growth moves the end away without a step back; only the reader steps back, or the browser, where more is seen at once.
+    else if (isStepBack && distancePx > nearPx && !isResized) setFollowing(false);
     if (isFollowing) return true;
     if (isStepBack && scrollTop < 0.5) noteStart(on);
     else place = placeAtTop(on.scroller, on.rows);
@@ -160,6 +163,7 @@ export function createScrollKeeper(parts: ScrollKeeperParts) {
     attach: (next: Stage | null) => {
       stage = next;
       lastTopPx = next?.scroller.scrollTop ?? 0;
+      lastSeenPx = next?.scroller.clientHeight ?? 0;
     },
     setThread: (next: ThreadRows) => {
       thread = next;

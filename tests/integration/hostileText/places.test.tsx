@@ -42,6 +42,7 @@ import { folderPlaces } from './folderPlaces';
 import { modelPlaces } from './modelPlaces';
 import { screenshotPlace } from './screenshotPlace';
 import type { Place } from './place';
+import { quickAskPlaces } from './quickAskPlaces';
 import { alikeFiles, binFile, notBuiltYet } from './otherPlaces';
 import { shortThreads } from './shortThreads';
 
@@ -250,6 +251,7 @@ const places: readonly Place[] = [
   screenshotPlace(texts),
   ...modelPlaces(texts),
   ...folderPlaces(texts),
+  ...quickAskPlaces(texts),
   {
     name: 'notice',
     files: ['renderer/app/ToastHost.tsx'],

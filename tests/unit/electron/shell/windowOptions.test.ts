@@ -35,7 +35,7 @@ const expected: { readonly [Kind in WindowKind]: object } = {
     webPreferences: { ...safe, preload: '/app/preload.cjs', backgroundThrottling: true },
   },
   quickAsk: {
-    width: 640, height: 420, minWidth: 480, minHeight: 160, frame: false, alwaysOnTop: true, skipTaskbar: true,
+    width: 640, height: 420, minWidth: 480, minHeight: 120, frame: false, alwaysOnTop: true, skipTaskbar: true,
     fullscreenable: false, maximizable: false, minimizable: false,
     title: 'Gatehouse', show: false, autoHideMenuBar: true, backgroundColor: '#fdfbf8',
     webPreferences: { ...safe, preload: '/app/preload.cjs', backgroundThrottling: true },

@@ -8,7 +8,7 @@ import { seededRandom } from '../../../../helpers/storedRows';
 
 /* jsdom lays nothing out: a column of rows with heights of our own stands in for it. */
 
-const seenPx = 600;
+let seenPx = 600;
 const ids = Array.from({ length: 1000 }, (_, at) => `m${at}`);
 
 function layOut(realPx: Map<string, number>, estimatePx = 200) {
@@ -95,7 +95,10 @@ function randomHeights(seed: number): Map<string, number> {
 }
 
 let page: ReturnType<typeof layOut>;
-beforeEach(() => (page = layOut(randomHeights(7))));
+beforeEach(() => {
+  seenPx = 600;
+  page = layOut(randomHeights(7));
+});
 afterEach(() => {
   document.body.replaceChildren();
   vi.restoreAllMocks();
@@ -110,6 +113,20 @@ describe('the keeper of the scroll place', () => {
     page.grow('m999', 2000);
     expect(bottomOfLast()).toBe(seenPx);
     expect(page.keeper.isFollowing()).toBe(true);
+  });
+
+  it('stays at the end of a window that grows with the answer, where the browser steps back because more is seen at once', () => {
+    page.keeper.follow();
+    const bottomOfLast = (): number => (page.topOf('m999') ?? Number.NaN) + (page.realPx.get('m999') ?? 0);
+    page.scroller.scrollTop += 1;
+    seenPx = 700;
+    // The browser clamps the place before anybody is told, and more of the answer has come already.
+    expect(page.scroller.scrollTop).toBeGreaterThan(0);
+    page.grow('m999', 1500);
+    expect(page.keeper.isFollowing()).toBe(true);
+    expect(bottomOfLast()).toBe(seenPx);
+    page.scrollBy(-100);
+    expect(page.keeper.isFollowing()).toBe(false);
   });
 
   it('shows any message exactly, however wrong the estimates were', () => {

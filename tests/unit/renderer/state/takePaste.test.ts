@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { takePaste } from '../../../../../renderer/features/composer/takePaste';
+import { takePaste } from '../../../../renderer/state/takePaste';
 
 const picture = new File([new Uint8Array([1])], 'image.png', { type: 'image/png' });
 

@@ -1,4 +1,4 @@
-import { limits } from '../../../shared/limits';
+import { limits } from '../../shared/limits';
 
 /** The little of a clipboard that is looked at. */
 export type Pasted = { readonly files: Iterable<File>; readonly getData: (format: string) => string };

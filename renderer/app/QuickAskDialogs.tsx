@@ -1,0 +1,29 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { ModelDialog } from '../features/models/ModelDialog';
+import { openSettingsInMain } from '../state/quickAskStore';
+import { closeDialog, useView } from '../state/viewStore';
+
+const ContextDialog = lazy(() => import('../features/context/ContextDialog').then((module) => ({ default: module.ContextDialog })));
+const CompareDialog = lazy(() => import('../features/models/CompareDialog').then((module) => ({ default: module.CompareDialog })));
+const ScreenshotDialog = lazy(() => import('../features/screenshot/ScreenshotDialog').then((module) => ({ default: module.ScreenshotDialog })));
+const Outline = lazy(() => import('../features/thread/Outline').then((module) => ({ default: module.Outline })));
+
+/** The dialogs that have a place in a small window; the settings are the main window's. */
+export function QuickAskDialogs() {
+  const openDialog = useView((view) => view.openDialog);
+  const isSettings = openDialog === 'settings';
+  useEffect(() => {
+    if (!isSettings) return;
+    closeDialog();
+    void openSettingsInMain();
+  }, [isSettings]);
+  return (
+    <Suspense fallback={null}>
+      {openDialog === 'modelPicker' && <ModelDialog />}
+      {openDialog === 'compare' && <CompareDialog />}
+      {openDialog === 'context' && <ContextDialog />}
+      {openDialog === 'screenshot' && <ScreenshotDialog />}
+      {openDialog === 'questions' && <Outline />}
+    </Suspense>
+  );
+}
