@@ -81,7 +81,7 @@ test('the screen, a part of it and a window arrive at the gateway with their pix
 
   // A screen that shows nothing.
   await paintRoot('xc:black');
-  await dialog(page).getByRole('button', { name: 'Something else' }).click();
+  await dialog(page).getByRole('button', { name: 'Choose something else' }).click();
   await dialog(page).getByRole('button', { name: 'This screen' }).click();
   await expect(dialog(page).getByRole('alert')).toContainText('the picture is black from edge to edge');
   await expect(dialog(page).getByRole('button', { name: 'Attach', exact: true })).toHaveCount(0);

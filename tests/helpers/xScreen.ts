@@ -1,7 +1,8 @@
 import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 
-const run = promisify(execFile);
+/** A client that hangs is no reason to wait for the test's own limit. */
+const run = (command: string, args: readonly string[]) => promisify(execFile)(command, [...args], { timeout: 30_000 });
 
 /** Draws a PNG that differs at every point, with a corner of each colour; by ImageMagick. */
 export async function drawKnownPicture(path: string, widthPx: number, heightPx: number): Promise<void> {

@@ -108,8 +108,10 @@ export function ConversationComposer({ conversationId, place }: ConversationProp
         />
         {place?.offer}
         <div className={styles.bar}>
-          <AttachButton conversationId={conversationId} />
-          <ScreenshotButton conversationId={conversationId} />
+          <div className={styles.tools}>
+            <AttachButton conversationId={conversationId} />
+            <ScreenshotButton conversationId={conversationId} />
+          </div>
           <ContextMeter conversationId={conversationId} />
           {place?.choices}
           <SendButton conversationId={conversationId} isEmpty={block === 'empty'} onSend={send} />

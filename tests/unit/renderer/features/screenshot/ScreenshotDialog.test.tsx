@@ -74,7 +74,7 @@ describe('the dialog of screenshots', () => {
     expect(screen.getByRole('button', { name: 'Attach' })).toBeTruthy();
     await press('Take again');
     expect(bridge.inputsOf('screenshot.take')).toEqual([1, 2].map(() => ({ sourceId: 'window:3:0', hidesWindow: true })));
-    await press('Something else');
+    await press('Choose something else');
     expect(screen.queryByRole('button', { name: 'Attach' })).toBeNull();
     expect(bridge.inputsOf('screenshot.list')).toHaveLength(2);
   });
@@ -131,13 +131,13 @@ describe('the dialog of screenshots', () => {
     expect(bridge.inputsOf('screenshot.take')).toEqual([{ sourceId: null, hidesWindow: true }]);
     expect(screen.getByRole('alert').textContent).toContain('your desktop refused it');
     expect(screen.getByRole('button', { name: 'Take again' })).toBeTruthy();
-    expect(screen.queryByRole('button', { name: 'Something else' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Choose something else' })).toBeNull();
   });
 
   it('says what macOS does not allow, and lets it be tried again', async () => {
     await open({ 'screenshot.list': () => failed({ code: 'screenshot.notAllowed', state: 'denied' }) });
     expect(screen.getByRole('alert').textContent).toContain('Privacy & Security, Screen Recording');
-    await press('Something else');
+    await press('Choose something else');
     expect(bridge.inputsOf('screenshot.list')).toHaveLength(2);
   });
 
