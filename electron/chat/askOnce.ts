@@ -1,16 +1,17 @@
 import type { Receipt } from '../../shared/chat/message';
-import { FailureError } from '../../shared/failure';
+import { FailureError, type Failure } from '../../shared/failure';
 import type { Clock, ModelGateway, ModelRequest } from './ports';
 import { createSilenceWatch } from './silenceWatch';
 import { untilAborted } from './untilAborted';
 
-export type OnceAnswered = { readonly text: string; readonly receipt: Receipt };
+/** What came of a request, and what it cost as far as the gateway said: also what fails in the end may be billed. */
+export type OnceAsked = { readonly receipt: Receipt } & ({ readonly text: string } | { readonly failure: Failure });
 
 /**
- * One request beside the conversation (a title, a summary): its words and its receipt, whole or not at all. Never repeated.
- * Throws `FailureError`, also for an answer that did not reach its end; `gateway.cutOff` when it was aborted.
+ * One request beside the conversation (a title, a summary): its words, whole or not at all. Never repeated. An answer that did
+ * not reach its end is a failure; `gateway.cutOff` when it was aborted. Throws nothing but bugs.
  */
-export async function askOnce(gateway: ModelGateway, request: ModelRequest, clock: Clock, signal: AbortSignal): Promise<OnceAnswered> {
+export async function askOnce(gateway: ModelGateway, request: ModelRequest, clock: Clock, signal: AbortSignal): Promise<OnceAsked> {
   const silence = createSilenceWatch(clock, signal);
   const startedAtMs = clock.monotonicMs();
   let text = '';
@@ -27,11 +28,19 @@ export async function askOnce(gateway: ModelGateway, request: ModelRequest, cloc
         silence.finishCame();
       }
     }
+  } catch (error) {
+    if (error instanceof FailureError) return { receipt, failure: error.failure };
+    throw error;
   } finally {
     silence.end();
   }
-  if (reason === null) throw new FailureError({ code: 'gateway.cutOff' });
-  if (reason !== 'stop') throw new FailureError({ code: 'gateway.unknownFinish', reason });
-  if (text.trim() === '') throw new FailureError({ code: 'gateway.emptyAnswer' });
-  return { text, receipt: { ...receipt, finishReason: reason, totalMs: Math.round(clock.monotonicMs() - startedAtMs) } };
+  const failure = failureOf(reason, text);
+  if (failure !== null) return { receipt, failure };
+  return { text, receipt: { ...receipt, finishReason: 'stop', totalMs: Math.round(clock.monotonicMs() - startedAtMs) } };
+}
+
+function failureOf(reason: string | null, text: string): Failure | null {
+  if (reason === null) return { code: 'gateway.cutOff' };
+  if (reason !== 'stop') return { code: 'gateway.unknownFinish', reason };
+  return text.trim() === '' ? { code: 'gateway.emptyAnswer' } : null;
 }

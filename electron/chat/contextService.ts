@@ -56,7 +56,9 @@ export class ContextService {
       const wish: PromptMessage = { role: 'user', parts: [{ kind: 'text', text: prompts.summarise }] };
       const messages = [...inWords(withSummary(sentOf(state)), modelId, prompts), wish];
       const gateway = await chooseGateway();
-      const { text, receipt } = await askOnce(gateway, { requestId: makeId(), modelId, messages }, clock, controller.signal);
+      const answer = await askOnce(gateway, { requestId: makeId(), modelId, messages }, clock, controller.signal);
+      if ('failure' in answer) throw new FailureError(answer.failure);
+      const { text, receipt } = answer;
       this.#add(this.#state(conversationId), { afterMessageId, madeAtMs: clock.nowMs(), summary: { text: text.trim(), modelId, receipt } });
     } finally {
       this.#summarising.delete(conversationId);

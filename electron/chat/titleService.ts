@@ -1,5 +1,5 @@
 import type { ConversationState } from '../../shared/chat/conversation';
-import type { Message } from '../../shared/chat/message';
+import type { Message, Receipt } from '../../shared/chat/message';
 import { FailureError, type Failure } from '../../shared/failure';
 import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
 import { withVisibleControls } from '../../shared/visibleName';
@@ -10,8 +10,8 @@ import type { Clock, ConversationStore, MakeId, ModelGateway, PromptMessage } fr
 
 /*
  * Titles from a model, where the person switched that on: one request after the first answer, beside the conversation and
- * never in its way. It is asked once and never again; what it cost is noted with the conversation, also when the person
- * gave a title of their own meanwhile, which stays.
+ * never in its way. It is asked once and never again; what it cost is noted with the conversation, also when it failed in
+ * the end, or when the person gave a title of their own meanwhile, which stays.
  */
 
 export type TitleServiceOptions = {
@@ -67,9 +67,17 @@ export class TitleService {
     const { hub, clock, makeId, prompts, chooseGateway } = this.#options;
     const wish: PromptMessage = { role: 'user', parts: [{ kind: 'text', text: prompts.title }] };
     const gateway = await chooseGateway();
-    const { text, receipt } = await askOnce(gateway, { requestId: makeId(), modelId, messages: [...exchange.map(inShort), wish] }, clock, signal);
-    hub.nameByModel(conversationId, titleFromModel(text), { modelId, receipt });
+    const answer = await askOnce(gateway, { requestId: makeId(), modelId, messages: [...exchange.map(inShort), wish] }, clock, signal);
+    const { receipt } = answer;
+    if ('text' in answer) return hub.nameByModel(conversationId, titleFromModel(answer.text), { modelId, receipt });
+    if (namesUsage(receipt)) hub.nameByModel(conversationId, null, { modelId, receipt });
+    throw new FailureError(answer.failure);
   }
+}
+
+/** Whether the gateway said what the request took: a failed one of which it said nothing cost nothing that we know of. */
+function namesUsage({ costUsd, promptTokens, completionTokens }: Receipt): boolean {
+  return [costUsd, promptTokens, completionTokens].some((named) => named !== undefined);
 }
 
 /** The first question and its answer, when that is the only one that is whole so far. */

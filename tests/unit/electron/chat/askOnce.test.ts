@@ -23,7 +23,15 @@ it('gives the words and the whole receipt, in one request', async () => {
 
 it('gives up at a gateway that says nothing', async () => {
   const clock = new FakeClock();
-  const waiting = expect(askOnce(new FakeGateway([{ waits: forEver }]), request, clock, new AbortController().signal)).rejects.toMatchObject({ failure: { code: 'gateway.cutOff' } });
+  const waiting = expect(askOnce(new FakeGateway([{ waits: forEver }]), request, clock, new AbortController().signal)).resolves.toMatchObject({ failure: { code: 'gateway.cutOff' } });
   await clock.pass(300_000);
   await waiting;
+});
+
+it('says of an answer that broke off what it cost', async () => {
+  const gateway = new FakeGateway([{ type: 'text', text: 'Good' }, { type: 'receipt', receipt: { costUsd: '0.01' } }, { throws: { code: 'gateway.rateLimited' } }]);
+  expect(await askOnce(gateway, request, new FakeClock(), new AbortController().signal)).toEqual({
+    failure: { code: 'gateway.rateLimited' },
+    receipt: { requestId: 'r1', attempts: 1, costUsd: '0.01' },
+  });
 });

@@ -66,6 +66,25 @@ describe('a title from a model', () => {
     expect(silent.named()).toMatchObject({ title: 'Of bees and gates', titleReceipt: { receipt: { costUsd: '0.0001' } } });
   });
 
+  const billed: GatewayStep = { type: 'receipt', receipt: { costUsd: '0.0003', promptTokens: 40 } };
+  it.each([
+    ['was cut at its greatest length', [{ type: 'text', text: 'Bees and' }, billed, { type: 'finished', reason: 'length' }], { code: 'gateway.unknownFinish', reason: 'length' }],
+    ['was refused after it was billed', [billed, { throws: { code: 'gateway.rateLimited' } }], { code: 'gateway.rateLimited' }],
+    ['broke off', [{ type: 'text', text: 'Bees' }, billed], { code: 'gateway.cutOff' }],
+    ['was empty', [billed, { type: 'finished', reason: 'stop' }], { code: 'gateway.emptyAnswer' }],
+  ] as const)('that %s leaves the first words, and is counted all the same', async (_case, script, failure) => {
+    const { titles, named, failures } = build(script);
+    await titles.turnEnded('c1', 'a1');
+    expect(failures).toEqual([failure]);
+    expect(named()).toMatchObject({ title: 'Of bees and gates', titleReceipt: { modelId: 'acme/small', receipt: { costUsd: '0.0003', promptTokens: 40 } } });
+  });
+
+  it('that failed without a word on what it took counts nothing', async () => {
+    const { titles, named } = build([{ type: 'receipt', receipt: { generationId: 'gen_1', isDemo: true } }, { throws: { code: 'gateway.rateLimited' } }]);
+    await titles.turnEnded('c1', 'a1');
+    expect(named()?.titleReceipt).toBeUndefined();
+  });
+
   it('is given up when the app goes', async () => {
     const { titles, failures } = build([{ waits: forEver }]);
     const asking = titles.turnEnded('c1', 'a1');
