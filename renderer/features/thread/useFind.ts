@@ -2,9 +2,9 @@ import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, use
 import type { RefObject } from 'react';
 import type { Message } from '../../../shared/chat/message';
 import type { ConversationId, MessageId } from '../../../shared/ids';
-import { readableThreadNow, threadNow, useThread } from '../../state/conversationStore';
+import { conversationNow, threadNow, useThread } from '../../state/conversationStore';
 import { useTranscriptWish } from '../../state/transcriptStore';
-import { findInThread, foldForFind, foundNothing, messageOfMatch } from './findMatches';
+import { findInThread, foldForFind, foundNothing, messageOfMatch, readableMessages } from './findMatches';
 import type { Found } from './findMatches';
 import { rangesOf, showMarks } from './markText';
 import type { ScrollKeeper } from './scrollKeeper';
@@ -36,11 +36,12 @@ export function useFind({ conversationId, isOpen, rowsRef, keeper }: Parts): Fin
   const messages = useThread(conversationId, (conversation) => conversation.messages);
   const leafId = useThread(conversationId, (conversation) => conversation.leafId);
   const deletedIds = useThread(conversationId, (conversation) => conversation.deletedIds);
+  const comparisons = useThread(conversationId, (conversation) => conversation.comparisons);
   const found = useMemo(
-    // The thread follows from the messages, the end that is shown and what was deleted.
-    () => (isOpen && messages !== undefined && leafId !== undefined ? findInThread(readableThreadNow(conversationId), sought) : foundNothing),
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- read by `readableThreadNow`
-    [isOpen, conversationId, messages, leafId, deletedIds, sought],
+    // The thread follows from the messages, the end that is shown, what was deleted and what stands side by side.
+    () => (isOpen && messages !== undefined && leafId !== undefined ? findNow(conversationId, sought) : foundNothing),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- read by `findNow`
+    [isOpen, conversationId, messages, leafId, deletedIds, comparisons, sought],
   );
   const current = found.total === 0 ? 0 : Math.min(at, found.total - 1);
 
@@ -59,7 +60,7 @@ export function useFind({ conversationId, isOpen, rowsRef, keeper }: Parts): Fin
     // oxlint-disable-next-line react/exhaustive-deps -- `showMatch` reads what this effect depends on
   }, [isNew, sought, query, found, conversationId, keeper]);
   useEffect(() => {
-    if (isOpen) setAt(firstMatchFrom(findInThread(readableThreadNow(conversationId), query), threadNow(conversationId), keeper.firstInView()?.messageId));
+    if (isOpen) setAt(firstMatchFrom(findNow(conversationId, query), threadNow(conversationId), keeper.firstInView()?.messageId));
     // oxlint-disable-next-line react/exhaustive-deps -- only when it opens: what is typed afterwards is a new query
   }, [isOpen]);
 
@@ -68,10 +69,10 @@ export function useFind({ conversationId, isOpen, rowsRef, keeper }: Parts): Fin
     if (holder === undefined) return;
     const lookAt = (): void => {
       const range = currentRange(rowsRef.current, holder.messageId, foldForFind(sought), match - holder.first);
-      const wantedTopPx = range === undefined ? null : keeper.topToSee(holder.messageId, range.getBoundingClientRect());
-      if (wantedTopPx !== null) keeper.show(holder.messageId, wantedTopPx);
+      const wantedTopPx = range === undefined ? null : keeper.topToSee(holder.rowId, range.getBoundingClientRect());
+      if (wantedTopPx !== null) keeper.show(holder.rowId, wantedTopPx);
     };
-    if (keeper.rowElement(holder.messageId) === undefined) keeper.show(holder.messageId, jumpMarginPx);
+    if (keeper.rowElement(holder.rowId) === undefined) keeper.show(holder.rowId, jumpMarginPx);
     // A row that was not drawn is there after this.
     requestAnimationFrame(lookAt);
   }
@@ -99,11 +100,16 @@ export function useFind({ conversationId, isOpen, rowsRef, keeper }: Parts): Fin
   return { query, setQuery, total: found.total, at: current, step };
 }
 
-/** The number of the first match in this message or below it; from there on the first of all. */
-function firstMatchFrom(found: Found, thread: readonly Message[], messageId: MessageId | undefined): number {
+function findNow(conversationId: ConversationId, query: string): Found {
+  const conversation = conversationNow(conversationId);
+  return conversation === undefined ? foundNothing : findInThread(readableMessages(conversation, threadNow(conversationId)), query);
+}
+
+/** The number of the first match in this row or below it; from there on the first of all. */
+function firstMatchFrom(found: Found, thread: readonly Message[], rowId: MessageId | undefined): number {
   const positions = new Map(thread.map((message, position) => [message.messageId, position]));
-  const readAt = positions.get(messageId ?? '') ?? 0;
-  return found.messages.find((one) => (positions.get(one.messageId) ?? 0) >= readAt)?.first ?? 0;
+  const readAt = positions.get(rowId ?? '') ?? 0;
+  return found.messages.find((one) => (positions.get(one.rowId) ?? 0) >= readAt)?.first ?? 0;
 }
 
 /** The match's place in what is drawn. Marks of Markdown are not drawn, so that there may be fewer: then the last one. */

@@ -5,6 +5,7 @@ import { ConversationThread } from '../../../../../renderer/features/thread/Thre
 import { applyConnection } from '../../../../../renderer/state/connectionStore';
 import { stopAnswers } from '../../../../../renderer/state/chatActions';
 import { applyModels } from '../../../../../renderer/state/modelStore';
+import { closeFind, openFind } from '../../../../../renderer/state/transcriptStore';
 import { viewStore } from '../../../../../renderer/state/viewStore';
 import { standInForBrowser } from '../../../../helpers/browserStandIns';
 import { installFakeBridge } from '../../../../helpers/fakeBridge';
@@ -89,6 +90,21 @@ describe('answers side by side', () => {
     fireEvent.click(within(column(1)).getByRole('button', { name: 'Continue' }));
     await vi.waitFor(() => expect(bridge.inputsOf('chat.continue')).toEqual([{ conversationId: 'c1', messageId: 'a2', modelId: 'acme/two' }]));
     expect(bridge.inputsOf('chat.useAnswer')).toEqual([{ conversationId: 'c1', messageId: 'a2' }]);
+  });
+
+  it('are all found in, whichever the conversation goes on from', async () => {
+    show();
+    act(openFind);
+    const [bar, field] = [screen.getByRole('search'), screen.getByRole('searchbox', { name: 'Find in conversation' })];
+    fireEvent.change(field, { target: { value: 'no' } });
+    await vi.waitFor(() => expect(bar.textContent).toBe('1 of 1'));
+    fireEvent.change(field, { target: { value: 's' } });
+    await vi.waitFor(() => expect(bar.textContent).toMatch(/ of 3$/));
+    // Once one of them is used, the others are not on the screen any more.
+    fireEvent.change(field, { target: { value: 'no' } });
+    act(() => bridge.streams[0]?.send({ seq: 2, events: [{ type: 'comparisons.changed', comparisons: [] }] }));
+    await vi.waitFor(() => expect(bar.textContent).toBe('No matches'));
+    act(closeFind);
   });
 
   it('can be asked for beside any answer', () => {
