@@ -15,10 +15,14 @@ type TranscriptState = {
   /** Set until the transcript has taken it. */
   readonly questionStep: QuestionStep | null;
   readonly marked: MarkedWords | null;
+  /** Which message of the transcript is read now; `null` at its end. */
+  readonly whatIsRead: () => MessageId | null;
 };
 
+const nothingIsRead = (): null => null;
+
 /** What commands ask of the transcript that is shown. */
-export const transcriptStore = createStore<TranscriptState>(() => ({ isFinding: false, findCount: 0, questionStep: null, marked: null }));
+export const transcriptStore = createStore<TranscriptState>(() => ({ isFinding: false, findCount: 0, questionStep: null, marked: null, whatIsRead: nothingIsRead }));
 
 export function useTranscriptWish<T>(selector: (state: TranscriptState) => T): T {
   return useStore(transcriptStore, selector);
@@ -44,4 +48,15 @@ export function stepToQuestion(direction: QuestionStep['direction']): void {
 
 export function forgetQuestionStep(): void {
   transcriptStore.setState({ questionStep: null });
+}
+
+/** The transcript says by this what is read in it, until the returned function is called. */
+export function tellWhatIsRead(whatIsRead: () => MessageId | null): () => void {
+  transcriptStore.setState({ whatIsRead });
+  return () => transcriptStore.setState((now) => (now.whatIsRead === whatIsRead ? { whatIsRead: nothingIsRead } : {}));
+}
+
+/** The message that is read now; `null` at the end of the transcript, where everybody begins. */
+export function readMessageNow(): MessageId | null {
+  return transcriptStore.getState().whatIsRead();
 }

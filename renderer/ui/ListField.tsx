@@ -18,7 +18,7 @@ export type ListFieldProps = {
   readonly onOtherKey?: (event: KeyboardEvent<HTMLInputElement>) => boolean;
 };
 
-/** Searches a list by typing. The focus stays here: arrows, Home and End walk the list, Enter takes (WAI-ARIA combobox with a listbox). */
+/** Searches a list by typing. The focus stays here: arrows and page keys walk the list, Enter takes (WAI-ARIA combobox with a listbox). */
 export function ListField({ label, icon: Icon = Search, listId, count, activeIndex, value, onType, onWalk, onEnter, onOtherKey }: ListFieldProps) {
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.nativeEvent.isComposing) return;

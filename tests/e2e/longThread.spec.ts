@@ -111,6 +111,17 @@ test('5,000 messages: open, jump, find, read on while an answer grows and the wi
   expect(there).toBeGreaterThanOrEqual(0);
   expect(there).toBeLessThan(40);
 
+  // On and on: the question that one jumped to is not the next one, though the end of the one before is seen.
+  const number = (one: string | null): number => Number(one?.split('-').at(-1));
+  const focusedId = (): Promise<string | null> => question.getAttribute('data-message-id');
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect.poll(async () => number(await focusedId())).toBe(number(questionId) + 2);
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect.poll(async () => number(await focusedId())).toBe(number(questionId) + 4);
+  for (const _step of [1, 2]) await page.keyboard.press('Alt+ArrowUp');
+  await expect.poll(focusedId).toBe(questionId);
+  await restingTopOf(page, read);
+
   // A narrower window, a wider one, a lower one: the question stays where it is.
   const window = await application.browserWindow(page);
   for (const [width, height] of [[760, 800], [1280, 800], [1000, 560]] as const) {
@@ -138,10 +149,12 @@ test('5,000 messages: open, jump, find, read on while an answer grows and the wi
   await page.keyboard.press('Escape');
   await expect(lastAnswer(page)).toHaveAttribute('data-status', 'stopped');
 
-  // The outline: by its words, to the question.
+  // The outline: opened at what is read, by its words to another question.
   await page.getByRole('button', { name: 'Questions', exact: true }).click();
   const filter = page.getByRole('combobox', { name: 'Filter questions' });
   await expect(page.getByRole('option')).toHaveCount(count / 2 + 1);
+  await expect(page.getByRole('option', { name: 'Please write 16 KB.' })).toHaveAttribute('aria-current', 'location');
+  await expect(page.getByRole('option', { selected: true })).toBeInViewport();
   await filter.fill('question 1234');
   await expect(page.getByRole('option')).toHaveCount(1);
   await filter.press('Enter');

@@ -28,6 +28,17 @@ export function placeOfRow(rowId: string, topPx: number): ReadingPlace {
   return { rowId, marks: [{ element: null, topPx }] };
 }
 
+/** Whether a place was wanted, and not taken from what is seen. */
+export function isWanted({ marks }: ReadingPlace): boolean {
+  return marks.every(({ element }) => element === null);
+}
+
+/** The last row that begins above this line, which lies so far below the top of what is seen; the first one where none does. */
+export function rowBeginningAbove(scroller: Element, rows: Element, linePx: number): { readonly rowId: string; readonly topPx: number } | null {
+  const drawn = drawnRowElements(rows).map((row) => ({ rowId: row.dataset['row'] ?? '', topPx: topIn(scroller, row) }));
+  return drawn.findLast(({ topPx }) => topPx <= linePx) ?? drawn[0] ?? null;
+}
+
 /** The first thing that is seen; `null` when nothing is drawn there. */
 export function placeAtTop(scroller: Element, rows: Element): ReadingPlace | null {
   const seen = scroller.getBoundingClientRect();

@@ -1,7 +1,7 @@
 import type { MessageId } from '../../../shared/ids';
 import { areApart, isEnough, isShort, lastRows, leastSpanAround, noRows, spanAround } from './drawnRows';
 import type { Span } from './drawnRows';
-import { drawnRowElements, movedPx, placeAtTop, placeOfRow, rowElement, rowTopOf, topIn } from './readingPlace';
+import { drawnRowElements, isWanted, movedPx, placeAtTop, placeOfRow, rowBeginningAbove, rowElement, rowTopOf, topIn } from './readingPlace';
 import type { ReadingPlace } from './readingPlace';
 import type { RowHeights } from './rowHeights';
 
@@ -25,6 +25,8 @@ export type ScrollKeeper = ReturnType<typeof createScrollKeeper>;
 const nearPx = 32;
 /** What a row is shown below when one jumps to it. */
 export const jumpMarginPx = 16;
+/** A row's top within this of where a jump puts it counts as being there. */
+export const thereWithinPx = 8;
 /** What is sought is not shown nearer to an edge than this. */
 const besidesPx = 56;
 /** A selection over more rows than these keeps its ends alone. */
@@ -213,6 +215,16 @@ export function createScrollKeeper(parts: ScrollKeeperParts) {
     firstInView: (): { readonly messageId: MessageId; readonly topPx: number } | null => {
       const first = stage === null ? null : placeAtTop(stage.scroller, stage.rows);
       return first === null ? null : { messageId: first.rowId, topPx: rowTopOf(first) };
+    },
+    /**
+     * The row that is read and where its top stands: the one that was jumped to, which stands lower where the thread ends too
+     * early, else the last one that begins where a jump would put it, or above. `null` where nothing is drawn.
+     */
+    readRow: (): { readonly messageId: MessageId; readonly topPx: number } | null => {
+      if (stage === null) return null;
+      if (!isFollowing && place !== null && isWanted(place) && rowTopOf(place) >= 0) return { messageId: place.rowId, topPx: rowTopOf(place) };
+      const read = rowBeginningAbove(stage.scroller, stage.rows, jumpMarginPx + thereWithinPx);
+      return read === null ? null : { messageId: read.rowId, topPx: read.topPx };
     },
     /**
      * Where the top of a drawn row must stand so that something in it is comfortably seen; `null` where it is seen already.

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import type { ConversationId, MessageId } from '../../../shared/ids';
 import { threadNow } from '../../state/conversationStore';
-import { forgetQuestionStep, useTranscriptWish } from '../../state/transcriptStore';
-import { jumpMarginPx } from './scrollKeeper';
+import { forgetQuestionStep, tellWhatIsRead, useTranscriptWish } from '../../state/transcriptStore';
+import { jumpMarginPx, thereWithinPx } from './scrollKeeper';
 import type { ScrollKeeper } from './scrollKeeper';
 
 type Parts = {
@@ -12,22 +12,20 @@ type Parts = {
   readonly jumpToEnd: () => void;
 };
 
-/** A question's top within this of where a jump puts it counts as being there. */
-const thereWithinPx = 8;
-
-/** Goes from question to question; after the last one to the end. The focus goes along, unless one is writing. */
+/** Goes from question to question; after the last one to the end. The focus goes along, unless one is writing. Says as well what is read. */
 export function useQuestionSteps({ conversationId, keeper, jumpTo, jumpToEnd }: Parts): void {
   const step = useTranscriptWish((wishes) => wishes.questionStep);
+  useEffect(() => tellWhatIsRead(() => (keeper.isFollowing() ? null : (keeper.readRow()?.messageId ?? null))), [keeper]);
   useEffect(() => {
     if (step === null) return;
     forgetQuestionStep();
-    const first = keeper.firstInView();
+    const read = keeper.readRow();
     const thread = threadNow(conversationId);
-    const readAt = thread.findIndex(({ messageId }) => messageId === first?.messageId);
-    if (first === null || readAt === -1) return;
+    const readAt = thread.findIndex(({ messageId }) => messageId === read?.messageId);
+    if (read === null || readAt === -1) return;
     const isQuestion = (at: number): boolean => thread[at]?.role === 'user';
     // One that is where a jump put it, or below, was gone to already.
-    const offPx = first.topPx - jumpMarginPx;
+    const offPx = read.topPx - jumpMarginPx;
     const isThere = Math.abs(offPx) <= thereWithinPx;
     const at =
       step.direction === 'next'

@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Outline } from '../../../../../renderer/features/thread/Outline';
 import { watch } from '../../../../../renderer/state/conversationStore';
+import { tellWhatIsRead } from '../../../../../renderer/state/transcriptStore';
 import { viewStore } from '../../../../../renderer/state/viewStore';
 import type { Message } from '../../../../../shared/chat/message';
 import { standInForBrowser } from '../../../../helpers/browserStandIns';
@@ -44,9 +45,36 @@ describe('the outline of questions', () => {
     expect(options()).toEqual(['Where is the Café?', 'plan.pdf', 'x'.repeat(200)]);
   });
 
+  const selected = (): string | null | undefined => screen.getByRole('option', { selected: true }).getAttribute('aria-label');
+  const read = (): readonly (string | null)[] => screen.getAllByRole('option').filter((one) => one.hasAttribute('aria-current')).map((one) => one.getAttribute('aria-label'));
+
+  it.each([
+    ['in an answer', 'a2', 'plan.pdf'],
+    ['at a question', 'q1', 'Where is the Café?'],
+    ['at the end', null, 'x'.repeat(200)],
+    ['at what is not there any more', 'gone', 'x'.repeat(200)],
+  ])('opens at the question that is read: %s', (_where, messageId, line) => {
+    const forget = tellWhatIsRead(() => messageId);
+    show(thread);
+    expect([read(), selected()]).toEqual([[line], line]);
+    forget();
+  });
+
+  it('keeps the mark where it is while the keys and the filter lead elsewhere, and comes back to it', () => {
+    const forget = tellWhatIsRead(() => 'q2');
+    show(thread);
+    fireEvent.keyDown(field(), { key: 'ArrowUp' });
+    expect([read(), selected()]).toEqual([['plan.pdf'], 'Where is the Café?']);
+    fireEvent.change(field(), { target: { value: 'x' } });
+    expect([read(), selected()]).toEqual([[], 'x'.repeat(200)]);
+    fireEvent.change(field(), { target: { value: '' } });
+    expect([read(), selected()]).toEqual([['plan.pdf'], 'plan.pdf']);
+    forget();
+  });
+
   it('goes to the one that is chosen by keys', () => {
     show(thread);
-    fireEvent.keyDown(field(), { key: 'ArrowDown' });
+    fireEvent.keyDown(field(), { key: 'ArrowUp' });
     expect(screen.getByRole('option', { selected: true }).getAttribute('aria-label')).toBe('plan.pdf');
     fireEvent.keyDown(field(), { key: 'Enter' });
     expect(viewStore.getState()).toMatchObject({ openDialog: null, messageTarget: { conversationId: 'c1', messageId: 'q2', words: null } });

@@ -236,6 +236,22 @@ describe('the keeper of the scroll place', () => {
     expect(page.rowsDrawn()).toEqual(rest);
   });
 
+  it('says which row is read: the one that was jumped to, also where the thread ends too early, else the one that one has come to', () => {
+    const { keeper, scrollBy } = page;
+    keeper.show('m500');
+    expect(keeper.readRow()).toEqual({ messageId: 'm500', topPx: 16 });
+    keeper.show('m998');
+    expect(keeper.readRow()).toEqual({ messageId: 'm998', topPx: 16 });
+    keeper.show('m500', -50);
+    expect(keeper.readRow()).toEqual({ messageId: 'm500', topPx: -50 });
+    keeper.show('m500');
+    scrollBy(-4);
+    // The one before ends in view, and is not read any more.
+    expect([keeper.firstInView()?.messageId, keeper.readRow()]).toEqual(['m499', { messageId: 'm500', topPx: 20 }]);
+    scrollBy(-40);
+    expect(keeper.readRow()?.messageId).toBe('m499');
+  });
+
   it('says where a row must stand so that something in it is seen, and nothing where it is', () => {
     page.keeper.show('m500', 0);
     expect(page.keeper.topToSee('m500', new DOMRect(0, 200, 10, 20))).toBeNull();
