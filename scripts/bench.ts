@@ -5,6 +5,7 @@ import { buildBench } from '../tests/bench/buildBench';
 import { writeDocs } from '../tests/bench/docs';
 import { describeMachine } from '../tests/bench/machine';
 import { asText, isReached, type Check, type Section } from '../tests/bench/report';
+import { benchHotkey } from '../tests/bench/runners/hotkeyBench';
 import { benchIpc } from '../tests/bench/runners/ipcBench';
 import { benchMemory } from '../tests/bench/runners/memoryBench';
 import { benchRead } from '../tests/bench/runners/readBench';
@@ -29,6 +30,7 @@ const parts: Readonly<Record<string, (context: BenchContext) => Promise<Section>
   read: benchRead,
   ipc: benchIpc,
   start: benchStart,
+  hotkey: benchHotkey,
   search: benchSearch,
   thread: benchThread,
   memory: benchMemory,
@@ -36,7 +38,7 @@ const parts: Readonly<Record<string, (context: BenchContext) => Promise<Section>
 };
 
 /** Parts that start the release build itself. */
-const ofReleasedApp: ReadonlySet<string> = new Set(['start', 'search', 'thread', 'memory', 'typing']);
+const ofReleasedApp: ReadonlySet<string> = new Set(['start', 'hotkey', 'search', 'thread', 'memory', 'typing']);
 
 const directory = join(cacheDirectory, 'bench');
 

@@ -26,7 +26,7 @@ in the same run, round by round in turn, and is the median of the rounds. Raw nu
 sample) and a Chromium trace of one streamed answer lie in \`.cache/bench/\`. How it is measured: \`tests/bench/README.md\`.`;
 
 const missing =
-  '## Not measured yet\n\nGoals 7 (hotkey), 11 (idle) and 12 (pictures) of performance.md come with the features they are about.';
+  '## Not measured yet\n\nGoals 11 (idle) and 12 (pictures) of performance.md come with the features they are about.';
 
 function dateLine({ atIso, cores, system, electron, node, loadAverage }: Machine): string {
   const load = loadAverage > cores / 2 ? ', other work on it at the time' : '';
