@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listBundle } from '../../electron/shell/bundle';
@@ -13,6 +13,7 @@ import { leaveBy, waysToLeave, watchLeaving } from '../helpers/leaving';
 import { askForPermissions, tryToRunCode } from '../helpers/refusals';
 import { askMain } from '../helpers/pageBridge';
 import { descendantsOf } from '../helpers/processTree';
+import { quickAskPage, quickAskUrl } from '../helpers/quickAskWindow';
 import { startSharedApp, type SharedApp } from '../helpers/sharedApp';
 import { supportEnded } from '../helpers/supportedElectron';
 
@@ -22,13 +23,17 @@ import { supportEnded } from '../helpers/supportedElectron';
  */
 
 const mainUrl = 'app://bundle/index.html';
+const bridgedUrls = [mainUrl, quickAskUrl] as const;
+const everyUrl = [...bridgedUrls, ...powerlessUrls];
 
 /** The page's own global; it exists only inside `evaluate`. */
 declare const bridge: RawBridge;
 
 let app: SharedApp;
+let quickAsk: Page;
 test.beforeAll(async () => {
   app = await startSharedApp();
+  quickAsk = await quickAskPage(app.application);
 });
 test.afterAll(() => app.stop());
 
@@ -41,8 +46,8 @@ let kindsLine = '';
 async function everyWindow(): Promise<readonly (readonly [string, Readonly<Record<string, unknown>>])[]> {
   await openPowerless(app);
   const live = Object.entries(await livePreferences(app.application));
-  expect(live.map(([url]) => url).toSorted()).toEqual([mainUrl, ...powerlessUrls]);
-  kindsLine = live.map(([url]) => (url === mainUrl ? 'main' : new URL(url).host)).join(', ');
+  expect(live.map(([url]) => url).toSorted()).toEqual(everyUrl);
+  kindsLine = live.map(([url]) => (url === mainUrl ? 'main' : url === quickAskUrl ? 'quickAsk' : new URL(url).host)).join(', ');
   return live;
 }
 
@@ -56,7 +61,7 @@ function commandLines(): readonly string[] {
 item(1, 'the window loads its own files and nothing else', async () => {
   await openPowerless(app);
   const loaded = 'performance.getEntriesByType("resource").map((entry) => entry.name).concat(location.href)';
-  for (const url of [mainUrl, ...powerlessUrls]) {
+  for (const url of everyUrl) {
     const addresses = await runInWindow(app.application, url, loaded);
     expect(addresses).toEqual(expect.arrayContaining([url]));
     expect(JSON.stringify(addresses).replaceAll(/"(app:\/\/(bundle|decoder|diagram)|blob:|data:)[^"]*"/g, '')).toMatch(/^\[,*\]$/);
@@ -67,11 +72,11 @@ item(2, 'no page has Node', async () => {
   await openPowerless(app);
   const names = ['require', 'process', 'Buffer', 'module', 'exports', 'global', 'setImmediate', '__dirname', 'ipcRenderer', 'electron'];
   const types = `(${JSON.stringify(names)}).map((name) => typeof globalThis[name]).concat(typeof globalThis.window)`;
-  for (const url of [mainUrl, ...powerlessUrls]) {
+  for (const url of everyUrl) {
     expect(await runInWindow(app.application, url, types)).toEqual([...names.map(() => 'undefined'), 'object']);
   }
   const inFrame = '(() => { const frame = document.body.appendChild(document.createElement("iframe")); try { return [typeof frame.contentWindow.require, typeof frame.contentWindow.bridge]; } finally { frame.remove(); } })()';
-  expect(await runInWindow(app.application, mainUrl, inFrame)).toEqual(['undefined', 'undefined']);
+  for (const url of bridgedUrls) expect(await runInWindow(app.application, url, inFrame)).toEqual(['undefined', 'undefined']);
 });
 
 item(3, 'what a page does to its own globals does not reach the bridge', async () => {
@@ -109,7 +114,7 @@ item(5, 'a page gets no permission but to write text to the clipboard', async ()
   await app.page.evaluate(() => navigator.clipboard.writeText('may be written'));
   expect(await app.application.evaluate(({ clipboard }) => clipboard.readText())).toBe('may be written');
 
-  for (const url of powerlessUrls) {
+  for (const url of [quickAskUrl, ...powerlessUrls]) {
     const inHidden = await runInWindow(app.application, url, `(${askForPermissions.toString()})()`);
     expect(Object.keys(inHidden ?? {}).length).toBe(Object.keys(asked).length);
     expect(Object.entries(inHidden ?? {}).filter(([, outcome]) => outcome === 'granted')).toEqual([]);
@@ -177,30 +182,36 @@ item(12, 'a webview that came about all the same would be refused, and lose its 
       return { isPrevented, hasPreload: 'preload' in preferences };
     }),
   );
-  expect(outcome).toEqual([mainUrl, ...powerlessUrls].map(() => ({ isPrevented: true, hasPreload: false })));
+  expect(outcome).toEqual(everyUrl.map(() => ({ isPrevented: true, hasPreload: false })));
 });
 
 item(13, 'nothing that a page does, and nothing dropped on it, leads it away', async () => {
-  const seen = await watchLeaving(app.application, mainUrl);
-  for (const way of waysToLeave.filter(({ opens }) => !opens)) {
-    await test.step(way.name, async () => {
-      await leaveBy(app.page, way);
-      expect(await seen.untilMarker(app.page)).toEqual([]);
-      expect(app.page.url()).toBe(mainUrl);
-    });
+  for (const page of [app.page, quickAsk]) {
+    const url = page.url();
+    const seen = await watchLeaving(app.application, url);
+    for (const way of waysToLeave.filter(({ opens }) => !opens)) {
+      await test.step(`${url}: ${way.name}`, async () => {
+        await leaveBy(page, way);
+        expect(await seen.untilMarker(page)).toEqual([]);
+        expect(page.url()).toBe(url);
+      });
+    }
+    expect(await seen.windowCount()).toBe(seen.windowsBefore);
   }
-  expect(await seen.windowCount()).toBe(seen.windowsBefore);
 });
 
 item(14, 'no page opens a window', async () => {
-  const seen = await watchLeaving(app.application, mainUrl);
-  for (const way of waysToLeave.filter(({ opens }) => opens)) {
-    await test.step(way.name, async () => {
-      await leaveBy(app.page, way);
-      expect(await seen.untilMarker(app.page)).toEqual([]);
-      expect(await seen.windowCount()).toBe(seen.windowsBefore);
-      expect(app.page.url()).toBe(mainUrl);
-    });
+  for (const page of [app.page, quickAsk]) {
+    const url = page.url();
+    const seen = await watchLeaving(app.application, url);
+    for (const way of waysToLeave.filter(({ opens }) => opens)) {
+      await test.step(`${url}: ${way.name}`, async () => {
+        await leaveBy(page, way);
+        expect(await seen.untilMarker(page)).toEqual([]);
+        expect(await seen.windowCount()).toBe(seen.windowsBefore);
+        expect(page.url()).toBe(url);
+      });
+    }
   }
 });
 
@@ -215,7 +226,9 @@ item(15, 'only addresses that are safe to open reach the system', async () => {
     'ftp://example.com/', 'ssh://example.com', 'https://user:pass@example.com/', 'https://example.com/\u202Egnp.exe', 'https://exam\nple.com/', `https://example.com/${'a'.repeat(2048)}`,
     'https:example.com', 'https:\\\\example.com', '//example.com', '/etc/passwd', '', 'mailto:a@example.com?attach=/etc/passwd', ' https://example.com', 'x-terminal://run',
   ];
-  for (const url of hostile) await expect(askMain(app.page, 'link.open', { url }), url).rejects.toThrow(/link\.refused|input\.invalid/);
+  for (const page of [app.page, quickAsk]) {
+    for (const url of hostile) await expect(askMain(page, 'link.open', { url }), url).rejects.toThrow(/link\.refused|input\.invalid/);
+  }
   for (const url of ['https://example.com/a?b=c', 'http://example.com/', 'mailto:a@example.com']) await askMain(app.page, 'link.open', { url });
   expect(await app.application.evaluate((): unknown => Reflect.get(globalThis, 'openedBySystem'))).toEqual(['https://example.com/a?b=c', 'http://example.com/', 'mailto:a@example.com']);
 });
@@ -238,11 +251,11 @@ item(17, 'a page in a window that is not ours gets nothing, whatever its address
       window.destroy();
     }
     return results;
-  }, [mainUrl, 'data:text/html,hello', 'about:blank']);
+  }, [mainUrl, quickAskUrl, 'data:text/html,hello', 'about:blank']);
   const refused = { ok: false, failure: { code: 'sender.refused' } };
-  expect(answers).toEqual([1, 2, 3].map(() => [refused, refused, undefined]));
-  // The window that is ours is answered.
-  await askMain(app.page, 'app.info', {});
+  expect(answers).toEqual([1, 2, 3, 4].map(() => [refused, refused, undefined]));
+  // The windows that are ours are answered.
+  for (const page of [app.page, quickAsk]) await askMain(page, 'app.info', {});
 });
 
 item(18, 'the app protocol serves a fixed list of files to nobody else', async () => {
@@ -275,7 +288,7 @@ item(19, 'the fuses of this runtime can all be set as we want them, and then hol
 });
 
 item(20, 'the page gets three functions, and no object of Electron', async () => {
-  const surface = await app.page.evaluate(async () => {
+  const surfaceOf = (page: Page): Promise<unknown> => page.evaluate(async () => {
     const heard: unknown[][] = [];
     const stop = bridge.on('settings.changed', (...values: readonly unknown[]) => void heard.push([...values]));
     for (const density of ['compact', 'comfortable']) await bridge.request('settings.change', { density });
@@ -290,7 +303,7 @@ item(20, 'the page gets three functions, and no object of Electron', async () =>
       globals: ['ipcRenderer', 'electron', 'require', 'webFrame', 'contextBridge'].filter((name) => name in globalThis),
     };
   });
-  expect(surface).toEqual({
+  for (const page of [app.page, quickAsk]) expect(await surfaceOf(page)).toEqual({
     bridge: [['request', 'function'], ['on', 'function'], ['open', 'function']],
     stop: 'function',
     stream: ['ack', 'close'],

@@ -1,5 +1,6 @@
 import { leaveBy, waysToLeave, watchLeaving } from '../helpers/leaving';
 import { expect, test } from '../helpers/journey';
+import { quickAskPage } from '../helpers/quickAskWindow';
 import { askForPermissions } from '../helpers/refusals';
 
 /* The looks of items 5, 13 and 14 of the checklist see a page that gets its way, once the guards of its window are off. */
@@ -9,6 +10,8 @@ const wayNamed = (name: string) => waysToLeave.filter((way) => way.name === name
 
 test('a permission that is given, a window that opens and a page that leads away are seen', async ({ journey }) => {
   const { page, application } = await journey.launch({ gateway: await journey.startGateway() });
+  // All windows are there that will be.
+  await quickAskPage(application);
   await application.evaluate(({ webContents, session }, mainUrl) => {
     const contents = webContents.getAllWebContents().find((candidate) => candidate.getURL() === mainUrl);
     for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect']) Reflect.apply(contents?.removeAllListeners ?? fail, contents, [event]);

@@ -8,6 +8,7 @@ import { launchApp } from '../helpers/launchApp';
 import { openPowerless, powerlessUrls, runInWindow } from '../helpers/liveWindows';
 import { reachOut, startOutsideWorld } from '../helpers/outsideWorld';
 import { readPageRequests, throwIfOutside } from '../helpers/pageRequests';
+import { quickAskPage, quickAskUrl } from '../helpers/quickAskWindow';
 
 /* No silent way out (trust.md G4): neither in ordinary use, nor for a page that was taken over. */
 
@@ -18,13 +19,14 @@ test('a page that was taken over reaches nobody: no connection, no datagram, no 
   const outside = await startOutsideWorld();
   journey.atEnd(outside.close);
   await openPowerless(app);
+  await quickAskPage(app.application);
   const logPath = join(journey.profile, 'net-log.json');
   await app.application.evaluate(async ({ session }, path) => {
     await session.defaultSession.netLog.startLogging(path, { captureMode: 'everything' });
   }, logPath);
 
   expect(await app.page.evaluate(reachOut, { host, port: outside.port })).toBeGreaterThan(40);
-  for (const url of powerlessUrls) {
+  for (const url of [quickAskUrl, ...powerlessUrls]) {
     expect(await runInWindow(app.application, url, `(${reachOut.toString()})(${JSON.stringify({ host, port: outside.port })})`)).toBeGreaterThan(40);
   }
 

@@ -1,11 +1,13 @@
 import { expect } from '@playwright/test';
 import type { ElectronApplication, Locator, Page } from 'playwright';
 
+export const quickAskUrl = 'app://bundle/quickAsk.html';
+
 export type WindowLook = { readonly id: number; readonly isVisible: boolean; readonly isFocused: boolean; readonly x: number; readonly y: number };
 
 /** The page of the quick-ask window, which is made hidden a little after the start. */
 export async function quickAskPage(application: ElectronApplication): Promise<Page> {
-  const find = (): Page | undefined => application.windows().find((page) => page.url() === 'app://bundle/quickAsk.html');
+  const find = (): Page | undefined => application.windows().find((page) => page.url() === quickAskUrl);
   await expect.poll(() => find() !== undefined).toBe(true);
   const page = find();
   if (page === undefined) throw new Error('The quick-ask window is gone again');
