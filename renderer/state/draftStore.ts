@@ -72,6 +72,16 @@ export async function loadDraft(conversationId: ConversationId): Promise<void> {
   changeDraft(conversationId, (draft) => ({ ...draft, text, files }));
 }
 
+/** Reads the stored draft once more, which another window may have written; what is written here stays. */
+export async function renewDraft(conversationId: ConversationId): Promise<void> {
+  const { text, files, isSending } = draftOf(conversationId);
+  if (text !== '' || files.length > 0 || isSending) return;
+  clearTimeout(saveTimers.get(conversationId));
+  saveTimers.delete(conversationId);
+  draftStore.setState(({ drafts }) => ({ drafts: new Map([...drafts].filter(([id]) => id !== conversationId)) }));
+  await loadDraft(conversationId);
+}
+
 export function readyFile(attachment: Attachment): StagedFile {
   const { attachmentId, name, sizeBytes } = attachment;
   return { fileId: attachmentId, name, sizeBytes, stage: 'ready', attachment };

@@ -9,7 +9,7 @@ import {
   newConversation,
   openConversation,
 } from './conversationListStore';
-import { saveDraftsNow } from './draftStore';
+import { renewDraft, saveDraftsNow } from './draftStore';
 import { applyFolders, loadFolders } from './folderStore';
 import { followHotkey } from './hotkeyStore';
 import { applyModels, loadModels } from './modelStore';
@@ -47,6 +47,7 @@ function subscribe(): void {
   onEvent('conversation.asked', ({ conversationId }) => {
     closeDialog();
     openConversation(conversationId);
+    void renewDraft(conversationId);
   });
   onEvent('notice.raised', ({ failure }) => raiseFailure(failure));
   followUnread();

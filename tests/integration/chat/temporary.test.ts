@@ -77,6 +77,18 @@ describe('a temporary conversation', () => {
     expect(filesWithWord()).toEqual([]);
   });
 
+  it('goes with the window that it was handed to, and not with the one it began in', async () => {
+    const { services, windowClosed, handOver } = fuzz.house;
+    const id = services.conversations.createTemporary(modelId, 1).conversationId;
+    handOver(id, 2);
+    const others = services.conversations.createTemporary(modelId, 1).conversationId;
+    windowClosed(1);
+    await expect.poll(() => services.conversations.list().map(({ conversationId }) => conversationId), patience).toEqual([id]);
+    expect(others).not.toBe(id);
+    windowClosed(2);
+    await expect.poll(() => services.conversations.list(), patience).toEqual([]);
+  });
+
   it('is given again while nothing was said in it, each window its own', () => {
     const { conversations } = fuzz.house.services;
     const one = conversations.createTemporary(modelId, 1).conversationId;

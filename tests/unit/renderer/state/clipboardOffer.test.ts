@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clipboardOfferStore, dropClipboardOffer, forgetClipboardOffer, refreshClipboardOffer, settleClipboardText, takeClipboardOffer, takeClipboardOfferWith } from '../../../../renderer/state/clipboardOffer';
 import { changeDraftText, draftOf, draftStore, saveDraftsNow } from '../../../../renderer/state/draftStore';
+import { stageFiles } from '../../../../renderer/state/staging';
 import type { ClipboardContent } from '../../../../shared/clipboardContent';
 import { failed } from '../../../../shared/result';
 import { limits } from '../../../../shared/limits';
@@ -25,7 +26,9 @@ beforeEach(() => {
     'attachment.stage': ({ name, bytes }) => ({ attachmentId: 'f1', name, kind: name.endsWith('.png') ? 'image' : 'text', mediaType: 'x/x', sizeBytes: bytes.length, sha256: 'x', notes: [] }),
   });
 });
-afterEach(() => {
+afterEach(async () => {
+  // No file and no timer of a draft may reach into another test.
+  await stageFiles('c1', []);
   saveDraftsNow();
   vi.unstubAllGlobals();
 });

@@ -7,6 +7,7 @@ import {
   emptyDraft,
   loadDraft,
   readyFile,
+  renewDraft,
   saveDraftsNow,
   sendDraft,
 } from '../../../../renderer/state/draftStore';
@@ -49,6 +50,22 @@ describe('a draft', () => {
     installFakeBridge({ 'draft.read': () => ({ text: 'half a thought', attachments: [picture] }) });
     await loadDraft('c1');
     expect(draftOf('c1')).toMatchObject({ text: 'half a thought', files: [{ fileId: 'p1', stage: 'ready' }] });
+  });
+
+  it('is read once more where another window wrote it, unless something is written here', async () => {
+    let stored = { text: '', attachments: [] as Attachment[] };
+    const bridge = installFakeBridge({ 'draft.read': () => stored, 'draft.save': () => null });
+    await loadDraft('c1');
+    changeDraftText('c1', '');
+    stored = { text: 'from quick-ask', attachments: [picture] };
+    await renewDraft('c1');
+    expect(draftOf('c1')).toMatchObject({ text: 'from quick-ask', files: [readyFile(picture)] });
+    // What was empty here must not be written over it.
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(bridge.inputsOf('draft.save')).toEqual([]);
+    stored = { text: 'later', attachments: [] };
+    await renewDraft('c1');
+    expect(draftOf('c1').text).toBe('from quick-ask');
   });
 
   it('keeps what was typed while it was read', async () => {
