@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
@@ -17,8 +18,18 @@ const formulaFonts: Plugin = {
   transform: (code, id) => (id.endsWith('/katex.min.css') ? code.replace(/,url\([^)]*\) ?format\("(?:woff|truetype)"\)/g, '') : null),
 };
 
+/** The lists of words that the speller reads, as files beside the bundle. */
+const wordLists: Plugin = {
+  name: 'word-lists',
+  generateBundle() {
+    const lists = { 'en_US.trie.gz': 'dict-en_us/en_US.trie.gz', 'en_GB.trie.gz': 'dict-en-gb-mit/en_GB.trie.gz', 'id.trie': 'dict-id-id/dict/id-id.trie', 'id.LICENSE': 'dict-id-id/LICENSE' };
+    for (const [name, path] of Object.entries(lists)) this.emitFile({ type: 'asset', fileName: `words/${name}`, source: readFileSync(resolve('node_modules/@cspell', path)) });
+  },
+};
+
 export default defineConfig({
   main: {
+    plugins: [wordLists],
     build: {
       outDir: 'out/main',
       target: 'node18.15',
@@ -29,6 +40,7 @@ export default defineConfig({
         input: {
           main: resolve('electron/main.ts'),
           keytarProcess: resolve('electron/secrets/keytarProcess.ts'),
+          spellProcess: resolve('electron/spelling/spellProcess.ts'),
           searchProcess: resolve('electron/store/search/searchProcess.ts'),
           demoGateway: resolve('electron/demoGateway/process.ts'),
         },

@@ -5,6 +5,7 @@ import type { Settings } from '../shared/settings';
 import type { DesktopPorts } from './desktopServices';
 import type { SettingsStore } from './settings/settingsStore';
 import { askSystem } from './shell/askSystem';
+import { watchContextMenus, type ContextMenuParts } from './shell/contextMenu';
 import { createLastWindow } from './shell/lastWindow';
 import { autostartItem, systemItem, type LoginItem } from './shell/loginItem';
 import { isAppFocused, showNotification } from './shell/notification';
@@ -20,7 +21,8 @@ export type DesktopOutside = {
   readonly actions: TrayActions;
   readonly remember: (change: Pick<Settings, 'isTrayExplained'>) => void;
   readonly log: Log;
-} & Pick<DesktopPorts, 'showConversation' | 'showHanded'>;
+} & Pick<DesktopPorts, 'showConversation' | 'showHanded' | 'startSpellProcess'> &
+  Pick<ContextMenuParts, 'suggest' | 'learn'>;
 
 export type DesktopShell = {
   readonly ports: DesktopPorts;
@@ -30,12 +32,13 @@ export type DesktopShell = {
   readonly lastWindowClosed: () => void;
 };
 
-/** What stands around the windows: the icon in the tray, the start at login, the links. Call when the app is ready. */
-export function buildDesktop({ settings, translate, actions, remember, log, showConversation, showHanded }: DesktopOutside): DesktopShell {
+/** What stands around the windows: their context menus, the icon in the tray, the start at login, the links. Call when the app is ready. */
+export function buildDesktop({ settings, translate, actions, remember, log, suggest, learn, showConversation, showHanded, startSpellProcess }: DesktopOutside): DesktopShell {
+  watchContextMenus({ translate, suggest, learn });
   const icon = createTrayIcon({ iconsDirectory: join(app.getAppPath(), 'resources', 'icons'), translate, actions, log });
   const update = (): void => icon.update(settings.read().isTrayShown);
   return {
-    ports: { translate, isFocused: isAppFocused, notify: showNotification, showConversation, showHanded, loginItem: makeLoginItem(translate) },
+    ports: { translate, isFocused: isAppFocused, notify: showNotification, showConversation, showHanded, startSpellProcess, loginItem: makeLoginItem(translate) },
     start: () => {
       update();
       settings.onChange(update);

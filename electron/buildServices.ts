@@ -81,13 +81,13 @@ export type Surroundings = Pick<Services, 'diagrams' | 'clipboard' | 'openLink' 
 export type House = {
   readonly services: Services;
   readonly hub: ConversationHub;
-  readonly desktop: Pick<Desktop, 'receive'>;
+  readonly desktop: Pick<Desktop, 'receive' | 'suggest' | 'learn'>;
   /** Why the history can only be looked at; `null` where it can be written. */
   readonly readOnlyReason: Failure | null;
   /** Connects, fetches the models; to be called once the first window is on its way. */
   readonly start: () => void;
   /** What the window itself remembers (where it rests, how large it draws); a disk that refuses it is told of, and the window goes on. */
-  readonly remember: (change: Pick<Partial<Settings>, 'mainWindow' | 'zoomPercent' | 'quickAskPlaces' | 'isQuickAskPinned' | 'isTrayExplained'>) => void;
+  readonly remember: (change: Pick<Partial<Settings>, 'mainWindow' | 'zoomPercent' | 'quickAskPlaces' | 'isQuickAskPinned' | 'isTrayExplained' | 'learnedWords'>) => void;
   /** Every key in use, for the log to mask. */
   readonly heldKeys: () => readonly string[];
   /** To be called when the computer woke up: streams that died meanwhile are found out. */
@@ -221,10 +221,14 @@ export function buildServices(outside: Surroundings): House {
   const queues = new MessageQueues({ hub, chat, makeId, reportBug, onSendFailure: raise, findAttachment: (attachmentId) => held.findAttachment(attachmentId) });
   const held = createConversationServices({ store, temporary, files, attachments, vault, hub, chat, makeId, nowMs: clock.nowMs, tell: () => tellConversations() });
 
+  const remember: House['remember'] = (change) => attempt(() => settings.change(change), raise);
   const desktop = createDesktop({
     ports: outside.desktopPorts,
+    settings,
+    remember,
     handOver: { makeId, stage: (file) => held.attachments.stage(file) },
-    answers: { settings, readConversation: (conversationId) => hub.read(conversationId), isTemporary: (conversationId) => temporary.has(conversationId), nowMs: clock.nowMs },
+    answers: { readConversation: (conversationId) => hub.read(conversationId), isTemporary: (conversationId) => temporary.has(conversationId), nowMs: clock.nowMs },
+    spelling: { clock, log },
   });
 
   settings.onChange((changed) => broadcast('settings.changed', changed));
@@ -329,7 +333,7 @@ export function buildServices(outside: Surroundings): House {
     hub,
     desktop,
     readOnlyReason: store.readOnlyReason,
-    remember: (change) => attempt(() => settings.change(change), raise),
+    remember,
     heldKeys: () => secrets.heldKeys(),
     resumed: () => chat.resumed(),
     windowClosed: (windowId) => {
@@ -350,6 +354,7 @@ export function buildServices(outside: Surroundings): House {
     close: async () => {
       stopMaintenance();
       cancelIndexing();
+      desktop.close();
       queues.close();
       context.close();
       titles.close();

@@ -252,6 +252,10 @@ function openDesktop(from: SettingsStore): DesktopShell {
     remember: (change) => house?.remember(change),
     showConversation: (conversationId) => withWindowChoices((choices) => openInMainWindow(choices, conversationId)),
     showHanded,
+    startSpellProcess: () =>
+      startUtilityProcess(join(__dirname, 'spellProcess.cjs'), { serviceName: 'Gatehouse spelling', environment: withoutKeys(environment), args: [join(__dirname, 'words')] }),
+    suggest: (word) => house?.desktop.suggest(word) ?? Promise.resolve([]),
+    learn: (word) => house?.desktop.learn(word),
     log,
   });
 }

@@ -36,6 +36,7 @@ export const windowCommands = [
   { id: 'model.compare', nameKey: 'command.compareModels', chord: { key: 'd', hasMod: true, isShifted: true }, asksMore: true },
   { id: 'screenshot.take', nameKey: 'command.attachScreenshot', chord: { key: 's', hasMod: true, isShifted: true }, asksMore: true },
   { id: 'selection.quote', nameKey: 'command.quoteSelection', chord: { key: 'e', hasMod: true, isShifted: true } },
+  { id: 'selection.copyAsMarkdown', nameKey: 'command.copySelectionAsMarkdown', chord: { key: 'c', hasMod: true, isShifted: true } },
   { id: 'sidebar.toggle', nameKey: 'command.toggleSidebar', chord: { key: 'b', hasMod: true } },
   { id: 'zoom.in', nameKey: 'command.zoomIn', chord: { key: '+', hasMod: true }, keepsDialog: true },
   { id: 'zoom.out', nameKey: 'command.zoomOut', chord: { key: '-', hasMod: true }, keepsDialog: true },

@@ -49,6 +49,8 @@ export type Settings = {
   /** A notification when an answer that took long has ended while no window had the focus. */
   readonly notifiesOfLongAnswers: boolean;
   readonly checksSpelling: boolean;
+  /** Words that the person says are right. */
+  readonly learnedWords: readonly string[];
 };
 
 export type WindowBounds = {
@@ -90,9 +92,12 @@ export const defaultSettings: Settings = {
   isTrayExplained: false,
   notifiesOfLongAnswers: true,
   checksSpelling: true,
+  learnedWords: [],
 };
 
 export const maxRecentModels = 8;
+export const maxLearnedWords = 2_000;
+export const longestLearnedWord = 64;
 export const maxClosedFolders = 1_000;
 export const maxFavouriteModels = 200;
 export const maxHiddenMakers = 200;

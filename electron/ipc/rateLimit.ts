@@ -50,6 +50,7 @@ const costly: { readonly [Name in RequestName]?: Pace } = {
   'secret.put': { burst: 20, perSecond: 2 },
   'secret.retry': { burst: 20, perSecond: 2 },
   'secret.useEnvironment': { burst: 20, perSecond: 2 },
+  'spelling.check': { burst: 200, perSecond: 50 },
   'window.open': { burst: 10, perSecond: 1 },
 };
 

@@ -19,6 +19,7 @@ import type { SecretStore } from '../secrets/secretStore';
 import type { SettingsStore } from '../settings/settingsStore';
 import type { HandOver } from '../shell/handOver';
 import type { LoginItem } from '../shell/loginItem';
+import type { Spelling } from '../spelling/spelling';
 import type { Search } from '../store/search/searchHelper';
 
 /** What `main.ts` hands to the handlers: each a service of a room, known here by its type only. */
@@ -88,6 +89,7 @@ export type Services = {
     readonly set: (accelerator: string | null) => HotkeyStatus;
     readonly pause: (isPaused: boolean) => void;
   };
+  readonly spelling: Pick<Spelling, 'check'>;
   readonly loginItem: LoginItem;
   readonly handOver: Pick<HandOver, 'take' | 'stage'>;
   readonly archive: ArchiveService;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FailureError } from '../../shared/failure';
 import type { Settings } from '../../shared/settings';
-import { defaultSettings, maxClosedFolders, maxFavouriteModels, maxHiddenMakers, maxRecentModels } from '../../shared/settings';
+import { defaultSettings, longestLearnedWord, maxClosedFolders, maxFavouriteModels, maxHiddenMakers, maxLearnedWords, maxRecentModels } from '../../shared/settings';
 import { hotkeyOfSystem } from '../../shared/hotkey';
 import { maxQuickAskPlaces } from '../../shared/quickAsk';
 import { zoomSteps } from '../../shared/zoom';
@@ -48,6 +48,7 @@ const settingSchemas: { readonly [Key in SettingKey]: z.ZodType<Settings[Key]> }
   isTrayExplained: z.boolean(),
   notifiesOfLongAnswers: z.boolean(),
   checksSpelling: z.boolean(),
+  learnedWords: z.array(z.string().min(1).max(longestLearnedWord)).max(maxLearnedWords),
 };
 
 export const settingKeys: readonly SettingKey[] = Object.keys(defaultSettings).filter(isSettingKey);

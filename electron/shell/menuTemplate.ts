@@ -86,6 +86,7 @@ export function menuTemplate({ translate, platform, isDevelopment, shortcuts, in
       role('selectAll', 'menu.selectAll'),
       separator,
       item('screenshot.take'),
+      item('selection.copyAsMarkdown'),
       item('selection.quote'),
       separator,
       item('find.open'),

@@ -1,7 +1,7 @@
 import { commandFacts } from '../../shared/commands';
 import type { WindowCommand } from '../../shared/commands';
 import { usualZoomPercent, zoomBeside } from '../../shared/zoom';
-import { quoteSelected } from '../features/thread/QuoteSelection';
+import { copySelectedAsMarkdown, quoteSelected } from '../features/thread/QuoteSelection';
 import { openExportOfActive, openImport } from '../state/archiveStore';
 import { newConversation, newTemporaryConversation, openInNewWindow } from '../state/conversationListStore';
 import { takeScreenshot } from '../state/screenshotStore';
@@ -27,6 +27,7 @@ const performers: Readonly<Record<WindowCommand, (stage: Stage) => void>> = {
   'model.compare': () => showDialog('compare'),
   'screenshot.take': () => void takeScreenshot(),
   'selection.quote': () => quoteSelected(),
+  'selection.copyAsMarkdown': () => void copySelectedAsMarkdown(),
   'sidebar.toggle': (stage) => stage.toggleSidebar(),
   'zoom.in': () => zoom('in'),
   'zoom.out': () => zoom('out'),

@@ -21,7 +21,7 @@ import type { Screenshot, ScreenshotSources } from '../screenshot';
 import type { SearchPage } from '../search';
 import { maxQueryChars } from '../searchQuery';
 import type { SecretStatus } from '../secret';
-import { maxClosedFolders, maxFavouriteModels, maxHiddenMakers } from '../settings';
+import { longestLearnedWord, maxClosedFolders, maxFavouriteModels, maxHiddenMakers, maxLearnedWords } from '../settings';
 import type { Settings } from '../settings';
 import { searchFilterSchema } from './searchSchemas';
 import { zoomSteps } from '../zoom';
@@ -94,6 +94,7 @@ export const requests = {
       closesToTray: z.boolean().optional(),
       notifiesOfLongAnswers: z.boolean().optional(),
       checksSpelling: z.boolean().optional(),
+      learnedWords: z.array(z.string().min(1).max(longestLearnedWord)).max(maxLearnedWords).optional(),
     }),
   ),
 
@@ -213,6 +214,8 @@ export const requests = {
   /** A picture's small version for the chip and the transcript; `null` for what is no picture. */
   'attachment.thumbnail': request<Thumbnail | null>()(z.strictObject({ attachmentId: id })),
 
+  /** The misspelled ones of the words of a field; the preload asks, for Chromium. */
+  'spelling.check': request<readonly string[]>()(z.strictObject({ words: z.array(z.string().max(64)).max(2_000) })),
   'desktop.read': request<DesktopFacts>()(nothing),
   /** Start at login; the system keeps it. */
   'desktop.openAtLogin': request<DesktopFacts>()(z.strictObject({ isWished: z.boolean() })),

@@ -1,12 +1,15 @@
+import type { ElectronApplication, Locator } from 'playwright';
 import { join } from 'node:path';
 import { completionsOf, copyLastAnswer, sentText, untilSomeIsShown } from '../helpers/answerLog';
 import { startDesktopBus } from '../helpers/desktopBus';
-import { ask, composer, lastAnswer } from '../helpers/drive';
+import { ask, askAndRead, composer, lastAnswer } from '../helpers/drive';
 import { expect, test } from '../helpers/journey';
 import { mainPages, openedBy } from '../helpers/mainWindows';
+import { xdotool } from '../helpers/otherClient';
 import { askMain, useModel } from '../helpers/pageBridge';
 import { samples } from '../helpers/samples';
 import { startAgain } from '../helpers/secondStart';
+import { readClipboardText } from '../helpers/systemClipboard';
 
 /* What ties the app to the desktop around it, as the desktop does it: by starting it once more, by its bus, by its menus. */
 
@@ -71,4 +74,49 @@ test('closed to the tray it runs on, tells when a long answer is there, and quit
   const ended = application.waitForEvent('close');
   await bus.chooseInTray('Quit Gatehouse');
   await ended;
+});
+
+/** Opens the context menu and presses these keys in it, once it is there. */
+async function inContextMenu(application: ElectronApplication, click: () => Promise<void>, ...keys: readonly string[]): Promise<void> {
+  await application.evaluate(({ Menu }) => {
+    const build = Menu.buildFromTemplate.bind(Menu);
+    Menu.buildFromTemplate = (template) => {
+      const menu = build(template);
+      menu.once('menu-will-show', () => Reflect.set(globalThis, 'shownLabels', menu.items.filter(({ visible }) => visible).map(({ label, type }) => (type === 'separator' ? '-' : label))));
+      return menu;
+    };
+    Reflect.set(globalThis, 'shownLabels', null);
+  });
+  await click();
+  await expect.poll(() => shownLabels(application)).not.toBeNull();
+  await xdotool(...keys.map((key) => `key ${key}`));
+}
+
+const shownLabels = (application: ElectronApplication): Promise<unknown> => application.evaluate(() => Reflect.get(globalThis, 'shownLabels') as unknown);
+
+const rightClick = (place: Locator, at?: { readonly x: number; readonly y: number }) => () => place.click({ button: 'right', ...(at === undefined ? {} : { position: at }) });
+
+test('the context menus copy a selection as Markdown, paste it, and mend what is misspelled by lists that were fetched from nowhere', async ({ journey }) => {
+  const gateway = await journey.startGateway();
+  const { page, application } = await journey.launch({ gateway });
+  await useModel(page, 'anthropic/claude-sonnet-4.5');
+  await askAndRead(page, 'Show me **bold** and `code`.');
+  const quoted = lastAnswer(page).locator('blockquote p').first();
+  await quoted.selectText();
+  await inContextMenu(application, rightClick(quoted), 'Down', 'Down', 'Return');
+  expect(await shownLabels(application)).toEqual(['Copy', 'Copy as Markdown', 'Quote']);
+  await expect.poll(() => readClipboardText(application)).toBe('Show me **bold** and `code`.');
+  await inContextMenu(application, rightClick(composer(page)), 'Down', 'Return');
+  expect(await shownLabels(application)).toEqual(['Cut', 'Copy', 'Paste', '-', 'Select all']);
+  await expect(composer(page)).toHaveValue('Show me **bold** and `code`.');
+
+  await composer(page).fill('');
+  await composer(page).pressSequentially('recieve the boats ');
+  const misspelled = { x: 12, y: 12 };
+  await expect.poll(async () => {
+    await inContextMenu(application, rightClick(composer(page), misspelled), 'Escape');
+    return shownLabels(application);
+  }).toEqual(expect.arrayContaining(['receive', 'Add to my dictionary']));
+  await inContextMenu(application, rightClick(composer(page), misspelled), 'Down', 'Return');
+  await expect(composer(page)).toHaveValue('receive the boats ');
 });

@@ -9,6 +9,7 @@ export const noDesktop: Pick<Surroundings, 'desktopPorts'> = {
     notify: () => undefined,
     showConversation: () => undefined,
     loginItem: { isSupported: true, isOn: () => false, set: () => undefined },
+    startSpellProcess: () => ({ post: () => undefined, onMessage: () => undefined, onExit: () => undefined, kill: () => undefined }),
     showHanded: () => undefined,
   },
 };

@@ -1,6 +1,7 @@
 import { TextQuote } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { RefObject } from 'react';
+import { markdownOf } from '../../markdown/copy/markdownText';
 import { cleanTextOf, quotableText, selectedRange } from '../../markdown/copy/selection';
 import { useTranslate } from '../../state/language';
 import { quoteInDraft } from '../../state/quote';
@@ -66,6 +67,12 @@ export function quoteSelected(): void {
   const { activeConversationId } = viewStore.getState();
   const text = lastSelected === null ? null : quotableText(lastSelected);
   if (text !== null && activeConversationId !== null) quoteInDraft(activeConversationId, text);
+}
+
+/** Copies what is, or was last, selected as Markdown; does nothing where nothing is. */
+export async function copySelectedAsMarkdown(): Promise<void> {
+  const markdown = lastSelected === null ? null : markdownOf(lastSelected);
+  if (markdown !== null) await navigator.clipboard.writeText(markdown);
 }
 
 function isInDialog(element: Element | null): boolean {

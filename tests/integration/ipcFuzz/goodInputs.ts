@@ -74,6 +74,7 @@ export const goodInputs: { readonly [Name in RequestName]: (known: Known) => Req
   'context.cancelSummary': ({ conversationId }) => ({ conversationId }),
   'attachment.stage': ({ count }) => ({ name: `notes ${count % 5}.txt`, bytes: new TextEncoder().encode(`note ${count % 5}`) }),
   'attachment.thumbnail': ({ attachmentId }) => ({ attachmentId }),
+  'spelling.check': ({ count }) => ({ words: ['tide', `tidde${count % 5}`] }),
   'desktop.read': () => ({}),
   'desktop.openAtLogin': ({ count }) => ({ isWished: count % 2 === 0 }),
   'handOver.take': () => ({}),

@@ -30,6 +30,7 @@ describe('the application menu', () => {
       ['question.previous', 'Alt+Up'],
       ['screenshot.take', 'CmdOrCtrl+Shift+S'],
       ['search.focus', 'CmdOrCtrl+Shift+F'],
+      ['selection.copyAsMarkdown', 'CmdOrCtrl+Shift+C'],
       ['selection.quote', 'CmdOrCtrl+Shift+E'],
       ['settings.open', 'CmdOrCtrl+,'],
       ['shortcuts.open', 'CmdOrCtrl+/'],
