@@ -5,6 +5,7 @@ import { parseQuery, type QueryUnit } from '../../../shared/searchQuery';
 import { notesKey } from '../conversationNotes';
 import type { Database, SqlValue } from '../database';
 import { readOr, text } from '../rows';
+import { markupIn } from './markup';
 import { readContent, type MessageContent, type ReadFile } from './messageContent';
 import { firstEntryAt, hasFileFacet, modelFacet } from './messageIndex';
 import { beginningOf, snippetOf } from './snippet';
@@ -71,7 +72,9 @@ function hitOf(content: MessageContent, title: string, units: readonly QueryUnit
 
 /** The message's own words first, then the names of its files, then their text. */
 function whereIn(content: MessageContent, units: readonly QueryUnit[], readFile: ReadFile): { readonly snippet: readonly SnippetPart[]; readonly fileName?: string } {
-  const ofText = snippetOf(content.text, units);
+  // What a model wrote is drawn as Markdown; a question and a file as they are.
+  const findMarkup = content.role === 'assistant' ? markupIn : undefined;
+  const ofText = snippetOf(content.text, units, findMarkup);
   if (ofText !== null) return { snippet: ofText };
   for (const { name } of content.attachments) {
     const snippet = snippetOf(name.normalize('NFC'), units);
@@ -81,7 +84,7 @@ function whereIn(content: MessageContent, units: readonly QueryUnit[], readFile:
     const snippet = snippetOf(readFile(attachment), units);
     if (snippet !== null) return { snippet, fileName: attachment.name };
   }
-  return { snippet: beginningOf(content.text) };
+  return { snippet: beginningOf(content.text, findMarkup) };
 }
 
 /** In FTS5's language. Terms are letters, digits and signs that are no quotes, so that within quotes nothing of them is a command. */

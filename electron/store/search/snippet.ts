@@ -2,28 +2,65 @@ import type { SnippetPart } from '../../../shared/search';
 import { searchLimits } from '../../../shared/search';
 import { beginsAt, type QueryUnit } from '../../../shared/searchQuery';
 import { eachTerm, type Term } from '../../../shared/searchText';
+import type { Stretch } from './markup';
 
-type Mark = { readonly start: number; readonly end: number };
+type Mark = Stretch;
 
 /** So much stands before the first word that was found. */
 const leadChars = 60;
+/** So much of a text is looked at besides, on both sides: much of it may be addresses that are not read. */
+const unreadChars = 300;
 /** Longer words are no reason to begin earlier or end later. */
 const mostWordChars = 24;
 const ellipsis = '…';
 
-/** The stretch of `text` (in form NFC) in which `units` stand first, on one line; `null` where none of them does. */
-export function snippetOf(text: string, units: readonly QueryUnit[]): readonly SnippetPart[] | null {
+/** Where marks stand in a text that are not read. */
+export type FindMarkup = (text: string, from: number, to: number) => readonly Stretch[];
+
+const noMarkup: FindMarkup = () => [];
+
+/**
+ * The stretch of `text` (in form NFC) in which `units` stand first, on one line and as it is read; `null` where none of them
+ * does. Of what is not read, what holds a match is shown all the same.
+ */
+export function snippetOf(text: string, units: readonly QueryUnit[], findMarkup: FindMarkup = noMarkup): readonly SnippetPart[] | null {
   const first = marksIn(text, units, nearFirst(text, units), 0)[0] ?? marksIn(text, units, 0, 0)[0];
   if (first === undefined) return null;
-  const start = wordStart(text, Math.max(0, first.start - leadChars));
-  const end = wordEnd(text, Math.min(text.length, start + searchLimits.snippetChars));
-  const marks = marksIn(text, units, start, end).filter((mark) => mark.start >= start && mark.end <= end);
-  return partsOf(text, start, end, marks.length > 0 ? marks : [{ start: first.start, end: Math.min(first.end, end) }]);
+  const from = wordStart(text, Math.max(0, first.start - leadChars - unreadChars));
+  const to = wordEnd(text, Math.min(text.length, first.start + searchLimits.snippetChars + unreadChars));
+  const marks = marksIn(text, units, from, to).filter((mark) => mark.start >= from && mark.end <= to);
+  const shown = marks.length > 0 ? marks : [{ start: first.start, end: Math.min(first.end, to) }];
+  const hidden = findMarkup(text, from, to).filter(({ start, end }) => !shown.some((mark) => mark.start >= start && mark.end <= end));
+  return cutOut(readingOf(text, from, to, hidden), shown);
 }
 
 /** The beginning of a text of which nothing is marked. */
-export function beginningOf(text: string): readonly SnippetPart[] {
-  return partsOf(text, 0, wordEnd(text, Math.min(text.length, searchLimits.snippetChars)), []);
+export function beginningOf(text: string, findMarkup: FindMarkup = noMarkup): readonly SnippetPart[] {
+  const to = Math.min(text.length, searchLimits.snippetChars + unreadChars);
+  return cutOut(readingOf(text, 0, to, findMarkup(text, 0, to)), []);
+}
+
+/** A piece of a text as it is read, and where in it an offset of the text has come to. */
+type Reading = { readonly words: string; readonly isBegun: boolean; readonly goesOn: boolean; readonly placeOf: (offset: number) => number };
+
+function readingOf(text: string, from: number, to: number, hidden: readonly Stretch[]): Reading {
+  const gone = hidden.map(({ start, end }) => ({ start: Math.max(start, from), end: Math.min(end, to) }));
+  const seenFrom = [from, ...gone.map(({ end }) => end)];
+  return {
+    words: seenFrom.map((start, at) => text.slice(start, gone[at]?.start ?? to)).join(''),
+    isBegun: from > 0,
+    goesOn: to < text.length,
+    placeOf: (offset) => gone.reduce((place, { start, end }) => place - Math.max(0, Math.min(offset, end) - start), offset - from),
+  };
+}
+
+function cutOut(reading: Reading, shown: readonly Mark[]): readonly SnippetPart[] {
+  const { words, placeOf } = reading;
+  const marks = shown.map((mark) => ({ start: placeOf(mark.start), end: placeOf(mark.end) }));
+  const start = afterSpace(words, wordStart(words, Math.max(0, (marks[0]?.start ?? 0) - leadChars)));
+  const end = words.slice(0, wordEnd(words, Math.min(words.length, start + searchLimits.snippetChars))).trimEnd().length;
+  const whole = marks.filter((mark) => mark.end <= end);
+  return partsOf(reading, start, end, whole.length > 0 ? whole : marks.slice(0, 1).map((mark) => ({ start: mark.start, end })));
 }
 
 /** All marks before `end`, in their order and without overlaps; with `end` 0 only the first one. */
@@ -86,6 +123,11 @@ function wordStart(text: string, at: number): number {
   return space === -1 ? afterHalf(text, at) : at + space + 1;
 }
 
+function afterSpace(text: string, at: number): number {
+  const letters = text.slice(at).search(/\S/);
+  return letters === -1 ? at : at + letters;
+}
+
 function wordEnd(text: string, at: number): number {
   if (at === text.length) return at;
   const space = text.slice(at - mostWordChars, at).search(/\s\S*$/);
@@ -98,13 +140,13 @@ function afterHalf(text: string, at: number): number {
   return code >= 0xdc00 && code <= 0xdfff ? at + 1 : at;
 }
 
-function partsOf(text: string, start: number, end: number, marks: readonly Mark[]): readonly SnippetPart[] {
+function partsOf({ words, isBegun, goesOn }: Reading, start: number, end: number, marks: readonly Mark[]): readonly SnippetPart[] {
   const parts: SnippetPart[] = [];
   const push = (from: number, to: number, isMarked: boolean): void => {
-    const words = text.slice(from, to).replace(/\s+/gu, ' ');
-    if (words !== '') parts.push({ text: words, isMarked });
+    const text = words.slice(from, to).replace(/\s+/gu, ' ');
+    if (text !== '') parts.push({ text, isMarked });
   };
-  if (start > 0) parts.push({ text: ellipsis, isMarked: false });
+  if (isBegun || /\S/.test(words.slice(0, start))) parts.push({ text: ellipsis, isMarked: false });
   let at = start;
   for (const mark of marks) {
     push(at, mark.start, false);
@@ -112,6 +154,6 @@ function partsOf(text: string, start: number, end: number, marks: readonly Mark[
     at = mark.end;
   }
   push(at, end, false);
-  if (end < text.length) parts.push({ text: ellipsis, isMarked: false });
+  if (goesOn || /\S/.test(words.slice(end))) parts.push({ text: ellipsis, isMarked: false });
   return parts;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { markupIn } from '../../../../../electron/store/search/markup';
 import { beginningOf, snippetOf } from '../../../../../electron/store/search/snippet';
 import { parseQuery } from '../../../../../shared/searchQuery';
 import { searchLimits } from '../../../../../shared/search';
@@ -19,6 +20,26 @@ describe('a snippet', () => {
     ['all words', 'gate and bridge and gate', 'bridge gate', '[gate] and [bridge] and [gate]'],
   ])('marks %s', (_what, text, query, expected) => {
     expect(shown(text, query)).toBe(expected);
+  });
+
+  const shownOf = (markdown: string, query: string): string | undefined =>
+    snippetOf(markdown, parseQuery(query), markupIn)?.map((part) => (part.isMarked ? `[${part.text}]` : part.text)).join('');
+  const address = `https://x.test/${'deep/'.repeat(40)}`;
+
+  it.each([
+    ['words as they are read', '## The **stone** [gate](https://x.test)', 'gate', 'The stone [gate]'],
+    ['a match that marks run through', 'a stone **gate** here', '"stone gate"', 'a [stone gate] here'],
+    ['what is not read only where it is what was looked for', 'see [the site](https://gate.test/a) and [more](https://x.test)', 'gate', 'see the site(https://[gate].test/a) and more'],
+    ['no address that comes before it, however long', `Read [all of this](${address}) about the gate`, 'gate', 'Read all of this about the [gate]'],
+    ['no address that it would begin in', `${'lead '.repeat(100)}[words](${address}) the gate`, 'gate', '…words the [gate]'],
+    ['the language of a fence that was looked for', 'So:\n```python\nrun()\n```', 'python', 'So: [python] run()'],
+  ])('of Markdown shows %s', (_what, text, query, expected) => {
+    const snippet = shownOf(text, query);
+    expect(expected.startsWith('…') ? snippet?.slice(snippet.indexOf('words')) : snippet).toBe(expected.replace('…', ''));
+  });
+
+  it('of Markdown without a match begins with what is read', () => {
+    expect(beginningOf('---\n# Head\n\nThe **gate**', markupIn)).toEqual([{ text: 'Head The gate', isMarked: false }]);
   });
 
   it('is cut out around the first word, and says so', () => {
