@@ -12,7 +12,7 @@ const glances = 4_096;
 export function lookOf(picture: Picture): Look {
   if (picture.widthPx < 1 || picture.heightPx < 1) return 'empty';
   const pixels = picture.pixels();
-  if (pixels.length < 4) return 'empty';
+  if (pixels.length < picture.widthPx * picture.heightPx * 4) return 'empty';
   const few = Math.max(1, Math.floor(pixels.length / 4 / glances));
   const first = lookAtEvery(few, pixels);
   return first === 'something' || few === 1 ? first : lookAtEvery(1, pixels);

@@ -1,5 +1,3 @@
-import type { Region } from '../../shared/screenshot';
-
 /** What this room needs of Electron. */
 export type ScreenPorts = {
   readonly screens: Screens;
@@ -39,12 +37,10 @@ export type Captured = {
   readonly picture: Picture;
 };
 
-/** A picture as the system gave it; encoding and copying cost time, so both happen only when asked for. */
+/** A picture as the system gave it; copying its pixels costs time and room, so that it happens only when asked for. */
 export type Picture = Size & {
-  /** Four bytes a pixel: blue, green, red, and one that says nothing. */
+  /** Row by row, four bytes a pixel: blue, green, red, and one that says nothing. */
   readonly pixels: () => Uint8Array;
-  readonly png: () => Uint8Array<ArrayBuffer>;
-  readonly crop: (region: Region) => Picture;
 };
 
 /** The window that asks: it shall not stand in its own picture. */

@@ -2,9 +2,11 @@ import { FailureError, type Failure } from '../../shared/failure';
 import type { Region, Screenshot, ScreenshotSource, ScreenshotSources } from '../../shared/screenshot';
 import type { Clock, MakeId } from '../chat/ports';
 import { oneAtATime } from '../support/oneAtATime';
+import { cropPicture } from './cropPicture';
 import { lookOf } from './lookOf';
-import { screenPixels } from './screenPixels';
 import type { Captured, Display, Picture, ScreenPorts, Size } from './ports';
+import { screenPixels } from './screenPixels';
+import { writePng } from './writePng';
 
 /**
  * Pictures of screens and windows, for people now and for the model's tool later. Each one is shown before anything is done
@@ -84,6 +86,17 @@ export function createScreenshotService({ screens, windows, isAskedByDesktop, cl
     return pictureOf(await capture(['screen'], display ?? largest(shownScreens())), sourceId);
   }
 
+  /** While the window stands aside, which ends however the work does. */
+  async function withoutWindow<T>(windowId: number, work: () => Promise<T>): Promise<T> {
+    const showAgain = windows.hide(windowId);
+    try {
+      await new Promise<void>((resolve) => clock.after(settleMs, resolve));
+      return await work();
+    } finally {
+      showAgain();
+    }
+  }
+
   return {
     list: (windowId) =>
       inTurn(async () => {
@@ -92,7 +105,8 @@ export function createScreenshotService({ screens, windows, isAskedByDesktop, cl
         const captured = (await capture(['screen', 'window'], thumbnailSize)).filter(({ isOurs }) => !isOurs);
         const found = captured.filter(({ kind }) => kind === 'screen');
         const others = captured.filter(({ kind }) => kind === 'window').slice(0, mostWindows);
-        return { isAskedByDesktop, sources: [...found, ...others].map((each) => sourceOf(each, displayOf(found, each.sourceId, shownScreens()))) };
+        const named = [...found, ...others].map((each) => sourceOf(each, displayOf(found, each.sourceId, shownScreens())));
+        return { isAskedByDesktop, sources: await Promise.all(named) };
       }),
 
     take: ({ sourceId, hidesWindow }, windowId) =>
@@ -100,23 +114,17 @@ export function createScreenshotService({ screens, windows, isAskedByDesktop, cl
         assertSeen(windowId);
         const screenshotId = makeId();
         taken.set(windowId, { screenshotId, picture: null });
-        const showAgain = hidesWindow ? windows.hide(windowId) : null;
-        try {
-          if (hidesWindow) await new Promise<void>((resolve) => clock.after(settleMs, resolve));
-          const picture = await takeOne(sourceId);
-          // Forgotten meanwhile: nobody looks at it any more.
-          if (taken.has(windowId)) taken.set(windowId, { screenshotId, picture });
-          return screenshotOf(screenshotId, picture);
-        } finally {
-          showAgain?.();
-        }
+        const picture = withPixels(await (hidesWindow ? withoutWindow(windowId, () => takeOne(sourceId)) : takeOne(sourceId)));
+        // Forgotten meanwhile: nobody looks at it any more.
+        if (taken.has(windowId)) taken.set(windowId, { screenshotId, picture });
+        return screenshotOf(screenshotId, picture);
       }),
 
     crop: async ({ screenshotId, region }, windowId) => {
       const last = taken.get(windowId);
       if (last === undefined || last.picture === null || last.screenshotId !== screenshotId) return refuse({ code: 'screenshot.gone' });
       if (!isWithin(region, last.picture)) return refuse({ code: 'input.invalid', path: 'region' });
-      return screenshotOf(screenshotId, last.picture.crop(region));
+      return screenshotOf(screenshotId, cropPicture(last.picture, region));
     },
 
     forget: (windowId) => void taken.delete(windowId),
@@ -131,14 +139,14 @@ function screenOf({ displayId, name, widthDips, heightDips, scaleFactor }: Displ
   return { displayId, name, widthPx: screenPixels(widthDips, scaleFactor), heightPx: screenPixels(heightDips, scaleFactor) };
 }
 
-function sourceOf({ sourceId, kind, name, picture }: Captured, display: Screen | null): ScreenshotSource {
+async function sourceOf({ sourceId, kind, name, picture }: Captured, display: Screen | null): Promise<ScreenshotSource> {
   const isEmpty = picture.widthPx < 1 || picture.heightPx < 1;
   return {
     sourceId,
     kind,
     name: (kind === 'screen' ? (display?.name ?? '') : name).slice(0, longestNameChars),
     ...(kind === 'screen' && display !== null ? { widthPx: display.widthPx, heightPx: display.heightPx } : {}),
-    thumbnail: isEmpty ? null : picture.png(),
+    thumbnail: isEmpty ? null : await writePng(picture),
   };
 }
 
@@ -154,10 +162,16 @@ function pictureOf(captured: readonly Captured[], sourceId: string): Picture {
   return captured.find((each) => each.sourceId === sourceId)?.picture ?? refuse({ code: 'screenshot.gone' });
 }
 
-function screenshotOf(screenshotId: string, picture: Picture): Screenshot {
+async function screenshotOf(screenshotId: string, picture: Picture): Promise<Screenshot> {
   const look = lookOf(picture);
   if (look === 'empty' || look === 'black') return refuse({ code: `screenshot.${look}` });
-  return { screenshotId, widthPx: picture.widthPx, heightPx: picture.heightPx, png: picture.png(), isOneColour: look === 'oneColour' };
+  return { screenshotId, widthPx: picture.widthPx, heightPx: picture.heightPx, png: await writePng(picture), isOneColour: look === 'oneColour' };
+}
+
+/** Copied once, for the look, the PNG and its parts. */
+function withPixels({ widthPx, heightPx, pixels }: Picture): Picture {
+  const copied = pixels();
+  return { widthPx, heightPx, pixels: () => copied };
 }
 
 function isWithin({ leftPx, topPx, widthPx, heightPx }: Region, size: Size): boolean {

@@ -46,13 +46,7 @@ function displayOf({ id, label, size, scaleFactor }: Display): ReturnType<Screen
 
 function pictureOf(image: NativeImage): Picture {
   const { width, height } = image.getSize();
-  return {
-    widthPx: width,
-    heightPx: height,
-    pixels: () => image.toBitmap(),
-    png: () => new Uint8Array(image.toPNG()),
-    crop: ({ leftPx, topPx, widthPx, heightPx }) => pictureOf(image.crop({ x: leftPx, y: topPx, width: widthPx, height: heightPx })),
-  };
+  return { widthPx: width, heightPx: height, pixels: () => image.toBitmap() };
 }
 
 /** What macOS does not know may be tried: where it is forbidden, the picture says so. */

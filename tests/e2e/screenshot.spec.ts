@@ -6,7 +6,7 @@ import type { DemoGateway } from '../../electron/demoGateway/startDemoGateway';
 import { askAndRead, chooseModel, composer } from '../helpers/drive';
 import { expect, test } from '../helpers/journey';
 import { partsOfQuestion, sha256OfFile } from '../helpers/samples';
-import { countDifferences, drawKnownPicture, openForeignWindow, paintRoot } from '../helpers/xScreen';
+import { colourIn, countDifferences, drawKnownPicture, openForeignWindow, paintRoot } from '../helpers/xScreen';
 
 /* A known picture on the real X screen, taken as a person takes it, must arrive at the gateway as it was. */
 
@@ -68,10 +68,30 @@ test('the screen, a part of it and a window arrive at the gateway with their pix
   expect(cut.picture).toMatchObject({ widthPx: width, heightPx: height });
   expect(await countDifferences(wall, cut.path, `${width}x${height}+${left}+${top}`)).toBe(0);
 
-  // Another client's window; taken again, looked at, and not attached.
+  // A part of another client's window, dragged.
   const closeChart = await openForeignWindow(chart, 'Harbour chart');
   await page.getByRole('button', { name: 'Attach screenshot' }).click();
   await expect(dialog(page).getByRole('button', { name: 'Gatehouse' })).toHaveCount(0);
+  await dialog(page).getByRole('button', { name: 'Harbour chart' }).click();
+  await expect(dialog(page).getByRole('img', { name: 'The picture that was taken' })).toBeVisible();
+  const box = await part.boundingBox();
+  if (box === null) throw new Error('There is no picture to drag over.');
+  // Its upper left quarter is red, but for a green square far from here.
+  await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.42);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.1, box.y + box.height * 0.35);
+  await page.mouse.up();
+  await expect(dialog(page).getByRole('status')).toContainText('A part: ');
+  await dialog(page).getByRole('button', { name: 'Attach', exact: true }).click();
+  await askAndRead(page, 'And on this chart?', 3);
+  const dragged = await arrived(gateway, profile);
+  // Enlarged as far as the screen goes, which rounds its colours.
+  const strayed = (await colourIn(dragged.path)).map((value, place) => Math.abs(value - ([0xc0, 0x20, 0x40][place] ?? 0)));
+  expect(Math.max(...strayed)).toBeLessThanOrEqual(4);
+  expect(dragged.picture?.widthPx).toBeGreaterThan(200);
+
+  // The same once more; closed meanwhile, and said to be gone.
+  await page.getByRole('button', { name: 'Attach screenshot' }).click();
   await dialog(page).getByRole('button', { name: 'Harbour chart' }).click();
   await expect(dialog(page).getByRole('img', { name: 'The picture that was taken' })).toBeVisible();
   await closeChart();

@@ -1,9 +1,8 @@
 import type { Captured, Display, Picture, ScreenPermission, ScreenPorts, Size } from '../../electron/screenshot/ports';
-import type { Region } from '../../shared/screenshot';
 
 type Colour = readonly [red: number, green: number, blue: number];
 
-/** A picture whose colour is said for each of its pixels; as PNG it is its own description. */
+/** A picture whose colour is said for each of its pixels. */
 export function paintedPicture({ widthPx, heightPx }: Size, colourAt: (x: number, y: number) => Colour): Picture {
   return {
     widthPx,
@@ -16,8 +15,6 @@ export function paintedPicture({ widthPx, heightPx }: Size, colourAt: (x: number
       }
       return pixels;
     },
-    png: () => new TextEncoder().encode(`${widthPx}x${heightPx} ${colourAt(0, 0).join()}`),
-    crop: (region: Region) => paintedPicture(region, (x, y) => colourAt(x + region.leftPx, y + region.topPx)),
   };
 }
 

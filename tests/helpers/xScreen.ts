@@ -35,3 +35,11 @@ export async function countDifferences(expected: string, actual: string, part?: 
   if (!Number.isFinite(count)) throw new Error(`The pictures cannot be compared: ${compared.stdout}`);
   return count;
 }
+
+/** The one colour of a picture as red, green and blue; of one with several, their mean. */
+export async function colourIn(picture: string): Promise<readonly number[]> {
+  const { stdout } = await run('convert', [picture, '-resize', '1x1!', '-alpha', 'off', '-depth', '8', 'txt:-']);
+  const digits = /#([0-9A-F]{6})/.exec(stdout)?.[1];
+  if (digits === undefined) throw new Error(`The picture has no colour: ${stdout}`);
+  return [0, 2, 4].map((at) => Number.parseInt(digits.slice(at, at + 2), 16));
+}

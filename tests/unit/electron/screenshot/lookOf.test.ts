@@ -20,8 +20,12 @@ describe('a look at a picture', () => {
     expect(lookOf(paintedPicture(size, (x, y) => (x === left && y === top ? [90, 90, 90] : [0, 0, 0])))).toBe('something');
   });
 
+  it('takes fewer pixels than there should be for none', () => {
+    expect(lookOf({ ...size, pixels: () => new Uint8Array(size.widthPx * size.heightPx * 4 - 1).fill(9) })).toBe('empty');
+  });
+
   it('goes by colours alone: what the fourth byte says is nobody’s colour', () => {
-    const picture = { ...size, png: () => new Uint8Array(), crop: () => picture, pixels: () => Uint8Array.from({ length: 400 }, (_, at) => (at % 4 === 3 ? at % 256 : 0)) };
+    const picture = { widthPx: 10, heightPx: 10, pixels: () => Uint8Array.from({ length: 400 }, (_, at) => (at % 4 === 3 ? at % 256 : 0)) };
     expect(lookOf(picture)).toBe('black');
   });
 });

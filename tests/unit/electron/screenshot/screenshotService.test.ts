@@ -3,6 +3,7 @@ import { createScreenshotService } from '../../../../electron/screenshot/screens
 import { FailureError, type Failure } from '../../../../shared/failure';
 import { FakeClock } from '../../../helpers/fakeClock';
 import { fakeScreens, plain, type FakeDesktop } from '../../../helpers/fakeScreens';
+import { readPng } from '../../../helpers/readPng';
 
 const windowId = 7;
 
@@ -26,7 +27,10 @@ async function failureOf(work: Promise<unknown>): Promise<Failure> {
   return error.failure;
 }
 
-const textOf = (png: Uint8Array | null): string => new TextDecoder().decode(png ?? new Uint8Array());
+const sizeOf = (png: Uint8Array | null): readonly number[] => {
+  const { widthPx, heightPx } = readPng(png ?? new Uint8Array());
+  return [widthPx, heightPx];
+};
 
 describe('what a picture can be taken of', () => {
   it('is each screen with its pixels, and each window, with a small picture', async () => {
@@ -37,7 +41,7 @@ describe('what a picture can be taken of', () => {
       { sourceId: 'screen:357:0', kind: 'screen', name: 'Studio', widthPx: 1366, heightPx: 768 },
       { sourceId: 'window:11:0', kind: 'window', name: 'Letters' },
     ]);
-    expect(sources.map(({ thumbnail }) => textOf(thumbnail))).toEqual(['320x200 0,0,7', '320x200 0,0,7']);
+    expect(sources.map(({ thumbnail }) => sizeOf(thumbnail))).toEqual([[320, 200], [320, 200]]);
   });
 
   it('is no window of this app', async () => {
@@ -185,7 +189,9 @@ describe('a part of a picture', () => {
     const { screenshotId } = await take('screen:357:0');
     const part = await service.crop({ screenshotId, region: { leftPx: 10, topPx: 20, widthPx: 30, heightPx: 20 } }, windowId);
     expect(part).toMatchObject({ widthPx: 30, heightPx: 20 });
-    expect(textOf(part.png)).toBe('30x20 10,20,7');
+    const { widthPx, heightPx, colourAt } = readPng(part.png);
+    expect([widthPx, heightPx]).toEqual([30, 20]);
+    expect([colourAt(0, 0), colourAt(29, 0), colourAt(0, 19), colourAt(29, 19)]).toEqual([[10, 20, 7], [39, 20, 7], [10, 39, 7], [39, 39, 7]]);
   });
 
   it('must lie within it', async () => {
