@@ -6,8 +6,10 @@ import { writeDocs } from '../tests/bench/docs';
 import { describeMachine } from '../tests/bench/machine';
 import { asText, isReached, type Check, type Section } from '../tests/bench/report';
 import { benchHotkey } from '../tests/bench/runners/hotkeyBench';
+import { benchIdle } from '../tests/bench/runners/idleBench';
 import { benchIpc } from '../tests/bench/runners/ipcBench';
 import { benchMemory } from '../tests/bench/runners/memoryBench';
+import { benchPicture } from '../tests/bench/runners/pictureBench';
 import { benchRead } from '../tests/bench/runners/readBench';
 import { benchRender } from '../tests/bench/runners/renderBench';
 import { benchSearch } from '../tests/bench/runners/searchBench';
@@ -35,10 +37,12 @@ const parts: Readonly<Record<string, (context: BenchContext) => Promise<Section>
   thread: benchThread,
   memory: benchMemory,
   typing: benchTyping,
+  idle: benchIdle,
+  picture: benchPicture,
 };
 
 /** Parts that start the release build itself. */
-const ofReleasedApp: ReadonlySet<string> = new Set(['start', 'hotkey', 'search', 'thread', 'memory', 'typing']);
+const ofReleasedApp: ReadonlySet<string> = new Set(['start', 'hotkey', 'search', 'thread', 'memory', 'typing', 'idle', 'picture']);
 
 const directory = join(cacheDirectory, 'bench');
 

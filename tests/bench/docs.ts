@@ -16,7 +16,7 @@ export function writeDocs(directory: string, parts: readonly string[], path: str
     '',
     ...missed.map((check) => `- ${check.what}: ${figuresOf(check).found}, goal ${figuresOf(check).goal}`),
   ].join('\n');
-  writeFileSync(path, `${[intro, summary, ...chapters, missing].join('\n\n')}\n`);
+  writeFileSync(path, `${[intro, summary, ...chapters].join('\n\n')}\n`);
 }
 
 const intro = `# Speed
@@ -24,9 +24,6 @@ const intro = `# Speed
 Written by \`npm run bench -- --docs\`; do not edit by hand. Read ratios, not milliseconds: every ratio compares ways that ran
 in the same run, round by round in turn, and is the median of the rounds. Raw numbers of a run (machine, versions, every
 sample) and a Chromium trace of one streamed answer lie in \`.cache/bench/\`. How it is measured: \`tests/bench/README.md\`.`;
-
-const missing =
-  '## Not measured yet\n\nGoals 11 (idle) and 12 (pictures) of performance.md come with the features they are about.';
 
 function dateLine({ atIso, cores, system, electron, node, loadAverage }: Machine): string {
   const load = loadAverage > cores / 2 ? ', other work on it at the time' : '';

@@ -95,3 +95,20 @@ function read(path: string): Buffer | null {
     return null;
   }
 }
+
+/** The CPU time in milliseconds that each thread of a process and of all below it has used, by the scheduler's own count (`schedstat`: nanoseconds first). */
+export function cpuTimesMs(pid: number): ReadonlyMap<string, number> {
+  return new Map(
+    [pid, ...descendantsOf(pid).map((child) => child.pid)].flatMap((id) =>
+      threadsOf(id).map((thread) => [`${id} ${thread}`, Number(read(`/proc/${id}/task/${thread}/schedstat`)?.toString('utf8').split(' ')[0] ?? 0) / 1e6] as const),
+    ),
+  );
+}
+
+function threadsOf(pid: number): readonly string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`);
+  } catch {
+    return [];
+  }
+}
