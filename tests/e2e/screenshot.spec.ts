@@ -5,7 +5,10 @@ import type { Page } from 'playwright';
 import type { DemoGateway } from '../../electron/demoGateway/startDemoGateway';
 import { askAndRead, chooseModel, composer } from '../helpers/drive';
 import { expect, test } from '../helpers/journey';
+import { useModel } from '../helpers/pageBridge';
+import { expectQuickAsk, fieldOf, quickAskPage } from '../helpers/quickAskWindow';
 import { partsOfQuestion, sha256OfFile } from '../helpers/samples';
+import { startAgain } from '../helpers/secondStart';
 import { colourIn, countDifferences, drawKnownPicture, openForeignWindow, paintRoot } from '../helpers/xScreen';
 
 /* A known picture on the real X screen, taken as a person takes it, must arrive at the gateway as it was. */
@@ -107,4 +110,34 @@ test('the screen, a part of it and a window arrive at the gateway with their pix
   await expect(dialog(page).getByRole('button', { name: 'Attach', exact: true })).toHaveCount(0);
   await dialog(page).getByRole('button', { name: 'Cancel' }).click();
   await expect(staged(page)).toHaveCount(0);
+});
+
+test('quick-ask stands aside for its picture, comes back with the focus, and takes it into its draft', async ({ journey }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-screens-'));
+  journey.atEnd(() => rm(folder, { recursive: true, force: true }));
+  const gateway = await journey.startGateway();
+  const { application, page, profile } = await journey.launch({ gateway });
+  await useModel(page, 'openai/gpt-4.1');
+  const wall = join(folder, 'wall.png');
+  const screen = await application.evaluate(({ screen }) => screen.getPrimaryDisplay().size);
+  await drawKnownPicture(wall, screen.width, screen.height);
+  await paintRoot(wall);
+  journey.atEnd(() => paintRoot('xc:black'));
+  // Quick-ask alone: what is taken shows neither of our windows.
+  await application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((window) => window.isVisible())?.minimize());
+  expect(await startAgain(profile, ['--quick-ask'])).toBe(0);
+  await expectQuickAsk(application, 'shown');
+  const quickAsk = await quickAskPage(application);
+
+  await quickAsk.getByRole('button', { name: 'Attach screenshot' }).click();
+  await dialog(quickAsk).getByRole('button', { name: 'This screen' }).click();
+  await expect(dialog(quickAsk).getByRole('img', { name: 'The picture that was taken' })).toBeVisible();
+  await expectQuickAsk(application, 'shown');
+  await dialog(quickAsk).getByRole('button', { name: 'Attach', exact: true }).click();
+  await expect(quickAsk.getByRole('listitem', { name: 'Screenshot.png' })).toContainText(`${screen.width} × ${screen.height}`);
+  await fieldOf(quickAsk).pressSequentially('What is on my screen?');
+  await fieldOf(quickAsk).press('Enter');
+  await expect(quickAsk.getByRole('article', { name: 'Assistant' })).toHaveAttribute('data-status', 'done');
+  const { path } = await arrived(gateway, profile);
+  expect(await countDifferences(wall, path)).toBe(0);
 });

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useId, useState } from 'react';
 import type { PointerEvent } from 'react';
 import type { Region, Screenshot } from '../../../shared/screenshot';
@@ -66,7 +67,7 @@ export function RegionPicker({ picture, region, onRegion }: Props) {
           </Button>
         )}
       </output>
-      <p id={hintId} className={styles.hint}>
+      <p id={hintId} className={clsx(styles.hint, styles.keys)}>
         {translate('screenshot.partHint')}
       </p>
     </div>

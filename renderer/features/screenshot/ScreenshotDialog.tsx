@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useEffect } from 'react';
 import { describeFailure } from '../../../shared/failureText';
 import { useTranslate } from '../../state/language';
@@ -33,6 +34,12 @@ function OpenScreenshotDialog() {
       size="large"
       footer={
         <>
+          {sources !== null && !isTaken && (
+            <label className={clsx(styles.check, styles.first)}>
+              <input type="checkbox" checked={hidesWindow} onChange={(event) => chooseHiding(event.target.checked)} />
+              {translate('screenshot.hideWindow')}
+            </label>
+          )}
           {!isAskedByDesktop && (isTaken || failure !== null) && (
             <Button variant="ghost" className={styles.first} disabled={isBusy} onClick={() => void chooseAgain()}>
               {translate('screenshot.chooseOther')}
@@ -67,10 +74,6 @@ function OpenScreenshotDialog() {
         {picture === null && !isTaken && sources !== null && (
           <>
             <p className={styles.hint}>{translate(isAskedByDesktop ? 'screenshot.desktopAsks' : 'screenshot.hint')}</p>
-            <label className={styles.check}>
-              <input type="checkbox" checked={hidesWindow} onChange={(event) => chooseHiding(event.target.checked)} />
-              {translate('screenshot.hideWindow')}
-            </label>
             {!isAskedByDesktop && <SourceList sources={sources.sources} isDisabled={isBusy} onChoose={(source) => void takePicture(source)} />}
           </>
         )}
