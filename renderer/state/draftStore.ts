@@ -31,12 +31,14 @@ export type DraftState = {
   readonly refusals: readonly Refusal[];
   readonly isSending: boolean;
   readonly sendFailure: Failure | null;
+  /** A link wrote some of the text: what may not be the person's own is not sent unread. */
+  readonly isFilledByLink: boolean;
 };
 
 type DraftStoreState = { readonly drafts: ReadonlyMap<ConversationId, DraftState> };
 
 const saveDelayMs = 300;
-export const emptyDraft: DraftState = { text: '', files: [], refusals: [], isSending: false, sendFailure: null };
+export const emptyDraft: DraftState = { text: '', files: [], refusals: [], isSending: false, sendFailure: null, isFilledByLink: false };
 
 export const draftStore = createStore<DraftStoreState>(() => ({ drafts: new Map() }));
 
@@ -88,8 +90,15 @@ export function readyFile(attachment: Attachment): StagedFile {
 }
 
 export function changeDraftText(conversationId: ConversationId, text: string): void {
-  changeDraft(conversationId, (draft) => ({ ...draft, text }));
+  changeDraft(conversationId, (draft) => ({ ...draft, text, isFilledByLink: draft.isFilledByLink && text !== '' }));
   saveDraftSoon(conversationId);
+}
+
+/** Adds what a link asks, after what is written, and notes that a link did it. */
+export function fillByLink(conversationId: ConversationId, words: string): void {
+  const written = draftOf(conversationId).text.trimEnd();
+  changeDraftText(conversationId, written === '' ? words : `${written}\n\n${words}`);
+  changeDraft(conversationId, (draft) => ({ ...draft, isFilledByLink: true }));
 }
 
 /** Writes the draft down 300 ms after its last change. */
@@ -150,6 +159,7 @@ async function handOver(conversationId: ConversationId, give: (content: Content)
   changeDraft(conversationId, (draft) => ({
     ...draft,
     isSending: false,
+    isFilledByLink: false,
     text: draft.text === sent.text ? '' : draft.text,
     files: draft.files.filter((file) => !sentIds.has(file.fileId)),
     refusals: [],

@@ -3,8 +3,8 @@ import type { ConversationId } from '../../shared/ids';
 import { onEvent, request } from '../bridge/bridge';
 import { appInfoStore } from './appInfoStore';
 import { newConversation } from './conversationListStore';
-import { changeDraftText, draftOf, loadDraft } from './draftStore';
-import { raiseFailure, raiseIfFailed, raiseNotice } from './noticeStore';
+import { fillByLink, loadDraft } from './draftStore';
+import { raiseFailure, raiseIfFailed } from './noticeStore';
 import { refuseFile, stageFiles } from './staging';
 import { closeDialog, forgetAskedLink, viewStore } from './viewStore';
 
@@ -43,10 +43,6 @@ async function fillDraft(conversationId: ConversationId, { texts, files, refused
   await loadDraft(conversationId);
   for (const failure of refused) if (failure.code !== 'handOver.refused') refuseFile(conversationId, failure);
   const words = texts.filter((text) => text !== '');
-  if (words.length > 0) {
-    const written = draftOf(conversationId).text.trimEnd();
-    changeDraftText(conversationId, [...(written === '' ? [] : [written]), ...words].join('\n\n'));
-    raiseNotice({ kind: 'message', key: 'notice.filledByLink' }, [], null);
-  }
+  if (words.length > 0) fillByLink(conversationId, words.join('\n\n'));
   await stageFiles(conversationId, files.map(({ handedId, name, sizeBytes }) => ({ name, size: sizeBytes, handedId })));
 }

@@ -11,6 +11,7 @@ export type SettingsTab =
   | 'tools'
   | 'quickAsk'
   | 'appearance'
+  | 'desktop'
   | 'shortcuts'
   | 'budget'
   | 'data'

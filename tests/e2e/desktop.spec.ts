@@ -1,17 +1,28 @@
 import type { ElectronApplication, Locator } from 'playwright';
-import { join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { completionsOf, copyLastAnswer, sentText, untilSomeIsShown } from '../helpers/answerLog';
 import { startDesktopBus } from '../helpers/desktopBus';
-import { ask, askAndRead, composer, lastAnswer } from '../helpers/drive';
+import { ask, askAndRead, closeDialog, composer, lastAnswer, openSettings } from '../helpers/drive';
 import { expect, test } from '../helpers/journey';
 import { mainPages, openedBy } from '../helpers/mainWindows';
 import { xdotool } from '../helpers/otherClient';
-import { askMain, useModel } from '../helpers/pageBridge';
+import { useModel } from '../helpers/pageBridge';
 import { samples } from '../helpers/samples';
-import { startAgain } from '../helpers/secondStart';
+import { startAgain, startBeside } from '../helpers/secondStart';
 import { readClipboardText } from '../helpers/systemClipboard';
 
 /* What ties the app to the desktop around it, as the desktop does it: by starting it once more, by its bus, by its menus. */
+
+const configHome = (profile: string): string => join(dirname(profile), 'config');
+
+/** So many windows of the app does the desktop show. */
+async function visibleWindows(): Promise<number> {
+  const found = await promisify(execFile)('xdotool', ['search', '--onlyvisible', '--name', '^Gatehouse$']).catch(() => ({ stdout: '' }));
+  return found.stdout.split('\n').filter((line) => line !== '').length;
+}
 
 test('a second start hands over its files and links into a draft, and nothing is sent', async ({ journey }) => {
   const gateway = await journey.startGateway();
@@ -24,6 +35,8 @@ test('a second start hands over its files and links into a draft, and nothing is
   await expect(composer(page)).toHaveValue('Half a thought\n\nWhat is this?⟦RLO⟧');
   await expect(page.getByText('A link filled in this message. Read it before you send it.')).toBeVisible();
   await expect(page.getByRole('listitem', { name: /notes\.txt/ })).toHaveCount(0);
+  await composer(page).fill('');
+  await expect(page.getByText('A link filled in this message.')).toHaveCount(0);
   expect(await startAgain(journey.profile, ['gatehouse://settings?theme=dark'])).toBe(0);
   await expect(page.getByText('A link asked for something that Gatehouse does not do.')).toBeVisible();
   expect(completionsOf(gateway)).toEqual([]);
@@ -33,9 +46,13 @@ test('closed to the tray it runs on, tells when a long answer is there, and quit
   const bus = await startDesktopBus();
   journey.atEnd(() => Promise.resolve(bus.stop()));
   const gateway = await journey.startGateway({ tokensPerSecond: 700 });
-  const { application, page } = await journey.launch({ gateway });
+  const { application, page } = await journey.launch({ gateway, environment: { XDG_CONFIG_HOME: configHome(journey.profile) } });
   await useModel(page, 'anthropic/claude-sonnet-4.5');
-  await askMain(page, 'settings.change', { closesToTray: true });
+  const settings = await openSettings(page, 'Desktop');
+  await settings.getByRole('checkbox', { name: 'Keep running when the last window is closed' }).check();
+  await settings.getByRole('checkbox', { name: 'Start when I log in' }).check();
+  await expect.poll(() => readFile(join(configHome(journey.profile), 'autostart', 'gatehouse.desktop'), 'utf8').catch(() => '')).toContain(`"--user-data-dir=${journey.profile}" "--background"\n`);
+  await closeDialog(page);
   expect(await bus.trayLabels()).toEqual(['New chat', 'Quick ask', 'Open Gatehouse', 'Quit Gatehouse']);
   await application.evaluate(({ dialog }) => {
     const asked: unknown[] = [];
@@ -74,6 +91,17 @@ test('closed to the tray it runs on, tells when a long answer is there, and quit
   const ended = application.waitForEvent('close');
   await bus.chooseInTray('Quit Gatehouse');
   await ended;
+
+  // As at login.
+  const iconsBefore = bus.iconCount();
+  const start = startBeside(journey.profile, ['--background']);
+  journey.atEnd(async () => start.end());
+  await expect.poll(() => bus.iconCount()).toBe(iconsBefore + 1);
+  expect(await visibleWindows()).toBe(0);
+  await bus.clickIcon();
+  await expect.poll(visibleWindows).toBe(1);
+  await bus.chooseInTray('Quit Gatehouse');
+  expect(await start.ended).toBe(0);
 });
 
 /** Opens the context menu and presses these keys in it, once it is there. */

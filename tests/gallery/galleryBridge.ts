@@ -13,6 +13,7 @@ const answers: Answers = {
   'attachment.thumbnail': photograph,
   'conversation.listDeleted': () => binned,
   'data.read': () => backups,
+  'desktop.read': () => ({ canOpenAtLogin: true, opensAtLogin: false }),
   'diagram.draw': diagram,
   'draft.read': () => ({ text: '', attachments: [] }),
   'draft.save': () => null,

@@ -16,7 +16,9 @@ const notificationsName = 'org.freedesktop.Notifications';
 export type ShownNote = { readonly id: number; readonly title: string; readonly body: string };
 
 export type DesktopBus = {
-  /** Clicks on the app's icon in the tray. */
+  /** So many icons were put into the tray so far. */
+  readonly iconCount: () => number;
+  /** Clicks on the app's icon in the tray, the newest. */
   readonly clickIcon: () => Promise<void>;
   /** Chooses an item of the icon's menu. */
   readonly chooseInTray: (label: string) => Promise<void>;
@@ -54,6 +56,7 @@ export async function startDesktopBus(): Promise<DesktopBus> {
     return new Map([...layout.matchAll(/\((\d+), \{'label': <'([^']*)'>\}/g)].map(([, id = '', label = '']) => [label, id]));
   };
   return {
+    iconCount: () => tray.said().split('RegisterStatusNotifierItem "').length - 1,
     clickIcon: async () => void (await call(await item(), '/StatusNotifierItem', 'org.kde.StatusNotifierItem', 'Activate', '0', '0')),
     chooseInTray: async (label) => {
       const id = (await menuItems()).get(label);

@@ -22,6 +22,7 @@ import { ComposerNotes } from './ComposerNotes';
 import { ContextMeter } from './ContextMeter';
 import { DraftFiles } from './DraftFiles';
 import { InvisibleNotes } from './InvisibleNotes';
+import { LinkNote } from './LinkNote';
 import { QueuedMessages } from './QueuedMessages';
 import { ReadOnlyComposer } from './ReadOnlyComposer';
 import { ScreenshotButton } from './ScreenshotButton';
@@ -77,6 +78,7 @@ export function ConversationComposer({ conversationId, place }: ConversationProp
   return (
     <div className={clsx(styles.frame, place !== undefined && styles.whole)}>
       <ComposerNotes conversationId={conversationId} blocked={blocked} isAsked={isAsked} onSend={send} onSendAllTheSame={carryOut}>
+        <LinkNote conversationId={conversationId} />
         <InvisibleNotes conversationId={conversationId} paste={paste} />
       </ComposerNotes>
       <QueuedMessages conversationId={conversationId} />

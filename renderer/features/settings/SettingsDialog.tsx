@@ -1,4 +1,4 @@
-import { Blocks, Database, Keyboard, Palette, Plug, Zap } from 'lucide-react';
+import { Blocks, Database, Keyboard, MonitorCog, Palette, Plug, Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslate } from '../../state/language';
 import { closeDialog, openSettings, useView } from '../../state/viewStore';
@@ -8,6 +8,7 @@ import { Tabs } from '../../ui/Tabs';
 import type { Tab } from '../../ui/Tabs';
 import { AppearancePane } from './AppearancePane';
 import { DataPane } from './DataPane';
+import { DesktopPane } from './DesktopPane';
 import { ModelsPane } from './ModelsPane';
 import { QuickAskPane } from './QuickAskPane';
 import styles from './SettingsDialog.module.css';
@@ -27,6 +28,7 @@ export function SettingsDialog({ connectionPane }: SettingsDialogProps) {
     { id: 'models', label: translate('settings.tab.models'), icon: Blocks, content: <ModelsPane /> },
     { id: 'quickAsk', label: translate('settings.tab.quickAsk'), icon: Zap, content: <QuickAskPane /> },
     { id: 'appearance', label: translate('settings.tab.appearance'), icon: Palette, content: <AppearancePane /> },
+    { id: 'desktop', label: translate('settings.tab.desktop'), icon: MonitorCog, content: <DesktopPane /> },
     { id: 'shortcuts', label: translate('settings.tab.shortcuts'), icon: Keyboard, content: <ShortcutsPane /> },
     { id: 'data', label: translate('settings.tab.data'), icon: Database, content: <DataPane /> },
   ];

@@ -1,6 +1,7 @@
 import { ConnectionPane } from '../../../renderer/features/connection/ConnectionPane';
 import { AppearancePane } from '../../../renderer/features/settings/AppearancePane';
 import { DataPane } from '../../../renderer/features/settings/DataPane';
+import { DesktopPane } from '../../../renderer/features/settings/DesktopPane';
 import { ActionForm } from '../../../renderer/features/settings/ActionForm';
 import { HotkeyControls } from '../../../renderer/features/settings/HotkeyField';
 import { ModelsPane } from '../../../renderer/features/settings/ModelsPane';
@@ -11,7 +12,7 @@ import { hotkeys } from '../fixtures/stores';
 import { GallerySection, Specimen } from '../Specimen';
 import type { SectionProps } from './ButtonsSection';
 
-const panes = [['Connection', ConnectionPane], ['Models', ModelsPane], ['Quick ask', QuickAskPane], ['Appearance', AppearancePane], ['Shortcuts', ShortcutsPane], ['Data', DataPane]] as const;
+const panes = [['Connection', ConnectionPane], ['Models', ModelsPane], ['Quick ask', QuickAskPane], ['Appearance', AppearancePane], ['Desktop', DesktopPane], ['Shortcuts', ShortcutsPane], ['Data', DataPane]] as const;
 
 export function SettingsSection({ id, title }: SectionProps) {
   return (

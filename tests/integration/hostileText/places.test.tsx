@@ -158,7 +158,7 @@ const places: readonly Place[] = [
     words: visibleName,
     draw: (look) => {
       const files = texts.map((name, at) => ({ fileId: `f${at}`, name, sizeBytes: 1, stage: 'ready' as const, attachment: file(name, at) }));
-      draftStore.setState({ drafts: new Map([['c0', { text: '', files, refusals: [], isSending: false, sendFailure: null }]]) });
+      draftStore.setState({ drafts: new Map([['c0', { text: '', files, refusals: [], isSending: false, sendFailure: null, isFilledByLink: false }]]) });
       render(<DraftFiles conversationId="c0" />);
       look(...texts);
     },

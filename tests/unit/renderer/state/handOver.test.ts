@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { appInfoStore } from '../../../../renderer/state/appInfoStore';
 import { conversationListStore } from '../../../../renderer/state/conversationListStore';
-import { draftOf, draftStore } from '../../../../renderer/state/draftStore';
+import { changeDraftText, draftOf, draftStore } from '../../../../renderer/state/draftStore';
 import { takeHandOver } from '../../../../renderer/state/handOver';
 import { noticeStore } from '../../../../renderer/state/noticeStore';
 import { viewStore } from '../../../../renderer/state/viewStore';
@@ -41,7 +41,11 @@ describe('what the system hands over', () => {
     expect(draftOf('empty').files).toMatchObject([{ name: 'tides.pdf', stage: 'ready' }]);
     expect(bridge.inputsOf('handOver.stage')).toEqual([{ handedId: 'h1', conversationId: 'empty' }]);
     expect(bridge.inputsOf('chat.send')).toEqual([]);
-    expect(noticeStore.getState().notices.map(({ content }) => content)).toEqual([{ kind: 'message', key: 'notice.filledByLink' }]);
+    expect(draftOf('empty').isFilledByLink).toBe(true);
+    changeDraftText('empty', 'half a thought');
+    expect(draftOf('empty').isFilledByLink).toBe(true);
+    changeDraftText('empty', '');
+    expect(draftOf('empty').isFilledByLink).toBe(false);
   });
 
   it('is nothing most of the time, and then nothing moves', async () => {
