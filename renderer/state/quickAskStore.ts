@@ -15,11 +15,10 @@ export const staleAfterMs = 10 * 60_000;
 
 /** As `startState`, for the quick-ask window: in its own conversation, which may hold a draft from the last time. */
 export async function startQuickAsk(): Promise<void> {
-  // The field takes the focus when the window is shown: Chromium draws a caret that blinks where nobody sees it, twice a second.
-  viewStore.setState({ page: 'quickAsk', composerFocusCount: -1 });
+  viewStore.setState({ page: 'quickAsk' });
   let isStarted = false;
   // Shown before it was ready (`--quick-ask`), there is nothing yet that could be stale.
-  onEvent('quickAsk.shown', () => (isStarted ? void shown() : focusComposer()));
+  onEvent('quickAsk.shown', () => void (isStarted && shown()));
   await startState(openOwnConversation);
   isStarted = true;
   void refreshClipboardOffer();

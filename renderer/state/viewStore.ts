@@ -40,7 +40,7 @@ export type ViewState = {
   readonly settingsTab: SettingsTab;
   /** The address that a clicked link asks to open; its dialog is shown while this is set. */
   readonly askedLink: string | null;
-  /** Grows by one each time the composer should take the focus; below 0 it takes none when it is made. */
+  /** Grows by one each time the composer should take the focus. */
   readonly composerFocusCount: number;
   /** Grows by one each time the draft is to be sent as by Enter, with whatever stands in its way said. */
   readonly composerSendCount: number;

@@ -90,13 +90,6 @@ describe('quick-ask', () => {
     expect(named('conversation.create')).toEqual([]);
   });
 
-  it('takes the focus when it is shown, and not while nobody sees its caret blink', async () => {
-    await startQuickAsk();
-    expect(viewStore.getState().composerFocusCount).toBeLessThan(0);
-    await show(0);
-    expect(viewStore.getState().composerFocusCount).toBe(0);
-  });
-
   it('begins with nothing where the history can only be looked at', async () => {
     bridge.remove();
     bridge = installFakeBridge({ 'app.info': () => ({ ...info, readOnly: { code: 'store.readOnly', path: '/x' } }), 'settings.read': () => defaultSettings, 'conversation.list': () => [] });
