@@ -1,6 +1,7 @@
 import { app, dialog, nativeTheme, powerMonitor, session } from 'electron';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { WindowCommand } from '../shared/commands';
 import { FailureError } from '../shared/failure';
 import { describeFailure } from '../shared/failureText';
 import { chooseLocale, createTranslate, type Translate } from '../shared/messages';
@@ -188,7 +189,7 @@ async function start(): Promise<void> {
 
   for (const handed of handedEarly) house.desktop.receive(handed);
 
-  setApplicationMenu(translate(), settings.read().shortcuts);
+  setApplicationMenu(translate(), settings.read().shortcuts, openForCommand);
   settings.onChange(applyLook);
   powerMonitor.on('resume', () => house?.resumed());
   house.start();
@@ -219,6 +220,11 @@ function showHanded(): void {
   showMainWindow();
   const window = usedMainWindow();
   if (window !== undefined) tellWindow(window, 'handOver.arrived', { count: 1 });
+}
+
+/** A command of the menu while there is no window that could carry it out. */
+function openForCommand(command: WindowCommand): void {
+  withWindowChoices(command === 'chat.new' || command === 'window.new' ? openNewChat : openMainWindow);
 }
 
 function showMainWindow(): void {
@@ -287,7 +293,7 @@ function withWindowChoices(open: (choices: MainWindowChoices) => void): void {
 function applyLook({ theme, zoomPercent, shortcuts }: Settings): void {
   nativeTheme.themeSource = theme;
   applyZoom(zoomPercent);
-  setApplicationMenu(translate(), shortcuts);
+  setApplicationMenu(translate(), shortcuts, openForCommand);
 }
 
 function translate(): Translate {

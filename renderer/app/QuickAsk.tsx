@@ -29,6 +29,7 @@ import { ToastHost } from './ToastHost';
 import { useDocumentLanguage } from './useDocumentLanguage';
 import { useQuickAskKeys } from './useQuickAskKeys';
 import { useReadyMark } from './useReadyMark';
+import { useSelectionCommands } from './useSelectionCommands';
 import { WindowDrop } from './WindowDrop';
 
 /** The quick-ask window: one field at first, below it what was asked and answered, and at the foot what the keys do now. */
@@ -46,6 +47,7 @@ export function QuickAsk() {
   const hasDialog = useView((view) => view.openDialog !== null || view.askedLink !== null);
   const deeds = useDeeds();
   useQuickAskKeys(deeds);
+  useSelectionCommands();
   useDocumentLanguage();
   useReadyMark();
 

@@ -69,10 +69,11 @@ export function quoteSelected(): void {
   if (text !== null && activeConversationId !== null) quoteInDraft(activeConversationId, text);
 }
 
-/** Copies what is, or was last, selected as Markdown; does nothing where nothing is. */
-export async function copySelectedAsMarkdown(): Promise<void> {
+/** Copies what is, or was last, selected as Markdown, and gives it; does nothing where nothing is. */
+export async function copySelectedAsMarkdown(): Promise<string | null> {
   const markdown = lastSelected === null ? null : markdownOf(lastSelected);
   if (markdown !== null) await navigator.clipboard.writeText(markdown);
+  return markdown;
 }
 
 function isInDialog(element: Element | null): boolean {
