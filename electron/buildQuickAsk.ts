@@ -6,7 +6,12 @@ import { createQuickAskServices, type QuickAskServiceParts, type QuickAskService
 
 export type QuickAskOutside = Omit<QuickAskChoices, 'isPinned' | 'places'> & Pick<QuickAskServiceParts, 'settings' | 'showInMain' | 'tellHotkey'>;
 
-export type QuickAsk = { readonly window: QuickAskWindow; readonly services: QuickAskServices };
+export type QuickAsk = {
+  readonly window: QuickAskWindow;
+  readonly services: QuickAskServices;
+  /** `ask`, which opens a dialog of the system: while that has the focus, the window stays. */
+  readonly whileHeld: <Given extends readonly unknown[], Answer>(ask: (...given: Given) => Promise<Answer>) => (...given: Given) => Promise<Answer>;
+};
 
 /** The quick-ask window with its key. Call when the app is ready. */
 export function buildQuickAsk({ settings, showInMain, tellHotkey, ...choices }: QuickAskOutside): QuickAsk {
@@ -25,5 +30,16 @@ export function buildQuickAsk({ settings, showInMain, tellHotkey, ...choices }: 
   });
   const services = createQuickAskServices({ settings, window, hotkey, platform: process.platform, command, showInMain, tellHotkey });
   app.on('browser-window-blur', () => services.resume());
-  return { window, services };
+  return {
+    window,
+    services,
+    whileHeld: (ask) => async (...given) => {
+      window.hold(true);
+      try {
+        return await ask(...given);
+      } finally {
+        window.hold(false);
+      }
+    },
+  };
 }

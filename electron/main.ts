@@ -160,7 +160,7 @@ async function start(): Promise<void> {
     diagrams: createDiagramDrawer(readPageFile),
     screens: screenPorts(process.platform),
     openLink,
-    fileDialogs: { askWhereToSave, askWhatToOpen },
+    fileDialogs: { askWhereToSave: quickAsk.whileHeld(askWhereToSave), askWhatToOpen: quickAsk.whileHeld(askWhatToOpen) },
     desktopPorts: desktop.ports,
     openWindow: (conversationId) => withWindowChoices((choices) => openAnotherWindow(choices, conversationId)),
     clipboard: createClipboardReader(systemClipboard, isSeenQuickAsk),

@@ -8,7 +8,7 @@ import type { QuickAskWindow } from './shell/quickAskWindow';
 
 export type QuickAskServiceParts = {
   readonly settings: Pick<SettingsStore, 'read' | 'change'>;
-  readonly window: Pick<QuickAskWindow, 'hide' | 'fit'>;
+  readonly window: Pick<QuickAskWindow, 'hide' | 'hold' | 'fit'>;
   readonly hotkey: Hotkey;
   readonly platform: string;
   /** What opens quick-ask from outside (`--quick-ask`). */
@@ -47,6 +47,7 @@ export function createQuickAskServices({ settings, window, hotkey, platform, com
     quickAsk: {
       hide: () => window.hide(),
       pin: (isPinned) => void settings.change({ isQuickAskPinned: isPinned }),
+      hold: (isHeld) => window.hold(isHeld),
       fit: (heightPx) => window.fit(heightPx),
       openInMain: (conversationId, command) => {
         window.hide();

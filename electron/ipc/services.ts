@@ -81,6 +81,7 @@ export type Services = {
   readonly quickAsk: {
     readonly hide: () => void;
     readonly pin: (isPinned: boolean) => void;
+    readonly hold: (isHeld: boolean) => void;
     readonly fit: (heightPx: number) => void;
     readonly openInMain: (conversationId: ConversationId | null, command?: WindowCommand) => void;
   };

@@ -37,6 +37,8 @@ export type QuickAskControl = {
   readonly isShown: () => boolean;
   /** The page is so many of its pixels high. */
   readonly fit: (heightPx: number) => void;
+  /** While held it stays when it loses the focus: a dialog that was opened from it has it. Hiding ends that. */
+  readonly hold: (isHeld: boolean) => void;
   /** Another window has the focus. */
   readonly blurred: () => void;
   /** The window is gone; the next showing makes another. */
@@ -48,6 +50,7 @@ export function createQuickAskControl(parts: QuickAskParts): QuickAskControl {
   let heightPx = restingHeightPx;
   /** Where we put it; anywhere else, the person moved it. */
   let placed: Area | null = null;
+  let isHeld = false;
 
   const heightOnScreen = (): number => Math.round((heightPx * parts.zoomPercent()) / 100);
 
@@ -72,6 +75,7 @@ export function createQuickAskControl(parts: QuickAskParts): QuickAskControl {
   };
 
   const hide = (): void => {
+    isHeld = false;
     if (surface === null || !surface.isVisible()) return;
     rememberPlace(surface);
     surface.hide();
@@ -91,12 +95,16 @@ export function createQuickAskControl(parts: QuickAskParts): QuickAskControl {
       rememberPlace(surface);
       put(surface, next);
     },
+    hold: (holding) => {
+      isHeld = holding;
+    },
     blurred: () => {
-      if (!parts.isPinned()) hide();
+      if (!isHeld && !parts.isPinned()) hide();
     },
     gone: () => {
       surface = null;
       placed = null;
+      isHeld = false;
     },
   };
 }

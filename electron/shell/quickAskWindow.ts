@@ -1,9 +1,11 @@
 import { screen, type BrowserWindow, type Display } from 'electron';
 import type { QuickAskPlace } from '../../shared/quickAsk';
+import { systemClock } from '../support/clock';
 import { bundleOrigin } from './bundle';
 import { tellWindow } from './events';
 import { createQuickAskControl, type QuickAskControl, type QuickAskSurface } from './quickAskControl';
 import type { Screen } from './quickAskPlace';
+import { settledBounds } from './settledBounds';
 import { createWindow } from './windowFactory';
 import { watchZoomWheel } from './zoom';
 
@@ -67,12 +69,14 @@ export function createQuickAskWindow(choices: QuickAskChoices): QuickAskWindow {
 }
 
 function surfaceOf(window: BrowserWindow): QuickAskSurface {
+  const place = settledBounds(window, systemClock.monotonicMs);
   return {
     isVisible: () => window.isVisible(),
     isFocused: () => window.isFocused(),
-    bounds: () => window.getBounds(),
-    setBounds: (bounds) => window.setBounds(bounds),
+    bounds: place.read,
+    setBounds: place.put,
     show: () => {
+      if (!window.isVisible()) place.settle();
       window.show();
       window.focus();
       tellWindow(window, 'quickAsk.shown', {});

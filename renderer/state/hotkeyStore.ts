@@ -7,7 +7,7 @@ import { appInfoStore } from './appInfoStore';
 import { describeHotkey } from './hotkeyChord';
 import { dismissNotice, noticeStore, raiseIfFailed, raiseNotice } from './noticeStore';
 import { changeSettings, settingsStore } from './settingsStore';
-import { openSettings } from './viewStore';
+import { openSettings, viewStore } from './viewStore';
 
 /** The key that opens quick-ask, and what became of asking the system for it; `null` until main has said it. */
 export const hotkeyStore = createStore<{ readonly status: HotkeyStatus | null }>(() => ({ status: null }));
@@ -16,10 +16,11 @@ export function useHotkey(): HotkeyStatus | null {
   return useStore(hotkeyStore, ({ status }) => status);
 }
 
-/** Keeps the store filled, and asks once where the default cannot be had (main window only). */
+/** Keeps the store filled, and has the main window ask once where the default cannot be had. */
 export function followHotkey(): void {
   onEvent('hotkey.changed', applyHotkey);
   void loadHotkey();
+  if (viewStore.getState().page !== 'main') return;
   hotkeyStore.subscribe(askOnce);
   settingsStore.subscribe(askOnce);
 }

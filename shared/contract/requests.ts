@@ -271,6 +271,8 @@ export const requests = {
   'quickAsk.hide': request<null>()(nothing),
   /** Whether it stays when another window takes the focus. */
   'quickAsk.pin': request<null>()(z.strictObject({ isPinned: z.boolean() })),
+  /** While a dialog of the system that the person opened from it has the focus, it stays. */
+  'quickAsk.hold': request<null>()(z.strictObject({ isHeld: z.boolean() })),
   /** As high as its page is now, in the page's pixels, and no higher than the screen. */
   'quickAsk.fit': request<null>()(z.strictObject({ heightPx: z.number().int().min(1).max(greatestHeightPx) })),
   /** Hides it and shows a main window, with this conversation where there is one. */

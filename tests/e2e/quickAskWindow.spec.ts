@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Journey } from '../helpers/journey';
+import type { RunningApp } from '../helpers/launchApp';
 import { mainPages } from '../helpers/mainWindows';
 import { startOtherClient, xdotool, type OtherClient } from '../helpers/otherClient';
 import { expectQuickAsk, fieldOf, looksOf, quickAskPage } from '../helpers/quickAskWindow';
@@ -12,6 +13,11 @@ import { startAgain } from '../helpers/secondStart';
 const hotkey = 'key --delay 0 ctrl+alt+space';
 /** A place of the other application's window that no window of ours covers. */
 const clickOther = 'mousemove 60 830 click --delay 0 1';
+
+async function placeOf(application: RunningApp['application']): Promise<unknown> {
+  const [look] = await looksOf(application, 'quickAsk');
+  return [look?.x, look?.y];
+}
 
 async function besideAnotherApp(journey: Journey): Promise<OtherClient> {
   const profile = await mkdtemp(join(tmpdir(), 'gatehouse-other-'));
@@ -35,6 +41,8 @@ test('the hotkey shows one window over another application and gives the focus b
   await expect.poll(other.isFocused).toBe(true);
   await xdotool(hotkey);
   await expectQuickAsk(application, 'shown');
+  // In the middle of the screen, a fifth down; and Electron knows it.
+  await expect.poll(() => placeOf(application)).toEqual([520, 210]);
   await xdotool('type asked');
   await expect(fieldOf(quick)).toHaveValue('asked');
   await xdotool(hotkey);
@@ -50,17 +58,31 @@ test('the hotkey shows one window over another application and gives the focus b
   await expectQuickAsk(application, 'hidden');
   await expect.poll(other.isFocused).toBe(true);
 
+  // Its own dialog takes the focus, and must not take the window away, which would take the dialog along.
+  await xdotool(hotkey);
+  await expectQuickAsk(application, 'shown');
+  const [button, [window]] = [await quick.getByRole('button', { name: 'Attach files' }).boundingBox(), await looksOf(application, 'quickAsk')];
+  if (button === null || window === undefined) throw new Error('There is nothing to press');
+  await xdotool(`mousemove ${window.x + button.x + button.width / 2} ${window.y + button.y + button.height / 2} click --delay 0 1`);
+  await expectQuickAsk(application, 'behind');
+  await xdotool('key Escape');
+  await expectQuickAsk(application, 'shown');
+  await xdotool(hotkey);
+  await expectQuickAsk(application, 'hidden');
+
   // Where a person moves it, there it stands from now on; closing it only hides it.
   await xdotool(hotkey);
   await expectQuickAsk(application, 'shown');
-  await xdotool('getactivewindow windowmove 300 400');
-  const place = async (): Promise<unknown> => (await looksOf(application, 'quickAsk')).map(({ x, y }) => [x, y]);
-  await expect.poll(place).toEqual([[300, 400]]);
+  await expect.poll(async () => {
+    // In the first moment after it was shown nobody has moved it, and it goes back.
+    await xdotool('getactivewindow windowmove 300 400');
+    return placeOf(application);
+  }).toEqual([300, 400]);
   await xdotool('key alt+F4');
   await expectQuickAsk(application, 'hidden');
   expect(await startAgain(journey.profile, ['--quick-ask'])).toBe(0);
   await expectQuickAsk(application, 'shown');
-  expect(await place()).toEqual([[300, 400]]);
+  await expect.poll(() => placeOf(application)).toEqual([300, 400]);
   await xdotool(hotkey);
   await expectQuickAsk(application, 'hidden');
   await expect(fieldOf(quick)).toHaveValue('asked');

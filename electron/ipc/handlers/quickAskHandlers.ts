@@ -13,6 +13,10 @@ export function quickAskHandlers({ quickAsk, hotkey }: Services): Pick<Handlers,
       quickAsk.pin(isPinned);
       return null;
     },
+    'quickAsk.hold': ({ isHeld }) => {
+      quickAsk.hold(isHeld);
+      return null;
+    },
     'quickAsk.fit': ({ heightPx }) => {
       quickAsk.fit(heightPx);
       return null;

@@ -94,6 +94,7 @@ export const goodInputs: { readonly [Name in RequestName]: (known: Known) => Req
   'window.open': ({ conversationId, count }) => ({ conversationId: count % 2 === 0 ? conversationId : null }),
   'quickAsk.hide': () => ({}),
   'quickAsk.pin': ({ count }) => ({ isPinned: count % 2 === 0 }),
+  'quickAsk.hold': ({ count }) => ({ isHeld: count % 2 === 0 }),
   'quickAsk.fit': ({ count }) => ({ heightPx: 200 + (count % 300) }),
   'quickAsk.openInMain': ({ conversationId, count }) => ({ conversationId: count % 2 === 0 ? conversationId : null }),
   'hotkey.read': () => ({}),

@@ -20,7 +20,7 @@ function services(options: { readonly heldByOthers?: readonly string[]; readonly
         return settings;
       },
     },
-    window: { hide: () => void done.push('hidden'), fit: (heightPx) => void done.push(`fit ${heightPx}`) },
+    window: { hide: () => void done.push('hidden'), hold: (isHeld) => void done.push(`held ${String(isHeld)}`), fit: (heightPx) => void done.push(`fit ${heightPx}`) },
     hotkey: createHotkey({
       keys: {
         register: (accelerator) => !heldByOthers.has(accelerator) && held.add(accelerator).has(accelerator),
@@ -87,10 +87,11 @@ describe('the quick-ask window', () => {
   it('does what its page asks for, and is away before the main window comes', () => {
     const { quickAsk, done, settings } = services();
     quickAsk.fit(300);
+    quickAsk.hold(true);
     quickAsk.openInMain('c-1');
     quickAsk.openInMain(null);
     quickAsk.pin(true);
-    expect(done).toEqual(['fit 300', 'hidden', 'main c-1', 'hidden', 'main null']);
+    expect(done).toEqual(['fit 300', 'held true', 'hidden', 'main c-1', 'hidden', 'main null']);
     expect(settings().isQuickAskPinned).toBe(true);
   });
 });

@@ -96,6 +96,25 @@ describe('the quick-ask window', () => {
     expect(state.isVisible).toBe(true);
   });
 
+  it('stays while a dialog that was opened from it has the focus, and goes by the next blur after that', () => {
+    const { control, state, clickElsewhere } = rig();
+    control.show();
+    control.hold(true);
+    clickElsewhere();
+    expect(state.isVisible).toBe(true);
+    control.hold(false);
+    control.show();
+    clickElsewhere();
+    expect(state.isVisible).toBe(false);
+    // Whoever hides it with the dialog open has ended that.
+    control.show();
+    control.hold(true);
+    control.hide();
+    control.show();
+    clickElsewhere();
+    expect(state.isVisible).toBe(false);
+  });
+
   it('stands on the screen with the pointer, each time', () => {
     const { control, state } = rig();
     state.pointerX = 2000;

@@ -14,8 +14,8 @@ const taken: HotkeyStatus = { accelerator: 'Ctrl+Alt+Space', state: 'taken', isD
 let bridge: FakeBridge;
 let stores: typeof hotkeyStoreModule & typeof noticeStoreModule & typeof settingsStoreModule & typeof viewStoreModule;
 
-beforeEach(async () => {
-  // The question is asked once for a page, so each test has a page of its own.
+/** The question is asked once for a page, so each test has a page of its own. */
+async function openPage(page: 'main' | 'quickAsk'): Promise<void> {
   vi.resetModules();
   let settings: Settings = defaultSettings;
   bridge = installFakeBridge({
@@ -29,8 +29,10 @@ beforeEach(async () => {
     ...(await import('../../../../renderer/state/settingsStore')),
     ...(await import('../../../../renderer/state/viewStore')),
   };
+  stores.viewStore.setState({ page });
   stores.followHotkey();
-});
+}
+beforeEach(() => openPage('main'));
 afterEach(() => bridge.remove());
 
 const asked = () => stores.noticeStore.getState().notices.map(({ content }) => (content.kind === 'message' ? content.key : content.failure.code));
@@ -44,6 +46,13 @@ describe('the question about the hotkey', () => {
     bridge.emit('hotkey.changed', taken);
     expect(asked()).toEqual(['hotkey.question.taken']);
     expect(stores.noticeStore.getState().notices[0]).toMatchObject({ lastsMs: null, content: { values: { keys: 'Ctrl+Alt+Space' } } });
+  });
+
+  it('is not asked by the quick-ask window, which has no settings', async () => {
+    await openPage('quickAsk');
+    stores.applySettings(defaultSettings);
+    bridge.emit('hotkey.changed', taken);
+    expect([stores.hotkeyStore.getState().status, asked()]).toEqual([taken, []]);
   });
 
   it('is asked under Wayland in other words', () => {
