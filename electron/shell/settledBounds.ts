@@ -7,14 +7,16 @@ export type PlacedWindow = {
   readonly on: (event: 'move', listener: () => void) => unknown;
 };
 
-/** So soon after we put a window somewhere, nobody has moved it. */
+/** So soon after we put a window somewhere, nobody has moved it into the corner of the screen. */
 const settlingMs = 250;
+/** Thicker is no frame. */
+const maxFramePx = 64;
 const mostCorrections = 3;
 
 /**
  * Where a window really is. On X11 a window manager with frames answers a resize by a place within the frame, and Electron
- * then says that the window is at 0,0 (seen with openbox): menus open there, and growing would send it there. So a place
- * that is told right after we put the window is not believed but asked for again, which the window manager answers truly.
+ * then says that the window is at 0,0 (seen with openbox): menus open there, and growing would send it there. So such a
+ * place that is told right after we put the window is not believed but asked for again, which the window manager answers truly.
  */
 export type SettledBounds = {
   readonly read: () => Area;
@@ -35,9 +37,10 @@ export function settledBounds(window: PlacedWindow, monotonicMs: () => number): 
 
   window.on('move', () => {
     const told = window.getBounds();
-    if (monotonicMs() >= settledAtMs) {
+    if (told.x === known.x && told.y === known.y) return;
+    if (monotonicMs() >= settledAtMs || !isWithinFrame(told)) {
       known = told;
-    } else if ((told.x !== known.x || told.y !== known.y) && corrections < mostCorrections) {
+    } else if (corrections < mostCorrections) {
       corrections += 1;
       window.setBounds(known);
     }
@@ -53,4 +56,8 @@ export function settledBounds(window: PlacedWindow, monotonicMs: () => number): 
     },
     settle,
   };
+}
+
+function isWithinFrame({ x, y }: Area): boolean {
+  return x >= 0 && x <= maxFramePx && y >= 0 && y <= maxFramePx;
 }

@@ -141,7 +141,7 @@ export async function compareDraft(conversationId: ConversationId, modelIds: rea
 }
 
 /**
- * Gives the draft to main. It is cleared only when main's receipt says that it is stored; what was typed or attached
+ * Gives the draft to main. It is cleared only when main's receipt says that it is stored; what was typed behind it or attached
  * meanwhile stays. A failure leaves everything in place and is kept in `sendFailure`.
  */
 async function handOver(conversationId: ConversationId, give: (content: Content) => Promise<Result<unknown>>): Promise<boolean> {
@@ -160,7 +160,8 @@ async function handOver(conversationId: ConversationId, give: (content: Content)
     ...draft,
     isSending: false,
     isFilledByLink: false,
-    text: draft.text === sent.text ? '' : draft.text,
+    // Whoever writes on while it is sent does not mean to ask the same again.
+    text: draft.text.startsWith(sent.text) ? draft.text.slice(sent.text.length) : draft.text,
     files: draft.files.filter((file) => !sentIds.has(file.fileId)),
     refusals: [],
   }));

@@ -1,10 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright';
 import { expect, test, type Journey } from '../helpers/journey';
 import type { RunningApp } from '../helpers/launchApp';
 import { mainPages } from '../helpers/mainWindows';
 import { startOtherClient, xdotool, type OtherClient } from '../helpers/otherClient';
+import { askMain, readConversation, textOf, useModel } from '../helpers/pageBridge';
 import { expectQuickAsk, fieldOf, looksOf, quickAskPage } from '../helpers/quickAskWindow';
 import { startAgain } from '../helpers/secondStart';
 
@@ -17,6 +19,13 @@ const clickOther = 'mousemove 60 830 click --delay 0 1';
 async function placeOf(application: RunningApp['application']): Promise<unknown> {
   const [look] = await looksOf(application, 'quickAsk');
   return [look?.x, look?.y];
+}
+
+/** What was asked in all conversations, in the order of asking. */
+async function questionsOf(page: Page): Promise<readonly string[]> {
+  const list = await askMain(page, 'conversation.list', {});
+  const states = await Promise.all(list.map(({ conversationId }) => readConversation(page, conversationId)));
+  return states.flatMap(({ messages }) => messages.filter(({ role }) => role === 'user')).toSorted((one, other) => one.createdAtMs - other.createdAtMs).map(textOf);
 }
 
 async function besideAnotherApp(journey: Journey): Promise<OtherClient> {
@@ -33,6 +42,7 @@ test('the hotkey shows one window over another application and gives the focus b
   const other = await besideAnotherApp(journey);
   const app = await journey.launch({ gateway: await journey.startGateway() });
   const { application } = app;
+  await useModel(app.page, 'anthropic/claude-sonnet-4.5');
   const quick = await quickAskPage(application);
   const notes = other.page.getByRole('textbox', { name: 'Notes' });
   const [made] = await looksOf(application, 'quickAsk');
@@ -73,11 +83,8 @@ test('the hotkey shows one window over another application and gives the focus b
   // Where a person moves it, there it stands from now on; closing it only hides it.
   await xdotool(hotkey);
   await expectQuickAsk(application, 'shown');
-  await expect.poll(async () => {
-    // In the first moment after it was shown nobody has moved it, and it goes back.
-    await xdotool('getactivewindow windowmove 300 400');
-    return placeOf(application);
-  }).toEqual([300, 400]);
+  await xdotool('getactivewindow windowmove 300 400');
+  await expect.poll(() => placeOf(application)).toEqual([300, 400]);
   await xdotool('key alt+F4');
   await expectQuickAsk(application, 'hidden');
   expect(await startAgain(journey.profile, ['--quick-ask'])).toBe(0);
@@ -99,7 +106,7 @@ test('the hotkey shows one window over another application and gives the focus b
   // Some come at once after the one before, some when that is done.
   const pause = (): string => (random(4) === 0 ? 'sleep 0.02' : 'sleep 0');
   const letter = (): string => `key --delay 0 ${'abcdefghijklmnopqrstuvwxyz'.charAt(random(26))}`;
-  const kinds = [() => hotkey, () => hotkey, () => clickOther, letter, letter, () => 'key --delay 0 Escape'];
+  const kinds = [() => hotkey, () => hotkey, () => hotkey, () => clickOther, () => clickOther, letter, letter, letter, letter, () => 'key --delay 0 Escape', () => 'key --delay 0 Return'];
   const events = Array.from({ length: 1_000 }, () => `${kinds[random(kinds.length)]?.() ?? hotkey} ${pause()}`);
   await xdotool(...events);
   await xdotool(clickOther);
@@ -111,8 +118,17 @@ test('the hotkey shows one window over another application and gives the focus b
   await expect(fieldOf(quick)).toHaveValue(/end$/);
   const typed = await quick.evaluate(() => document.body.dataset['typed'] ?? '');
   expect(typed.length).toBeGreaterThan(20);
-  await expect(fieldOf(quick)).toHaveValue(`asked${typed}`);
+  // Every letter was asked or is still there to be asked, in its place.
+  await expect.poll(async () => `${(await questionsOf(app.page)).join('')}${await fieldOf(quick).inputValue()}`).toBe(`asked${typed}`);
+  expect((await questionsOf(app.page)).length).toBeGreaterThan(3);
   expect(mainPages(application)).toHaveLength(1);
+
+  // Pinned it stays behind, and the hotkey brings it forward.
+  await quick.getByRole('button', { name: 'Keep in front' }).click();
+  await xdotool(clickOther);
+  await expectQuickAsk(application, 'behind');
+  await xdotool(hotkey);
+  await expectQuickAsk(application, 'shown');
 });
 
 test('a hotkey that another application holds is said and asked about at the first start; the one that is pressed instead works, also when only quick-ask is started', async ({ journey }) => {

@@ -64,6 +64,16 @@ describe('the place of a window in a frame', () => {
     expect(settled.read()).toMatchObject({ x: 0, y: 0 });
   });
 
+  it('is where a person drags it also while the answer grows', () => {
+    const { settled, drag, answerAll } = framedWindow();
+    settled.put({ x: 520, y: 210, width: 640, height: 400 });
+    answerAll();
+    drag(530, 215);
+    settled.put({ ...settled.read(), height: 448 });
+    answerAll();
+    expect(settled.read()).toEqual({ x: 530, y: 215, width: 640, height: 448 });
+  });
+
   it('is held against what is told while it is shown', () => {
     const { settled, later, drag, told, answerAll } = framedWindow();
     later();

@@ -107,8 +107,17 @@ describe('sendDraft', () => {
     changeDraftText('c1', 'Hello, and more');
     answerNow();
     await sending;
-    expect(draftOf('c1').text).toBe('Hello, and more');
+    // What was sent is not asked again by who only wrote on.
+    expect(draftOf('c1').text).toBe(', and more');
     expect(bridge.inputsOf('chat.send')).toHaveLength(1);
+  });
+
+  it('keeps all that stands there when another text was written meanwhile', async () => {
+    installFakeBridge({ 'chat.send': () => receipt, 'draft.save': () => null });
+    const sending = sendDraft('c1', 'acme/one');
+    changeDraftText('c1', 'Something else: Hello');
+    await sending;
+    expect(draftOf('c1').text).toBe('Something else: Hello');
   });
 
   it('does nothing with a draft of white space', async () => {
