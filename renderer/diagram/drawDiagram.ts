@@ -2,7 +2,8 @@ import mermaid from 'mermaid';
 import type { MermaidConfig } from 'mermaid';
 import { largestDiagramPx } from '../../shared/diagram';
 import type { DiagramAnswer, DiagramOrder } from '../../shared/diagram';
-import { diagramColours } from './diagramColours';
+import { darkColours, diagramColours, lightColours } from './diagramColours';
+import { inkOwnFills } from './inkOwnFills';
 
 /** Fonts of pages are not there in pictures: a diagram is measured and drawn with what the system has. */
 const fontFamily = 'sans-serif';
@@ -23,8 +24,8 @@ const rules: MermaidConfig = {
   fontFamily,
   theme: 'base',
   look: 'classic',
-  // What a source may not change by its own `init` line or front matter.
-  secure: ['secure', 'securityLevel', 'startOnLoad', 'suppressErrorRendering', 'maxTextSize', 'maxEdges', 'fontFamily', 'themeCSS', 'htmlLabels'],
+  // What a source may not change by its own `init` line or front matter; a theme of its own suits one of ours at best.
+  secure: ['secure', 'securityLevel', 'startOnLoad', 'suppressErrorRendering', 'maxTextSize', 'maxEdges', 'fontFamily', 'theme', 'themeVariables', 'darkMode', 'themeCSS', 'htmlLabels'],
 };
 
 // Mermaid writes its drawings as HTML text; here that is nothing but a drawing, in a page that has nothing.
@@ -49,6 +50,7 @@ export async function drawDiagram({ source, isDark }: DiagramOrder): Promise<Dia
 
 async function writePicture(svg: string): Promise<DiagramAnswer> {
   const drawing = parsed(svg);
+  inkOwnFills(drawing, { onLight: lightColours.text, onDark: darkColours.text }, toHex);
   const { width, height } = drawing.viewBox.baseVal;
   const [widthPx, heightPx] = [Math.ceil(width), Math.ceil(height)];
   if (widthPx < 1 || heightPx < 1) return { ok: false, fault: 'unreadable' };
@@ -71,6 +73,14 @@ async function pictureOf(drawing: SVGSVGElement, width: number, height: number):
   picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(drawing))}`;
   await picture.decode();
   return picture;
+}
+
+/** A canvas writes every opaque colour as `#rrggbb`, and takes nothing that is no colour. */
+function toHex(colour: string): string | null {
+  const context = new OffscreenCanvas(1, 1).getContext('2d');
+  if (context === null || !CSS.supports('color', colour)) return null;
+  context.fillStyle = colour;
+  return typeof context.fillStyle === 'string' && context.fillStyle.startsWith('#') ? context.fillStyle : null;
 }
 
 /** Mermaid's text is HTML, not always XML; parsed by an inert document. */

@@ -23,6 +23,10 @@ describe('the colours of diagrams', () => {
     for (const [at, token] of series.entries()) expect([lightColours.series[at], darkColours.series[at]]).toEqual(valuesOf(token));
   });
 
+  it('draw lines and bars with the strong ones', () => {
+    for (const [at, token] of ['accent', 'caution-text', 'danger', 'success-text'].entries()) expect([lightColours.strong[at], darkColours.strong[at]]).toEqual(valuesOf(token));
+  });
+
   it('leave no part of a series to chance', () => {
     const colours = diagramColours(true);
     expect(Object.keys(colours).filter((name) => /^(?:pie|cScale|git)\d+$/.test(name))).toHaveLength(12 + 12 + 8);
