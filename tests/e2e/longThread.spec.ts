@@ -80,6 +80,11 @@ test('5,000 messages: open, jump, find, read on while an answer grows and the wi
   await page.keyboard.press('Control+f');
   await expect(bar).toContainText(/^1 of 111/);
   await expect(article(page, 0)).toBeInViewport();
+  // The bar stands over the beginning, and not over what it found there.
+  await field.fill('question 1:');
+  await expect(bar).toContainText('1 of 1');
+  const under = async (one: Locator): Promise<number> => ((await one.boundingBox())?.y ?? Number.NaN) - ((await bar.boundingBox())?.y ?? 0) - ((await bar.boundingBox())?.height ?? 0);
+  await expect.poll(() => under(article(page, 0))).toBeGreaterThanOrEqual(0);
   await field.fill('nobody wrote this');
   await expect(bar).toContainText('No matches');
   await field.fill('ahuizotl sleeps');

@@ -66,7 +66,7 @@ export function ConversationThread({ conversationId, place }: { readonly convers
       <div className={styles.frame}>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- focus is what the arrow keys scroll */}
         <div ref={scrollerRef} role="log" aria-label={place?.label ?? translate('thread.label')} aria-live="off" tabIndex={0} className={styles.scroller}>
-          <div className={styles.column}>
+          <div className={styles.column} data-finding={isFinding || undefined}>
             {isEmpty && place === undefined && <EmptyThread conversationId={conversationId} />}
             <div ref={rowsRef}>
               <Rows conversationId={conversationId} ids={ids} plan={plan} />

@@ -102,6 +102,8 @@ export function createScrollKeeper(parts: ScrollKeeperParts) {
   }
 
   function moveTo(on: Stage): void {
+    // Nobody reads where nothing is written yet: what stands there instead is seen from its top.
+    if (thread?.ids.length === 0) return;
     if (isFollowing) {
       setSlack(on, 0);
       setTop(on, on.scroller.scrollHeight);

@@ -236,6 +236,24 @@ describe('the keeper of the scroll place', () => {
     expect(page.rowsDrawn()).toEqual(rest);
   });
 
+  it('leaves what stands in place of a thread without messages at its top, and to its reader', () => {
+    const heights = createRowHeights([]);
+    const empty = document.createElement('div');
+    let top = 0;
+    Object.defineProperties(empty, { clientHeight: { get: () => 300 }, scrollHeight: { get: () => 500 }, scrollTop: { get: () => top, set: (px: number) => {
+      top = px;
+    } } });
+    const rows = empty.appendChild(document.createElement('div'));
+    const keeper = createScrollKeeper({ onDraw: () => undefined, onIsAtEnd: () => undefined, onMeasured: () => undefined, rowsInUse: () => [] });
+    keeper.attach({ scroller: empty, rows });
+    keeper.setThread({ ids: [], positions: new Map(), heights });
+    keeper.settle();
+    expect(top).toBe(0);
+    empty.scrollTop = 120;
+    keeper.settle([]);
+    expect(top).toBe(120);
+  });
+
   it('says which row is read: the one that was jumped to, also where the thread ends too early, else the one that one has come to', () => {
     const { keeper, scrollBy } = page;
     keeper.show('m500');
