@@ -1,4 +1,4 @@
-import { dialog } from 'electron';
+import { app, dialog } from 'electron';
 import { writeFileDurably } from '../support/files';
 
 /** A question where there is no page to ask it: whether the first button was pressed; closing the dialog is the second, or where it only tells, the first. */
@@ -31,6 +31,7 @@ async function choose(
   defaultId: number,
   cancelId: number,
 ): Promise<number> {
-  const { response } = await dialog.showMessageBox({ type: type ?? 'warning', message, detail, buttons: [...buttons], defaultId, cancelId, noLink: true });
+  // No window of ours stands behind it: its title says who asks.
+  const { response } = await dialog.showMessageBox({ type: type ?? 'warning', title: app.name, message, detail, buttons: [...buttons], defaultId, cancelId, noLink: true });
   return response;
 }

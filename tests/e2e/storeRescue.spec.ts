@@ -44,7 +44,7 @@ test('a damaged, an emptied and a missing history are told, offered their backup
 
     const { asked, code, relaunches, errors } = await startIntoDialog(journey.profile, 0);
     expect([what, code, relaunches, errors]).toEqual([what, 0, 1, []]);
-    expect(asked[0]).toMatchObject({ message: 'Your history is damaged or missing', buttons: ['Restore the backup', 'Quit'], defaultId: 0 });
+    expect(asked[0]).toMatchObject({ title: 'Gatehouse', message: 'Your history is damaged or missing', buttons: ['Restore the backup', 'Quit'], defaultId: 0 });
     expect(asked[0]?.detail).toContain(path);
 
     const restored = await journey.launch();

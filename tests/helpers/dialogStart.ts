@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../scripts/projectPaths';
 
-export type AskedQuestion = { readonly message: string; readonly detail: string; readonly buttons: readonly string[]; readonly defaultId: number };
+export type AskedQuestion = { readonly title: string; readonly message: string; readonly detail: string; readonly buttons: readonly string[]; readonly defaultId: number };
 export type DialogStart = { readonly code: number | null; readonly asked: readonly AskedQuestion[]; readonly errors: readonly string[]; readonly relaunches: number };
 
 /**
@@ -15,8 +15,8 @@ const standIn = (notesPath: string, button: number): string => `
   const { app, dialog } = require('electron');
   const { appendFileSync } = require('node:fs');
   const note = (what) => appendFileSync(${JSON.stringify(notesPath)}, JSON.stringify(what) + '\\n');
-  dialog.showMessageBox = async ({ message, detail, buttons, defaultId }) => {
-    note({ asked: { message, detail, buttons, defaultId } });
+  dialog.showMessageBox = async ({ title, message, detail, buttons, defaultId }) => {
+    note({ asked: { title, message, detail, buttons, defaultId } });
     return { response: ${button} };
   };
   dialog.showErrorBox = (title, content) => note({ error: content });
@@ -30,7 +30,7 @@ export async function startIntoDialog(profile: string, button: number): Promise<
   const directory = mkdtempSync(join(tmpdir(), 'gatehouse-dialog-'));
   try {
     const notesPath = join(directory, 'notes.jsonl');
-    writeFileSync(join(directory, 'package.json'), JSON.stringify({ name: 'gatehouse', version: '0.0.1', main: 'main.cjs' }));
+    writeFileSync(join(directory, 'package.json'), JSON.stringify({ name: 'gatehouse', productName: 'Gatehouse', version: '0.0.1', main: 'main.cjs' }));
     writeFileSync(join(directory, 'main.cjs'), standIn(notesPath, button));
     writeFileSync(notesPath, '');
     const code = await runToEnd(directory, profile);
