@@ -101,8 +101,8 @@ it('takes the first result by Enter in the field: of what was asked last, and no
   const [, older] = page.hits;
   page = { ...page, hits: older === undefined ? [] : [older] };
   await user.type(field, 'x{Enter}');
-  expect(onOpened).toHaveBeenCalledTimes(1);
   await waitFor(() => expect(viewStore.getState().messageTarget).toMatchObject({ messageId: 'q1' }));
+  expect(onOpened).toHaveBeenCalledTimes(2);
 });
 
 it('is narrowed down by model, time and file, titles as well', async () => {
