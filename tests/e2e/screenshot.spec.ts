@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 import type { DemoGateway } from '../../electron/demoGateway/startDemoGateway';
 import { askAndRead, chooseModel, composer } from '../helpers/drive';
 import { expect, test } from '../helpers/journey';
-import { useModel } from '../helpers/pageBridge';
+import { askMain, useModel } from '../helpers/pageBridge';
 import { expectQuickAsk, fieldOf, quickAskPage } from '../helpers/quickAskWindow';
 import { partsOfQuestion, sha256OfFile } from '../helpers/samples';
 import { startAgain } from '../helpers/secondStart';
@@ -125,9 +125,12 @@ test('quick-ask stands aside for its picture, comes back with the focus, and tak
   journey.atEnd(() => paintRoot('xc:black'));
   // Quick-ask alone: what is taken shows neither of our windows.
   await application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((window) => window.isVisible())?.minimize());
+  const quickAsk = await quickAskPage(application);
+  // A page that nobody sees is told nothing of the screen.
+  await expect(askMain(quickAsk, 'screenshot.list', {})).rejects.toThrow('sender.refused');
+  await expect(askMain(quickAsk, 'screenshot.take', { sourceId: 'screen:0:0', hidesWindow: false })).rejects.toThrow('sender.refused');
   expect(await startAgain(profile, ['--quick-ask'])).toBe(0);
   await expectQuickAsk(application, 'shown');
-  const quickAsk = await quickAskPage(application);
 
   await quickAsk.getByRole('button', { name: 'Attach screenshot' }).click();
   await dialog(quickAsk).getByRole('button', { name: 'This screen' }).click();

@@ -59,14 +59,14 @@ export function RegionPicker({ picture, region, onRegion }: Props) {
         <PngImage className={styles.image} png={picture.png} alt={translate('screenshot.preview')} width={picture.widthPx} height={picture.heightPx} />
         {region !== null && <div className={styles.region} style={placeOf(region, picture)} data-region={`${region.leftPx},${region.topPx},${region.widthPx},${region.heightPx}`} />}
       </div>
-      <output className={styles.facts}>
-        {translate(region === null ? 'screenshot.whole' : 'screenshot.partSize', { width: (region ?? picture).widthPx, height: (region ?? picture).heightPx })}
+      <div className={styles.facts}>
+        <output>{translate(region === null ? 'screenshot.whole' : 'screenshot.partSize', { width: (region ?? picture).widthPx, height: (region ?? picture).heightPx })}</output>
         {region !== null && (
           <Button size="small" variant="ghost" onClick={() => onRegion(null)}>
             {translate('screenshot.useWhole')}
           </Button>
         )}
-      </output>
+      </div>
       <p id={hintId} className={clsx(styles.hint, styles.keys)}>
         {translate('screenshot.partHint')}
       </p>
