@@ -1,12 +1,11 @@
-import type { WindowEventName, WindowEvents } from '../shared/contract/events';
-import type { AppInfo, Connection } from '../shared/contract/requests';
+import type { AppInfo } from '../shared/contract/requests';
 import type { Decoder } from '../shared/decoding';
 import type { Failure } from '../shared/failure';
-import { cheapestModel } from '../shared/cheapestModel';
-import type { ConversationId, ModelId } from '../shared/ids';
-import { defaultBaseUrl, type Settings } from '../shared/settings';
+import type { ConversationId } from '../shared/ids';
+import type { Settings } from '../shared/settings';
 import prompts from '../resources/prompts.json';
 import { buildArchive, type FileDialogs } from './buildArchive';
+import { buildGateway, type GatewaySurroundings } from './buildGateway';
 import { createAttachmentService } from './attachments/attachmentService';
 import { openFileVault } from './attachments/fileVault';
 import { createTemporaryFiles } from './attachments/temporaryFiles';
@@ -14,28 +13,15 @@ import { ChatService } from './chat/chatService';
 import { ContextService } from './chat/contextService';
 import { ConversationHub } from './chat/conversationHub';
 import { MessageQueues } from './chat/messageQueues';
-import type { ModelGateway } from './chat/ports';
 import { TitleService } from './chat/titleService';
 import { TemporaryConversations, withTemporary } from './chat/temporaryConversations';
 import { createChatServices } from './chatServices';
 import { createConversationServices } from './conversationServices';
 import { createDesktop, type Desktop, type DesktopPorts } from './desktopServices';
 import { createFolderServices, instructionsOf } from './folderServices';
-import { createConnectionSwitch, type Destination, type RunningDemo } from './gateway/connectionSwitch';
-import { createGatewayClient, type GatewayClientOptions } from './gateway/gatewayClient';
-import { holdTo } from './gateway/heldGateway';
-import { markDemo } from './gateway/markDemo';
-import { createModelCatalogue } from './gateway/modelCatalogue';
-import { testConnection } from './gateway/testConnection';
 import type { Services } from './ipc/services';
-import type { DesktopFacts } from './secrets/backendName';
 import type { ScreenPorts } from './screenshot/ports';
 import { createScreenshotServices } from './screenshotServices';
-import type { StartHelper } from './secrets/keychain';
-import { profileAccountOf } from './secrets/profileAccount';
-import { createSecretStore } from './secrets/secretStore';
-import { effectiveBaseUrl } from './settings/baseUrl';
-import type { SettingsStore } from './settings/settingsStore';
 import { readDataFacts } from './store/dataFacts';
 import type { FileSystemKind } from './store/fileSystemKind';
 import { startMaintenance } from './store/maintenance';
@@ -46,22 +32,13 @@ import { carryOutWish, wishRestore } from './store/restoreWish';
 import { attempt } from './support/attempt';
 import { systemClock } from './support/clock';
 import { makeId } from './support/ids';
-import type { Log } from './support/log';
 import { once } from './support/once';
 import type { ProfilePaths } from './support/paths';
 
 /** What the rooms need of the outside: Electron's parts, the environment, the profile's folders. */
-export type Surroundings = Pick<Services, 'diagrams' | 'clipboard' | 'openLink' | 'openWindow' | 'quickAsk' | 'hotkey'> & {
+export type Surroundings = Pick<Services, 'diagrams' | 'clipboard' | 'openLink' | 'openWindow' | 'quickAsk' | 'hotkey'> & Omit<GatewaySurroundings, 'profileRoot' | 'appVersion' | 'store' | 'raise'> & {
   readonly paths: ProfilePaths;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly desktop: DesktopFacts;
   readonly appInfo: AppInfo;
-  readonly log: Log;
-  readonly gatewayFetch: GatewayClientOptions['fetch'];
-  /** Opened before, because the first window needs them. */
-  readonly settings: SettingsStore;
-  readonly startKeychainHelper: StartHelper;
-  readonly startDemo: () => Promise<RunningDemo>;
   readonly startSearchHelper: () => SearchProcess;
   readonly decoder: Decoder;
   readonly screens: ScreenPorts;
@@ -69,9 +46,6 @@ export type Surroundings = Pick<Services, 'diagrams' | 'clipboard' | 'openLink' 
   readonly desktopPorts: DesktopPorts;
   /** Ends the app as quitting does, and starts it again. */
   readonly restart: () => void;
-  readonly broadcast: <Name extends WindowEventName>(name: Name, payload: WindowEvents[Name]) => void;
-  /** `--demo`: the demo for this run, without changing the settings. */
-  readonly isDemoForced: boolean;
   /** Called once, when the first page asks who we are; gives what is to be said about this start. */
   readonly onFirstPage?: () => Failure | null;
   /** What kind of disk a folder is on. */
@@ -108,55 +82,9 @@ export function buildServices(outside: Surroundings): House {
   const clock = systemClock;
   const wish = carryOutWish(paths.databaseDirectory, clock.nowMs(), log);
   const store = openHistory({ directory: paths.databaseDirectory, nowMs: clock.nowMs, appVersion: outside.appInfo.version, log });
-  const configured = () => effectiveBaseUrl(settings.read(), outside.environment);
-
-  const secrets = createSecretStore({
-    startHelper: outside.startKeychainHelper,
-    markers: store.secretMarkers,
-    environment: outside.environment,
-    profileAccount: profileAccountOf(paths.root),
-    desktop: outside.desktop,
-    clock,
-    origin: () => configured().origin,
-    environmentOrigin: effectiveBaseUrl({ baseUrl: defaultBaseUrl }, outside.environment).origin,
-  });
-  secrets.onChange((status) => {
-    broadcast('secret.changed', status);
-    // A new key opens a list that could not be fetched without it.
-    if (status.state === 'ready') catalogue.refreshInBackground();
-  });
-
-  const connection = createConnectionSwitch({
-    configured,
-    startDemo: outside.startDemo,
-    bindDemoKey: (demo) => secrets.setDemoKey(demo),
-    onChange: announceConnection,
-    onDemoEnded: (now) => {
-      log.warn('demo.ended', { now });
-      broadcast('notice.raised', { failure: { code: 'gateway.demoEnded', now } });
-    },
-  });
-  const catalogue = createModelCatalogue({
-    listModels: (signal) => client.listModels(signal),
-    baseUrl: () => connection.read().baseUrl,
-    // The demo has another port each time.
-    isTemporary: (baseUrl) => baseUrl !== configured().baseUrl,
-    storage: {
-      load: () => store.catalogueCache.load(catalogueKey),
-      save: (value) => store.catalogueCache.save(catalogueKey, value, clock.nowMs()),
-    },
-    nowMs: clock.nowMs,
-    log: (note) => log.info('models', { note }),
-  });
-  const client = createGatewayClient({
-    fetch: outside.gatewayFetch,
-    connection: () => ({ baseUrl: connection.readUsable().baseUrl, dialect: catalogue.read().dialect }),
-    // A keychain in trouble is asked again by what a person does (`assertCanSend`), not by each request.
-    key: (origin) => secrets.readKnownKey(origin),
-    appVersion: outside.appInfo.version,
-    log: (note) => log.info('gateway', { note }),
-  });
-  catalogue.onChange((listing) => broadcast('model.listChanged', listing));
+  const raise = (failure: Failure): void => broadcast('notice.raised', { failure });
+  const gateway = buildGateway({ ...outside, store, raise, profileRoot: paths.root, appVersion: outside.appInfo.version });
+  const { chooseGateway } = gateway;
 
   const vault = openFileVault(paths.attachmentsDirectory);
   const taking = { decoder: outside.decoder, makeId, nowMs: clock.nowMs };
@@ -164,7 +92,6 @@ export function buildServices(outside: Surroundings): House {
   const files = createTemporaryFiles(taking);
   const temporary = new TemporaryConversations();
   const search = createSearch({ ...store.searchPaths, attachmentsDirectory: paths.attachmentsDirectory, startProcess: outside.startSearchHelper, clock, log });
-  const raise = (failure: Failure): void => broadcast('notice.raised', { failure });
   const conversationStore = withTemporary(store.conversations, temporary);
   const hub = new ConversationHub({
     store: conversationStore,
@@ -172,16 +99,6 @@ export function buildServices(outside: Surroundings): House {
     onListChanged: () => tellConversations(),
     onStoreFailure: raise,
   });
-  const assertCanSend = async (): Promise<Destination> => {
-    const destination = await connection.assertUsable();
-    await secrets.readKey(destination.origin);
-    destination.assertHere();
-    return destination;
-  };
-  const chooseGateway = async (): Promise<ModelGateway> => {
-    const destination = await assertCanSend();
-    return markDemo(holdTo(client, destination), destination.isDemo);
-  };
   const reportBug = (error: unknown): void => log.error('turn.bug', { error });
   const chat: ChatService = new ChatService({
     hub,
@@ -200,12 +117,6 @@ export function buildServices(outside: Surroundings): House {
     chooseGateway,
   });
 
-  const titleModel = (): ModelId | null => {
-    const { titlesBy, titleModelId, hiddenMakers } = settings.read();
-    const { models } = catalogue.read();
-    if (titlesBy === 'words') return null;
-    return titlesBy === 'cheapest' ? (cheapestModel(models, hiddenMakers)?.modelId ?? null) : titleModelId;
-  };
   const titles = new TitleService({
     hub,
     store: conversationStore,
@@ -213,7 +124,7 @@ export function buildServices(outside: Surroundings): House {
     makeId,
     prompts,
     chooseGateway,
-    titleModel,
+    titleModel: gateway.titleModel,
     reportBug,
     onFailure: ({ code }) => log.info('title.none', { code }),
   });
@@ -232,21 +143,6 @@ export function buildServices(outside: Surroundings): House {
   });
 
   settings.onChange((changed) => broadcast('settings.changed', changed));
-  let baseUrl = configured().baseUrl;
-  settings.onChange(() => {
-    if (configured().baseUrl === baseUrl) return;
-    baseUrl = configured().baseUrl;
-    announceConnection(connection.read());
-    // Another origin is asked for anew by itself; asking twice would raise the keyring's prompt twice.
-    void secrets.status();
-  });
-
-  function announceConnection(changed: Connection): void {
-    if (!outside.isDemoForced && settings.read().isDemo !== changed.isDemo) attempt(() => settings.change({ isDemo: changed.isDemo }), raise);
-    broadcast('connection.changed', changed);
-    broadcast('model.listChanged', catalogue.read());
-    catalogue.refreshInBackground();
-  }
 
   const tellConversations = (): void => broadcast('conversation.listChanged', held.list());
 
@@ -266,17 +162,7 @@ export function buildServices(outside: Surroundings): House {
       return { ...outside.appInfo, ...(store.readOnlyReason === null ? {} : { readOnly: store.readOnlyReason }) };
     },
     settings,
-    secrets,
-    connection: {
-      read: () => connection.read(),
-      test: async () => {
-        await assertCanSend();
-        return testConnection({ client, catalogue, clock });
-      },
-      enterDemo: () => connection.enterDemo(),
-      leaveDemo: () => connection.leaveDemo(),
-    },
-    models: catalogue,
+    ...gateway.services,
     conversations: held.conversations,
     folders: createFolderServices({
       folders: store.folders,
@@ -334,7 +220,7 @@ export function buildServices(outside: Surroundings): House {
     desktop,
     readOnlyReason: store.readOnlyReason,
     remember,
-    heldKeys: () => secrets.heldKeys(),
+    heldKeys: gateway.heldKeys,
     resumed: () => chat.resumed(),
     windowClosed: (windowId) => {
       services.screenshots.forget(windowId);
@@ -345,11 +231,7 @@ export function buildServices(outside: Surroundings): House {
       if (store.readOnlyReason === null) stopMaintenance = startMaintenance({ store, clock, log, raise });
       cancelIndexing = clock.after(indexAfterMs, () => search.prepare());
       if (settings.repairedKeys.length > 0) log.warn('settings.repaired', { keys: settings.repairedKeys });
-      if (outside.isDemoForced || settings.read().isDemo) {
-        connection.enterDemo().catch((error: unknown) => log.error('demo.failed', { error }));
-      } else {
-        catalogue.refreshInBackground();
-      }
+      gateway.start();
     },
     close: async () => {
       stopMaintenance();
@@ -359,8 +241,7 @@ export function buildServices(outside: Surroundings): House {
       context.close();
       titles.close();
       await chat.close();
-      connection.stop();
-      secrets.stop();
+      gateway.stop();
       await search.close();
       if (hub.unstored().length === 0) store.close();
     },
@@ -370,6 +251,3 @@ export function buildServices(outside: Surroundings): House {
 
 /** A long history is indexed for its first search when the start is long over. */
 const indexAfterMs = 20_000;
-
-/** The cache holds the lists of several addresses in one value, and sorts them itself. */
-const catalogueKey = 'all';

@@ -1,0 +1,176 @@
+import { cheapestModel } from '../shared/cheapestModel';
+import type { WindowEventName, WindowEvents } from '../shared/contract/events';
+import type { Connection } from '../shared/contract/requests';
+import type { Failure } from '../shared/failure';
+import type { ModelId } from '../shared/ids';
+import { defaultBaseUrl } from '../shared/settings';
+import type { ModelGateway } from './chat/ports';
+import { createConnectionSwitch, type Destination, type RunningDemo } from './gateway/connectionSwitch';
+import { createGatewayClient, type GatewayClientOptions } from './gateway/gatewayClient';
+import { holdTo } from './gateway/heldGateway';
+import { markDemo } from './gateway/markDemo';
+import { createModelCatalogue } from './gateway/modelCatalogue';
+import { testConnection } from './gateway/testConnection';
+import type { Services } from './ipc/services';
+import type { DesktopFacts } from './secrets/backendName';
+import type { StartHelper } from './secrets/keychain';
+import { profileAccountOf } from './secrets/profileAccount';
+import { createSecretStore } from './secrets/secretStore';
+import { effectiveBaseUrl } from './settings/baseUrl';
+import type { SettingsStore } from './settings/settingsStore';
+import type { Store } from './store/openStore';
+import { attempt } from './support/attempt';
+import { systemClock } from './support/clock';
+import type { Log } from './support/log';
+
+/** What the way to the gateway needs of the outside. */
+export type GatewaySurroundings = {
+  readonly profileRoot: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly desktop: DesktopFacts;
+  readonly appVersion: string;
+  readonly log: Log;
+  readonly gatewayFetch: GatewayClientOptions['fetch'];
+  /** Opened before, because the first window needs them. */
+  readonly settings: SettingsStore;
+  readonly store: Pick<Store, 'secretMarkers' | 'catalogueCache'>;
+  readonly startKeychainHelper: StartHelper;
+  readonly startDemo: () => Promise<RunningDemo>;
+  readonly broadcast: <Name extends WindowEventName>(name: Name, payload: WindowEvents[Name]) => void;
+  readonly raise: (failure: Failure) => void;
+  /** `--demo`: the demo for this run, without changing the settings. */
+  readonly isDemoForced: boolean;
+};
+
+export type GatewayHouse = {
+  readonly services: Pick<Services, 'secrets' | 'connection' | 'models'>;
+  /** The gateway that is chosen now, for one turn: throws what keeps from sending. */
+  readonly chooseGateway: () => Promise<ModelGateway>;
+  /** The model that writes titles; `null` where the first words are one. */
+  readonly titleModel: () => ModelId | null;
+  /** Every key in use, for the log to mask. */
+  readonly heldKeys: () => readonly string[];
+  /** Connects, and fetches the models. */
+  readonly start: () => void;
+  readonly stop: () => void;
+};
+
+/** Key, address, models and client: all that stands between a turn and the gateway. */
+export function buildGateway(outside: GatewaySurroundings): GatewayHouse {
+  const { settings, store, log, broadcast, raise } = outside;
+  const clock = systemClock;
+  const configured = () => effectiveBaseUrl(settings.read(), outside.environment);
+
+  const secrets = createSecretStore({
+    startHelper: outside.startKeychainHelper,
+    markers: store.secretMarkers,
+    environment: outside.environment,
+    profileAccount: profileAccountOf(outside.profileRoot),
+    desktop: outside.desktop,
+    clock,
+    origin: () => configured().origin,
+    environmentOrigin: effectiveBaseUrl({ baseUrl: defaultBaseUrl }, outside.environment).origin,
+  });
+  secrets.onChange((status) => {
+    broadcast('secret.changed', status);
+    // A new key opens a list that could not be fetched without it.
+    if (status.state === 'ready') catalogue.refreshInBackground();
+  });
+
+  const connection = createConnectionSwitch({
+    configured,
+    startDemo: outside.startDemo,
+    bindDemoKey: (demo) => secrets.setDemoKey(demo),
+    onChange: announceConnection,
+    onDemoEnded: (now) => {
+      log.warn('demo.ended', { now });
+      raise({ code: 'gateway.demoEnded', now });
+    },
+  });
+  const catalogue = createModelCatalogue({
+    listModels: (signal) => client.listModels(signal),
+    baseUrl: () => connection.read().baseUrl,
+    // The demo has another port each time.
+    isTemporary: (baseUrl) => baseUrl !== configured().baseUrl,
+    storage: {
+      load: () => store.catalogueCache.load(catalogueKey),
+      save: (value) => store.catalogueCache.save(catalogueKey, value, clock.nowMs()),
+    },
+    nowMs: clock.nowMs,
+    log: (note) => log.info('models', { note }),
+  });
+  const client = createGatewayClient({
+    fetch: outside.gatewayFetch,
+    connection: () => ({ baseUrl: connection.readUsable().baseUrl, dialect: catalogue.read().dialect }),
+    // A keychain in trouble is asked again by what a person does (`assertCanSend`), not by each request.
+    key: (origin) => secrets.readKnownKey(origin),
+    appVersion: outside.appVersion,
+    log: (note) => log.info('gateway', { note }),
+  });
+  catalogue.onChange((listing) => broadcast('model.listChanged', listing));
+
+  let baseUrl = configured().baseUrl;
+  settings.onChange(() => {
+    if (configured().baseUrl === baseUrl) return;
+    baseUrl = configured().baseUrl;
+    announceConnection(connection.read());
+    // Another origin is asked for anew by itself; asking twice would raise the keyring's prompt twice.
+    void secrets.status();
+  });
+
+  function announceConnection(changed: Connection): void {
+    if (!outside.isDemoForced && settings.read().isDemo !== changed.isDemo) attempt(() => settings.change({ isDemo: changed.isDemo }), raise);
+    broadcast('connection.changed', changed);
+    broadcast('model.listChanged', catalogue.read());
+    catalogue.refreshInBackground();
+  }
+
+  const assertCanSend = async (): Promise<Destination> => {
+    const destination = await connection.assertUsable();
+    await secrets.readKey(destination.origin);
+    destination.assertHere();
+    return destination;
+  };
+  const chooseGateway = async (): Promise<ModelGateway> => {
+    const destination = await assertCanSend();
+    return markDemo(holdTo(client, destination), destination.isDemo);
+  };
+
+  return {
+    services: {
+      secrets,
+      connection: {
+        read: () => connection.read(),
+        test: async () => {
+          await assertCanSend();
+          return testConnection({ client, catalogue, clock });
+        },
+        enterDemo: () => connection.enterDemo(),
+        leaveDemo: () => connection.leaveDemo(),
+      },
+      models: catalogue,
+    },
+    chooseGateway,
+    titleModel: () => {
+      const { titlesBy, titleModelId, hiddenMakers } = settings.read();
+      const { models } = catalogue.read();
+      if (titlesBy === 'words') return null;
+      return titlesBy === 'cheapest' ? (cheapestModel(models, hiddenMakers)?.modelId ?? null) : titleModelId;
+    },
+    heldKeys: () => secrets.heldKeys(),
+    start: () => {
+      if (outside.isDemoForced || settings.read().isDemo) {
+        connection.enterDemo().catch((error: unknown) => log.error('demo.failed', { error }));
+      } else {
+        catalogue.refreshInBackground();
+      }
+    },
+    stop: () => {
+      connection.stop();
+      secrets.stop();
+    },
+  };
+}
+
+/** The cache holds the lists of several addresses in one value, and sorts them itself. */
+const catalogueKey = 'all';
