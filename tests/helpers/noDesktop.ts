@@ -9,7 +9,11 @@ export const noDesktop: Pick<Surroundings, 'desktopPorts'> = {
     notify: () => undefined,
     showConversation: () => undefined,
     loginItem: { isSupported: true, isOn: () => false, set: () => undefined },
-    startSpellProcess: () => ({ post: () => undefined, onMessage: () => undefined, onExit: () => undefined, kill: () => undefined }),
+    startSpellProcess: () => {
+      let answer: (message: unknown) => void = () => undefined;
+      // At once: whoever waits for an answer that never comes waits for as long as a person would.
+      return { post: ({ id }) => answer({ id, words: [] }), onMessage: (listener) => (answer = listener), onExit: () => undefined, kill: () => undefined };
+    },
     showHanded: () => undefined,
   },
 };
