@@ -38,6 +38,7 @@ export function QuickAsk() {
   const conversationId = useActiveConversationId();
   const isReadOnly = useAppInfo()?.readOnly !== undefined;
   const isPinned = useSettings((settings) => settings.isQuickAskPinned);
+  const zoomPercent = useSettings((settings) => settings.zoomPercent);
   const isBegun = useThread(conversationId, ({ messages }) => messages.length > 0) ?? false;
   const hasAnswer = useThread(conversationId, ({ messages }) => messages.some(({ role, parts }) => role === 'assistant' && parts.length > 0)) ?? false;
   const isAnswering = useShownTurn(conversationId) !== undefined;
@@ -55,7 +56,7 @@ export function QuickAsk() {
   const footRef = useRef<HTMLDivElement>(null);
   const [partRefs] = useState(() => [askRef, footRef]);
   const [answerPx, setAnswerPx] = useState(0);
-  useFittedHeight({ partRefs, answerPx, isGrowing: isAnswering, hasDialog });
+  useFittedHeight({ partRefs, answerPx, isGrowing: isAnswering, hasDialog, zoomPercent });
 
   return (
     <main className={clsx(styles.frame, isBegun && styles.begun)} data-ready="true">

@@ -9,8 +9,8 @@ const greatestShare = 0.72;
 const stepPx = 48;
 /** The line around it. */
 const framePx = 2;
-/** So much room a dialog needs. */
-const dialogPx = 460;
+/** So much room a dialog needs: a picture of a screen is to be seen in it, and a part of it chosen. */
+const dialogPx = 600;
 
 export type HeightFacts = {
   /** The field with what belongs to it, and the footer. */
@@ -36,12 +36,15 @@ type Choices = {
   readonly answerPx: number;
   readonly isGrowing: boolean;
   readonly hasDialog: boolean;
+  /** Larger letters need a larger window, of as many of the page's pixels. */
+  readonly zoomPercent: number;
 };
 
 /** Has the window be as high as what stands in it. */
-export function useFittedHeight({ partRefs, answerPx, isGrowing, hasDialog }: Choices): void {
+export function useFittedHeight({ partRefs, answerPx, isGrowing, hasDialog, zoomPercent }: Choices): void {
   const [restPx, setRestPx] = useState(0);
   const askedPx = useRef(0);
+  const askedZoom = useRef(zoomPercent);
   useEffect(() => {
     const parts = partRefs.flatMap(({ current }) => (current === null ? [] : [current]));
     const measure = (): void => setRestPx(parts.reduce((sum, part) => sum + part.offsetHeight, framePx));
@@ -51,9 +54,10 @@ export function useFittedHeight({ partRefs, answerPx, isGrowing, hasDialog }: Ch
   }, [partRefs]);
   useEffect(() => {
     if (restPx === 0) return;
-    const heightPx = fittedHeight({ restPx, answerPx, isGrowing, hasDialog, beforePx: askedPx.current, screenPx: screen.availHeight });
-    if (heightPx === askedPx.current) return;
+    const heightPx = fittedHeight({ restPx, answerPx, isGrowing, hasDialog, beforePx: askedPx.current, screenPx: (screen.availHeight * 100) / zoomPercent });
+    if (heightPx === askedPx.current && zoomPercent === askedZoom.current) return;
     askedPx.current = heightPx;
+    askedZoom.current = zoomPercent;
     fitQuickAsk(heightPx);
-  }, [restPx, answerPx, isGrowing, hasDialog]);
+  }, [restPx, answerPx, isGrowing, hasDialog, zoomPercent]);
 }

@@ -6,6 +6,7 @@ import { completionRequests, completionsOf, copyLastAnswer, sentText, untilSomeI
 import { composer, conversation, lastAnswer } from '../helpers/drive';
 import { expect, test } from '../helpers/journey';
 import type { RunningApp } from '../helpers/launchApp';
+import { xdotool } from '../helpers/otherClient';
 import { useModel } from '../helpers/pageBridge';
 import { expectQuickAsk, fieldOf, quickAskPage } from '../helpers/quickAskWindow';
 import { startAgain } from '../helpers/secondStart';
@@ -81,6 +82,12 @@ test('offers the clipboard and sends it only when it is chosen; nothing of a tem
   await field.press('Backspace');
   await expect(offer(quickAsk)).toHaveCount(0);
   expect(completionRequests(gateway)).toBe(0);
+
+  // The system's dialog for files takes the focus, and not the window away.
+  await quickAsk.getByRole('button', { name: 'Attach files' }).click();
+  await expectQuickAsk(app.application, 'behind');
+  await xdotool('key Escape');
+  await expectQuickAsk(app.application, 'shown');
 
   // A picture, asked about by the first action's key, in a chat that is kept nowhere.
   const png = readFileSync(join(projectRoot, 'resources', 'icons', 'icon.png'));

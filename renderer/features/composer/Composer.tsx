@@ -70,6 +70,8 @@ export function ConversationComposer({ conversationId, place }: ConversationProp
     fieldRef.current?.focus();
   }, [conversationId, compared, modelId, isAnswering, fieldRef]);
   const { isAsked, send } = useSendWish(conversationId, block, carryOut);
+  // In a window of its own, the key's absence is said beside it all the time.
+  const isSaid = place !== undefined && block === 'noKey';
   useAutoGrow(fieldRef, text);
   useStopOnEscape(conversationId);
   useAskedSend(send);
@@ -77,14 +79,14 @@ export function ConversationComposer({ conversationId, place }: ConversationProp
 
   return (
     <div className={clsx(styles.frame, place !== undefined && styles.whole)}>
-      <ComposerNotes conversationId={conversationId} blocked={blocked} isAsked={isAsked} onSend={send} onSendAllTheSame={carryOut}>
+      <ComposerNotes conversationId={conversationId} blocked={blocked} isAsked={isAsked && !isSaid} onSend={send} onSendAllTheSame={carryOut}>
         <LinkNote conversationId={conversationId} />
         <InvisibleNotes conversationId={conversationId} paste={paste} />
       </ComposerNotes>
       <QueuedMessages conversationId={conversationId} />
       <div className={styles.box}>
         <ComparedModels conversationId={conversationId} />
-        <DraftFiles conversationId={conversationId} />
+        {place === undefined && <DraftFiles conversationId={conversationId} />}
         <TextArea
           ref={fieldRef}
           label={place?.label ?? translate('composer.message')}
@@ -108,6 +110,7 @@ export function ConversationComposer({ conversationId, place }: ConversationProp
             void stageFiles(conversationId, files);
           }}
         />
+        {place !== undefined && <DraftFiles conversationId={conversationId} />}
         {place?.offer}
         <div className={styles.bar}>
           <div className={styles.tools}>

@@ -162,6 +162,15 @@ describe('the quick-ask window', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  it('says once that there is no key, however often one asks', async () => {
+    applySecret({ ...ready, state: 'none', source: null });
+    show();
+    fireEvent.change(field(), { target: { value: 'How high?' } });
+    await press('Enter');
+    expect(screen.getAllByRole('button', { name: 'Open settings' })).toHaveLength(1);
+    expect(bridge.inputsOf('chat.send')).toEqual([]);
+  });
+
   it('says that there is no key, and leads to the settings; the demo is the main window’s affair', () => {
     applySecret({ ...ready, state: 'none', source: null });
     show();

@@ -26,6 +26,6 @@ describe('the height of the quick-ask window', () => {
     expect(height({ answerPx: 9000 })).toBe(680);
     expect(height({ answerPx: 9000, isGrowing: true, beforePx: 670 })).toBe(680);
     expect(height({ answerPx: 9000, screenPx: 768 })).toBe(553);
-    expect(height({ hasDialog: true })).toBe(460);
+    expect(height({ hasDialog: true })).toBe(600);
   });
 });
