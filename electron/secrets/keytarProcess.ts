@@ -5,17 +5,13 @@
  * segmentation fault on a locked Linux keyring (trust.md finding 1).
  */
 import type * as KeytarModule from 'keytar';
+import { listenToParent } from '../support/parentProcess';
 import type { HelperAnswer, HelperRequest } from './helperMessages';
 import { parseHelperRequest } from './helperMessages';
 import { askWhetherLocked } from './lockProbe';
 
 /** The three calls that are safe. */
 type Keytar = Pick<typeof KeytarModule, 'getPassword' | 'setPassword' | 'deletePassword'>;
-
-type Parent = {
-  readonly postMessage: (message: HelperAnswer) => void;
-  readonly on: (name: 'message', listener: (event: { readonly data: unknown }) => void) => void;
-};
 
 /** Begins every error text that means the native module itself could not be loaded (F64). */
 const unloadable = 'Keychain module unavailable';
@@ -59,22 +55,6 @@ async function answer(message: unknown, post: (answer: HelperAnswer) => void): P
   }
 }
 
-function listen(): void {
-  const parent: unknown = 'parentPort' in process ? process.parentPort : undefined;
-  if (isParent(parent)) {
-    const post = parent.postMessage.bind(parent);
-    parent.on('message', (event) => void answer(event.data, post));
-    return;
-  }
-  process.on('message', (message) => void answer(message, (reply) => process.send?.(reply)));
-  // A child whose parent is gone has nobody to serve.
-  process.on('disconnect', () => process.exit(0));
-}
-
-function isParent(value: unknown): value is Parent {
-  return typeof value === 'object' && value !== null && 'postMessage' in value && 'on' in value;
-}
-
 function isKeytar(value: unknown): value is Keytar {
   return typeof value === 'object' && value !== null && 'getPassword' in value && 'setPassword' in value && 'deletePassword' in value;
 }
@@ -83,4 +63,4 @@ function textOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-listen();
+listenToParent<HelperAnswer>((message, post) => void answer(message, post));

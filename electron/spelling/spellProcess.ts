@@ -5,14 +5,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { listenToParent } from '../support/parentProcess';
 import { createSpeller } from './speller';
 import { parseSpellRequest, type SpellReply } from './spellMessages';
 import { readWordTrie, type WordTrie } from './wordTrie';
-
-type Parent = {
-  readonly postMessage: (message: SpellReply) => void;
-  readonly on: (name: 'message', listener: (event: { readonly data: unknown }) => void) => void;
-};
 
 /** By language; the build puts the lists there (`electron.vite.config.ts`). */
 const lists = [['en_US.trie.gz', 'en_GB.trie.gz'], ['id.trie']] as const;
@@ -31,20 +27,4 @@ function answer(message: unknown, post: (reply: SpellReply) => void): void {
   post({ id: request.id, words: request.type === 'check' ? speller.misspelled(request.words) : speller.suggest(request.word) });
 }
 
-function listen(): void {
-  const parent: unknown = 'parentPort' in process ? process.parentPort : undefined;
-  if (isParent(parent)) {
-    const post = parent.postMessage.bind(parent);
-    parent.on('message', (event) => answer(event.data, post));
-    return;
-  }
-  process.on('message', (message) => answer(message, (reply) => void process.send?.(reply)));
-  // A child whose parent is gone has nobody to serve.
-  process.on('disconnect', () => process.exit(0));
-}
-
-function isParent(value: unknown): value is Parent {
-  return typeof value === 'object' && value !== null && 'postMessage' in value && 'on' in value;
-}
-
-listen();
+listenToParent(answer);

@@ -5,17 +5,13 @@
  */
 import { FailureError } from '../../../shared/failure';
 import { searchLimits } from '../../../shared/search';
+import { listenToParent } from '../../support/parentProcess';
 import type { Database } from '../database';
 import { createFindMessages, type FindMessages } from './findMessages';
 import { parseSearchRequest, type SearchReply, type SearchRequest } from './helperMessages';
 import { openIndex } from './indexFile';
 import { createReadFile } from './messageContent';
 import { createMessageIndex, type MessageIndex } from './messageIndex';
-
-type Parent = {
-  readonly postMessage: (message: SearchReply) => void;
-  readonly on: (name: 'message', listener: (event: { readonly data: unknown }) => void) => void;
-};
 
 type Opened = { readonly database: Database; readonly index: MessageIndex; readonly findMessages: FindMessages };
 
@@ -98,20 +94,4 @@ function receive(message: unknown, post: (reply: SearchReply) => void): void {
   }
 }
 
-function listen(): void {
-  const parent: unknown = 'parentPort' in process ? process.parentPort : undefined;
-  if (isParent(parent)) {
-    const post = parent.postMessage.bind(parent);
-    parent.on('message', (event) => receive(event.data, post));
-    return;
-  }
-  process.on('message', (message) => receive(message, (reply) => void process.send?.(reply)));
-  // A child whose parent is gone has nobody to serve.
-  process.on('disconnect', () => process.exit(0));
-}
-
-function isParent(value: unknown): value is Parent {
-  return typeof value === 'object' && value !== null && 'postMessage' in value && 'on' in value;
-}
-
-listen();
+listenToParent(receive);
