@@ -20,6 +20,7 @@ import { newQuestion, openInMain, pinQuickAsk } from '../state/quickAskStore';
 import { settingsStore, useSettings } from '../state/settingsStore';
 import { sendComposer, useActiveConversationId, useView, viewStore } from '../state/viewStore';
 import { TooltipHost } from '../ui/TooltipHost';
+import { VisuallyHidden } from '../ui/VisuallyHidden';
 import { useFittedHeight } from './fittedHeight';
 import { useFocusPlace } from './focusPlace';
 import { LinkDialog } from './LinkDialog';
@@ -60,6 +61,9 @@ export function QuickAsk() {
 
   return (
     <main className={clsx(styles.frame, isBegun && styles.begun)} data-ready="true">
+      <VisuallyHidden>
+        <h1>{translate('settings.tab.quickAsk')}</h1>
+      </VisuallyHidden>
       <div ref={askRef} className={styles.ask}>
         <Composer
           place={{

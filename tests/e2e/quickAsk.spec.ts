@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
@@ -26,6 +27,12 @@ async function show(app: RunningApp): Promise<Page> {
 const hints = (page: Page) => page.getByRole('list', { name: 'What the keys do now' }).getByRole('listitem');
 const offer = (page: Page) => page.getByRole('region', { name: 'On the clipboard', exact: true });
 const answerOf = (page: Page) => page.getByRole('log', { name: 'Answer' }).getByRole('article', { name: 'Assistant' }).last();
+
+/** What axe finds wrong in the whole window as it is now. Legacy mode: the other one opens a page of its own, which Electron has not. */
+async function findings(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html.slice(0, 160)}`));
+}
 
 test('asks, stops, hides, and goes on in the main window in the middle of an answer, with every letter', async ({ journey }) => {
   const gateway = await journey.startGateway({ tokensPerSecond: 400 });
@@ -79,6 +86,7 @@ test('offers the clipboard and sends it only when it is chosen; nothing of a tem
   const quickAsk = await show(app);
   const field = fieldOf(quickAsk);
   await expect(offer(quickAsk)).toContainText('opened twice a day');
+  expect(await findings(quickAsk)).toEqual([]);
   await field.press('Backspace');
   await expect(offer(quickAsk)).toHaveCount(0);
   expect(completionRequests(gateway)).toBe(0);
@@ -101,6 +109,7 @@ test('offers the clipboard and sends it only when it is chosen; nothing of a tem
   await expect(answerOf(quickAsk)).toContainText('512 × 512 pixels');
   const arrived = gateway.requests.findLast(({ path }) => path.endsWith('/chat/completions'))?.body?.messages.at(-1)?.parts;
   expect(arrived).toEqual(expect.arrayContaining([{ kind: 'text', text: 'Explain this in plain words.' }, expect.objectContaining({ kind: 'image' })]));
+  expect(await findings(quickAsk)).toEqual([]);
   await quickAsk.getByRole('button', { name: 'Copy answer' }).click();
   await expect.poll(() => readClipboardText(app.application)).toBe(sentText(gateway));
   await quickAsk.keyboard.press('Control+n');
