@@ -5,11 +5,13 @@ import type { Page } from 'playwright';
 import { projectRoot } from '../../scripts/projectPaths';
 import { completionRequests, completionsOf, copyLastAnswer, sentText, untilSomeIsShown } from '../helpers/answerLog';
 import { composer, conversation, lastAnswer } from '../helpers/drive';
+import { dropFiles } from '../helpers/dropFiles';
 import { expect, test } from '../helpers/journey';
 import type { RunningApp } from '../helpers/launchApp';
 import { xdotool } from '../helpers/otherClient';
 import { useModel } from '../helpers/pageBridge';
 import { expectQuickAsk, fieldOf, quickAskPage } from '../helpers/quickAskWindow';
+import { samples } from '../helpers/samples';
 import { startAgain } from '../helpers/secondStart';
 import { readClipboardText, writeClipboardPicture, writeClipboardText } from '../helpers/systemClipboard';
 
@@ -97,6 +99,13 @@ test('offers the clipboard and sends it only when it is chosen; nothing of a tem
   await xdotool('key Escape');
   await expectQuickAsk(app.application, 'shown');
 
+  // What is dropped is attached, and can be taken away again.
+  await dropFiles(quickAsk, [samples.text]);
+  const dropped = quickAsk.getByRole('listitem', { name: 'notes.txt' });
+  await expect(dropped).toContainText('B');
+  await dropped.getByRole('button', { name: 'Remove notes.txt' }).click();
+  await expect(dropped).toHaveCount(0);
+
   // A picture, asked about by the first action's key, in a chat that is kept nowhere.
   const png = readFileSync(join(projectRoot, 'resources', 'icons', 'icon.png'));
   await writeClipboardPicture(app.application, png);
@@ -107,6 +116,7 @@ test('offers the clipboard and sends it only when it is chosen; nothing of a tem
   await quickAsk.keyboard.press('Control+1');
   await expect(answerOf(quickAsk)).toHaveAttribute('data-status', 'done');
   await expect(answerOf(quickAsk)).toContainText('512 × 512 pixels');
+  await expect(answerOf(quickAsk).getByRole('group', { name: 'Receipt' })).toContainText('$');
   const arrived = gateway.requests.findLast(({ path }) => path.endsWith('/chat/completions'))?.body?.messages.at(-1)?.parts;
   expect(arrived).toEqual(expect.arrayContaining([{ kind: 'text', text: 'Explain this in plain words.' }, expect.objectContaining({ kind: 'image' })]));
   expect(await findings(quickAsk)).toEqual([]);
