@@ -24,9 +24,10 @@ async function visibleWindows(): Promise<number> {
   return found.stdout.split('\n').filter((line) => line !== '').length;
 }
 
-test('a second start hands over its files and links into a draft, and nothing is sent', async ({ journey }) => {
+test('a start, and a second one, hand over their files and links into a draft, and nothing is sent', async ({ journey }) => {
   const gateway = await journey.startGateway();
-  const { page } = await journey.launch({ gateway });
+  const { page } = await journey.launch({ gateway, args: [samples.photograph] });
+  await expect(page.getByRole('listitem', { name: /dandelion\.jpg/ })).toBeVisible();
   await composer(page).fill('Half a thought');
   expect(await startAgain(journey.profile, [samples.pdf, join(journey.profile, 'gone.txt')])).toBe(0);
   await expect(page.getByRole('listitem', { name: /the-bees-of-port-ellery\.pdf/ })).toBeVisible();
