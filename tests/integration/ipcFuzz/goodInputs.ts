@@ -80,7 +80,7 @@ export const goodInputs: { readonly [Name in RequestName]: (known: Known) => Req
   'handOver.take': () => ({}),
   'handOver.stage': ({ conversationId, attachmentId }) => ({ handedId: attachmentId, conversationId }),
   'screenshot.list': () => ({}),
-  'screenshot.take': ({ count }) => ({ sourceId: count % 3 === 0 ? null : 'screen:1:0', hidesWindow: count % 2 === 0 }),
+  'screenshot.take': ({ count }) => ({ sourceId: count % 3 === 0 ? null : 'screen:1:0', hidesWindow: count % 8 === 0 }),
   'screenshot.crop': ({ conversationId }) => ({ screenshotId: conversationId, region: { leftPx: 0, topPx: 0, widthPx: 8, heightPx: 8 } }),
   'screenshot.forget': () => ({}),
   'diagram.draw': ({ count }) => ({ source: `graph TD\n  A --> B${count % 5}`, isDark: count % 2 === 0 }),
