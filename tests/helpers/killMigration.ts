@@ -122,8 +122,13 @@ async function startAndList(options: LaunchOptions): Promise<{ readonly startMs:
 }
 
 function differences(wanted: StoredState, found: StoredState, when: string): readonly Breach[] {
-  const kept = (['conversations', 'messages', 'drafts', 'attachments'] as const).filter((table) => !isDeepStrictEqual(wanted[table], found[table]));
-  return [...found.damage.map((what) => breach('damaged', `${when}: ${what}`)), ...kept.map((table) => breach('messageLost', `${table} differ ${when}`))];
+  const tables = (['conversations', 'messages', 'drafts', 'attachments'] as const).filter((table) => !isDeepStrictEqual(wanted[table], ofBefore(found[table], wanted[table])));
+  return [...found.damage.map((what) => breach('damaged', `${when}: ${what}`)), ...tables.map((table) => breach('messageLost', `${table} differ ${when}`))];
+}
+
+/** Without what the start itself made: quick-ask's conversation, which stands in no list until something is said in it. */
+function ofBefore(found: ReadonlyMap<string, unknown>, wanted: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
+  return new Map([...found].filter(([id]) => wanted.has(id)));
 }
 
 function breach(kind: Breach['kind'], what: string): Breach {
