@@ -23,7 +23,7 @@ test('of eleven starts on one profile one lives and writes; ten end with success
 
 test('without the lock this rig finds two that live and have the history open', async ({ journey }) => {
   const variant = await buildVariant('noLock', [
-    { file: 'electron/shell/singleInstance.ts', from: 'const isFirst = app.requestSingleInstanceLock({ startArguments: process.argv.slice(1) });', to: 'const isFirst = true;' },
+    { file: 'electron/shell/singleInstance.ts', from: 'const isFirst = app.requestSingleInstanceLock({ startArguments: process.argv.slice(1), directory: process.cwd() });', to: 'const isFirst = true;' },
   ]);
   journey.atEnd(() => Promise.resolve(variant.remove()));
   const app = await journey.launch();
