@@ -12,8 +12,11 @@ export function useSteadyColumns(table: RefObject<HTMLTableElement | null>, meas
     const head = drawn?.rows[0];
     if (drawn === null || head === undefined || measuredAt === null) return undefined;
     const widthsPx = [...head.cells].map((cell) => cell.getBoundingClientRect().width);
+    const widthPx = widthsPx.reduce((sum, width) => sum + width, 0);
+    // Not laid out, where nobody sees it.
+    if (widthPx === 0) return undefined;
     drawn.style.setProperty('--columns', widthsPx.map((width) => `${width}px`).join(' '));
-    drawn.style.setProperty('--width', `${widthsPx.reduce((sum, width) => sum + width, 0)}px`);
+    drawn.style.setProperty('--width', `${widthPx}px`);
     drawn.setAttribute('data-steady', '');
     return () => {
       drawn.removeAttribute('data-steady');
