@@ -36,7 +36,8 @@ export function guardLifecycle(parts: LifecycleParts): void {
   const terminate = createTermination({ busAddress: process.env['DBUS_SESSION_BUS_ADDRESS'], quit, log });
   // Electron sets handlers of its own while it starts, and the last to be set is the one that is called: not sooner than
   // with the first page, and without the listener that a library left before, behind which ours would never reach the system.
-  app.on('web-contents-created', (_event, contents) => {
+  // And not with later pages: a signal that is on its way while its listener is taken off and put on again is lost.
+  app.once('web-contents-created', (_event, contents) => {
     contents.once('did-start-loading', () => obeySignals(terminate, quit));
     contents.once('dom-ready', () => obeySignals(terminate, quit));
   });

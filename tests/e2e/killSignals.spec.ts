@@ -1,6 +1,7 @@
 import { sentText, untilSomeIsShown } from '../helpers/answerLog';
 import { ask, composer, lastAnswer } from '../helpers/drive';
 import { expect, test } from '../helpers/journey';
+import { openedBy } from '../helpers/mainWindows';
 import { lastMessage, shownConversationId, textOf, useModel } from '../helpers/pageBridge';
 import { readStoredMessages } from '../helpers/storedAnswers';
 
@@ -34,3 +35,16 @@ for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
     await expect(composer(again.page)).toHaveValue(draft);
   });
 }
+
+test('a page that is made later takes no listener of a signal off, behind which one on its way would be lost', async ({ journey }) => {
+  const app = await journey.launch();
+  await app.application.evaluate(() => {
+    const removed: unknown[] = [];
+    Reflect.set(globalThis, 'removedListeners', removed);
+    process.on('removeListener', (name) => removed.push(name));
+  });
+  const opened = await openedBy(app.application, () => app.page.evaluate(() => Reflect.get(globalThis, 'bridge').request('window.open', { conversationId: null })));
+  await expect(opened.locator('html[data-ready="true"]')).toBeAttached();
+  expect(await app.application.evaluate(() => Reflect.get(globalThis, 'removedListeners'))).toEqual([]);
+  expect(await app.application.evaluate(() => ['SIGTERM', 'SIGINT', 'SIGHUP'].map((signal) => process.listenerCount(signal)))).toEqual([1, 1, 1]);
+});
