@@ -11,7 +11,11 @@ import { short } from '../statistics';
 /** Until what begins after the start is over: the index of the search (20 s), the collection of the start's garbage. */
 const restAfterStartMs = 60_000;
 const messages = 200;
+const moreProcesses =
+  'the app has more processes than an empty window: a hidden window for quick-ask, the keychain’s helper, the search, here the demo gateway.';
 const tracedMs = 20_000;
+/** Until the last frame of a change is drawn. */
+const settleMs = 2_000;
 
 /** CPU time a minute in each state, and the timers that pages set. */
 type Idle = { readonly seenMs: number; readonly caretMs: number; readonly minimisedMs: number; readonly timersMs: readonly number[] };
@@ -38,7 +42,7 @@ export async function benchIdle(context: BenchContext): Promise<Section> {
         title: 'CPU time in a minute in which nothing happens',
         ways: [empty, seen, wayOf('the same, the caret blinks in the composer', idle.caretMs), wayOf('the same, minimised', idle.minimisedMs)],
         checks: [
-          checkRatio('a conversation in view ÷ an empty window', seen, empty, 2),
+          checkRatio('a conversation in view ÷ an empty window', seen, empty, 2, moreProcesses),
           { what: 'timers under 1 s set by pages', ratio: shortTimers.length, limit: 0, unit: 'times' },
         ],
         facts: shortTimers.length === 0 ? [] : [`Short timers: ${[...new Set(shortTimers)].join(', ')} ms.`],
@@ -50,8 +54,9 @@ export async function benchIdle(context: BenchContext): Promise<Section> {
 
 async function watch(application: ElectronApplication, page: Page, watchedMs: number): Promise<Idle> {
   await openMs(page, 'A long talk', messageIdAt(messages - 1, longThreadId));
-  await focusNothing(application);
   await after(restAfterStartMs);
+  await focusNothing(application);
+  await after(settleMs);
   const seenMs = await cpuWhile(application, watchedMs);
   await page.getByRole('textbox', { name: 'Message' }).focus();
   const caretMs = await cpuWhile(application, watchedMs);

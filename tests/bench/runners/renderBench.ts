@@ -130,7 +130,7 @@ function tablesOf(samples: readonly Sample[]): readonly Table[] {
   const kinds: readonly ContentKind[] = ['mixed', 'table', 'list', 'fence'];
   const blocks: readonly ContentKind[] = ['table', 'list', 'fence'];
   const growthOf = (kind: ContentKind): Check =>
-    checkRatio(`${kind}: 240 KB ÷ 60 KB`, wayOf(kind, 240, 'ours'), wayOf(kind, 60, 'ours'), 4.4, openBlockIsParsed);
+    checkRatio(`${kind}: 240 KB ÷ 60 KB`, wayOf(kind, 240, 'ours'), wayOf(kind, 60, 'ours'), 4.4, textIsJoined);
   const exponentOf = (kind: ContentKind, way: RenderWay): string => {
     const [short60, long240] = [60, 240].map((kilobytes) => median(of(kind, kilobytes, way).map(({ totalMs }) => totalMs)));
     return `${names[way]}, ${kind} ${(Math.log((long240 ?? 1) / (short60 ?? 1)) / Math.log(4)).toFixed(2)}`;
@@ -158,7 +158,10 @@ function tablesOf(samples: readonly Sample[]): readonly Table[] {
 }
 
 const openBlockIsParsed =
-  'an update costs the same however long the answer is; what it costs is, by a profile of the 60 KB, about half the layout of the open block and the place of the scroller, a quarter React on the way to it, and the rest the parsing of its last line.';
+  'an update costs nearly the same however long the answer is; what it costs is, by a profile of the 60 KB, about half the layout of the open block and the place of the scroller, a quarter React on the way to it, and the rest the parsing of its last line.';
+
+const textIsJoined =
+  'what is parsed, drawn and laid out is the same at every length; what is left is that JavaScript joins the whole text anew for each update (a copy: 0.15 ms at 240 KB), and that the boxes around groups of blocks are themselves children of one box.';
 
 function describeWay(name: string, samples: readonly Sample[], besides: string | undefined): Way {
   const measured = samples.reduce((sum, sample) => sum + sample.measured, 0);
