@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createScreenshotService } from '../../../../electron/screenshot/screenshotService';
 import { FailureError, type Failure } from '../../../../shared/failure';
 import { FakeClock } from '../../../helpers/fakeClock';
@@ -111,6 +111,8 @@ describe('a picture', () => {
     const { service, happened, clock } = open();
     const both = Promise.all([service.take({ sourceId: 'window:11:0', hidesWindow: true }, 7), service.take({ sourceId: 'window:11:0', hidesWindow: true }, 8)]);
     await clock.pass(1_000);
+    // The first picture is packed by the real clock; only then the second one's turn comes.
+    await vi.waitFor(() => expect(happened).toContain('hide 8'), { timeout: 60_000 });
     await clock.pass(1_000);
     await both;
     expect(happened).toEqual(['hide 7', 'capture window 64x40', 'show 7', 'hide 8', 'capture window 64x40', 'show 8']);
