@@ -11,6 +11,8 @@ import { autostartItem, systemItem, type LoginItem } from './shell/loginItem';
 import { isAppFocused, showNotification } from './shell/notification';
 import { registerScheme } from './shell/openRequests';
 import { backgroundSwitch } from './shell/startArguments';
+import { startWords } from './shell/startCommand';
+import { readStartFacts } from './shell/startFacts';
 import { createTrayIcon } from './shell/tray';
 import type { TrayActions } from './shell/trayMenu';
 import type { Log } from './support/log';
@@ -67,9 +69,7 @@ function explainTray(translate: Translate): Promise<boolean> {
 
 function makeLoginItem(translate: () => Translate): LoginItem {
   if (process.platform === 'linux') {
-    const profile = app.commandLine.hasSwitch('user-data-dir') ? [`--user-data-dir=${app.getPath('userData')}`] : [];
-    const command = [process.env['APPIMAGE'] ?? process.execPath, ...(app.isPackaged ? [] : [app.getAppPath()]), ...profile, backgroundSwitch];
-    return autostartItem(join(app.getPath('appData'), 'autostart'), command, translate()('app.name'));
+    return autostartItem(join(app.getPath('appData'), 'autostart'), startWords(readStartFacts(), backgroundSwitch), translate()('app.name'));
   }
   const item = { path: process.execPath, args: [backgroundSwitch] };
   return systemItem({ isOn: () => app.getLoginItemSettings(item).openAtLogin, set: (isOn) => app.setLoginItemSettings({ ...item, openAtLogin: isOn }) }, app.isPackaged);

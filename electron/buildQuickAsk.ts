@@ -1,5 +1,6 @@
 import { app, globalShortcut } from 'electron';
 import { quickAskCommand } from './shell/startCommand';
+import { readStartFacts } from './shell/startFacts';
 import { createHotkey, isWaylandSession } from './shell/hotkey';
 import { createQuickAskWindow, type QuickAskChoices, type QuickAskWindow } from './shell/quickAskWindow';
 import { createQuickAskServices, type QuickAskServiceParts, type QuickAskServices } from './quickAskServices';
@@ -21,13 +22,7 @@ export function buildQuickAsk({ settings, showInMain, tellHotkey, ...choices }: 
     isWayland: isWaylandSession(process.platform, process.env),
     onPressed: () => window.toggle(),
   });
-  const command = quickAskCommand({
-    executablePath: process.execPath,
-    appImagePath: process.env['APPIMAGE'] ?? null,
-    appPath: app.isPackaged ? null : app.getAppPath(),
-    profilePath: app.commandLine.hasSwitch('user-data-dir') ? app.getPath('userData') : null,
-    platform: process.platform,
-  });
+  const command = quickAskCommand(readStartFacts());
   const services = createQuickAskServices({ settings, window, hotkey, platform: process.platform, command, showInMain, tellHotkey });
   app.on('browser-window-blur', () => services.resume());
   return {

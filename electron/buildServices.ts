@@ -132,7 +132,7 @@ export function buildServices(outside: Surroundings): House {
   const queues = new MessageQueues({ hub, chat, makeId, reportBug, onSendFailure: raise, findAttachment: (attachmentId) => held.findAttachment(attachmentId) });
   const held = createConversationServices({ store, temporary, files, attachments, vault, hub, chat, makeId, nowMs: clock.nowMs, tell: () => tellConversations() });
 
-  const remember: House['remember'] = (change) => attempt(() => settings.change(change), raise);
+  const remember = (change: Partial<Settings>): void => attempt(() => settings.change(change), raise);
   const desktop = createDesktop({
     ports: outside.desktopPorts,
     settings,
@@ -173,7 +173,7 @@ export function buildServices(outside: Surroundings): House {
       tellConversations,
     }),
     hub,
-    chat: createChatServices({ chat, settings, isTemporary: (conversationId) => temporary.has(conversationId), remember: (change) => attempt(() => settings.change(change), raise) }),
+    chat: createChatServices({ chat, settings, isTemporary: (conversationId) => temporary.has(conversationId), remember }),
     context,
     queues,
     attachments: held.attachments,

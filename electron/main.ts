@@ -126,10 +126,10 @@ async function start(): Promise<void> {
   // Not sooner: a second start that comes while we wait above would open a window to which no page is served.
   settings = createSettingsStore({ directory: paths.root, openFile: openElectronStoreFile });
   nativeTheme.themeSource = settings.read().theme;
-  // First, because its process starts while the rooms are built. What it asks is answered only after this function: main
-  // is busy until then, and the doorway is open by the time it listens.
   quickAsk = openQuickAsk(settings);
   desktop = openDesktop(settings);
+  // First, because its process starts while the rooms are built. What it asks is answered only after this function: main
+  // is busy until then, and the doorway is open by the time it listens.
   const isInBackground = (started.isInBackground || wasOpenedAtLogin()) && settings.read().isTrayShown;
   if (started.isQuickAsk) showQuickAsk();
   else if (!isInBackground) showMainWindow();

@@ -38,6 +38,11 @@ export function withVisibleControls(text: string): string {
   });
 }
 
+/** The same of a text of several lines, which stay lines. */
+export function linesWithVisibleControls(text: string): string {
+  return text.split('\n').map(withVisibleControls).join('\n');
+}
+
 /** A file's name as it is shown: controls visible, shortened in the middle so that the extension always shows (B31). */
 export function visibleName(name: string): string {
   const characters = Array.from(withVisibleControls(name));

@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib';
+import { pngFile } from '../support/pngFile';
 import { createRandom } from './randomness';
 
 const widthPx = 384;
@@ -22,7 +23,7 @@ export function drawPicture(wish: string): Buffer {
       rows.set(colour, y * (1 + widthPx * 3) + 1 + x * 3);
     }
   }
-  return encodePng(rows);
+  return pngFile(widthPx, heightPx, deflateSync(rows));
 }
 
 const sunColour: Colour = [255, 236, 170];
@@ -33,32 +34,4 @@ function skyColour(height: number, warmth: number): Colour {
 
 function hillColour(shade: number, warmth: number): Colour {
   return [70 - 18 * shade + 40 * warmth, 110 - 24 * shade, 90 - 20 * shade];
-}
-
-/** Eight bits, three colours, no filter: the plainest PNG there is. */
-function encodePng(rows: Buffer): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(widthPx, 0);
-  header.writeUInt32BE(heightPx, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
-}
-
-function chunk(name: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
-  const frame = Buffer.alloc(8);
-  frame.writeUInt32BE(data.length, 0);
-  frame.writeUInt32BE(crc32(body), 4);
-  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
-}
-
-/** Node got its own `zlib.crc32` only in version 20. */
-function crc32(data: Buffer): number {
-  let crc = 0xffffffff;
-  for (const byte of data) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
 }

@@ -10,10 +10,14 @@ export type StartFacts = {
   readonly platform: string;
 };
 
+/** The words that start this app again on this profile, with a switch. */
+export function startWords({ executablePath, appImagePath, appPath, profilePath }: StartFacts, switchName: string): readonly string[] {
+  return [appImagePath ?? executablePath, ...(appPath === null ? [] : [appPath]), ...(profilePath === null ? [] : [`--user-data-dir=${profilePath}`]), switchName];
+}
+
 /** The line that opens quick-ask from a terminal or from a desktop's own shortcut settings. */
-export function quickAskCommand({ executablePath, appImagePath, appPath, profilePath, platform }: StartFacts): string {
-  const words = [appImagePath ?? executablePath, ...(appPath === null ? [] : [appPath]), ...(profilePath === null ? [] : [`--user-data-dir=${profilePath}`]), '--quick-ask'];
-  return words.map((word) => quoted(word, platform)).join(' ');
+export function quickAskCommand(facts: StartFacts): string {
+  return startWords(facts, '--quick-ask').map((word) => quoted(word, facts.platform)).join(' ');
 }
 
 function quoted(word: string, platform: string): string {

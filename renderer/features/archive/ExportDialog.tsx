@@ -8,6 +8,7 @@ import type { ArchiveState } from '../../state/archiveStore';
 import { useTranslate } from '../../state/language';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
+import { Checkbox } from '../../ui/Checkbox';
 import { Dialog } from '../../ui/Dialog';
 import { RadioGroup } from '../../ui/RadioGroup';
 import styles from './Archive.module.css';
@@ -45,10 +46,7 @@ export function ExportDialog() {
           onChange={setFormat}
         />
         <p className={styles.hint}>{translate(`archive.hint.${format}`)}</p>
-        <label className={styles.check}>
-          <input type="checkbox" checked={withFiles} onChange={(event) => setWithFiles(event.target.checked)} />
-          {translate('archive.withFiles')}
-        </label>
+        <Checkbox label={translate('archive.withFiles')} isChecked={withFiles} onChange={setWithFiles} />
         <ArchiveStatus />
         {saved !== null && (
           <Callout tone="success" announced="status">

@@ -1,10 +1,10 @@
 import { ClipboardPaste, X } from 'lucide-react';
-import { useCallback, useId } from 'react';
+import { useId } from 'react';
 import type { ClipboardContent } from '../../../shared/clipboardContent';
 import { removeInvisible } from '../../../shared/invisibleCharacters';
 import type { Translate } from '../../../shared/messages';
 import { wordsOfAction } from '../../../shared/quickAsk';
-import { withVisibleControls } from '../../../shared/visibleName';
+import { linesWithVisibleControls, withVisibleControls } from '../../../shared/visibleName';
 import { describeChord } from '../../state/keyChord';
 import { useTranslate } from '../../state/language';
 import { useSettings } from '../../state/settingsStore';
@@ -12,6 +12,7 @@ import { useIsMac } from '../../state/shortcuts';
 import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
 import { Kbd } from '../../ui/Kbd';
+import { PngImage } from '../../ui/PngImage';
 import styles from './ClipboardChip.module.css';
 import { chordOfAction } from './ownChords';
 
@@ -42,7 +43,7 @@ export function ClipboardChip({ offer, onTake, onAct, onDrop }: Props) {
         <Button size="small" onClick={onTake}>{translate('quickAsk.clipboardTake')}</Button>
         <IconButton icon={X} size="small" label={translate('quickAsk.clipboardDrop')} onClick={onDrop} />
       </header>
-      {offer.kind === 'text' ? <TextPreview text={offer.text} /> : <PicturePreview png={offer.png} />}
+      {offer.kind === 'text' ? <TextPreview text={offer.text} /> : <PngImage className={styles.picture} png={offer.png} alt="" />}
       {actions.length > 0 && (
         <ul className={styles.actions} aria-label={translate('quickAsk.actions')}>
           {actions.map((action, place) => {
@@ -78,21 +79,8 @@ function TextPreview({ text }: { readonly text: string }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- focus is what the arrow keys scroll
     <section aria-label={translate('quickAsk.clipboardPreview')} className={styles.preview} tabIndex={0} dir="auto">
-      {sent.slice(0, longestPreviewChars).split('\n').map(withVisibleControls).join('\n')}
+      {linesWithVisibleControls(sent.slice(0, longestPreviewChars))}
       {rest > 0 && <span className={styles.more}> {translate('quickAsk.clipboardMore', { count: rest })}</span>}
     </section>
   );
-}
-
-function PicturePreview({ png }: { readonly png: Uint8Array<ArrayBuffer> }) {
-  const draw = useCallback(
-    (image: HTMLImageElement | null) => {
-      if (image === null) return undefined;
-      const url = URL.createObjectURL(new Blob([png], { type: 'image/png' }));
-      image.src = url;
-      return () => URL.revokeObjectURL(url);
-    },
-    [png],
-  );
-  return <img ref={draw} alt="" className={styles.picture} draggable={false} />;
 }

@@ -1,4 +1,3 @@
-import { clsx } from 'clsx';
 import { useEffect } from 'react';
 import { describeFailure } from '../../../shared/failureText';
 import { useTranslate } from '../../state/language';
@@ -6,6 +5,7 @@ import { attachPicture, chooseAgain, chooseHiding, chooseRegion, forgetScreensho
 import { closeDialog, useView } from '../../state/viewStore';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
+import { Checkbox } from '../../ui/Checkbox';
 import { Dialog } from '../../ui/Dialog';
 import { RegionPicker } from './RegionPicker';
 import styles from './Screenshot.module.css';
@@ -35,10 +35,9 @@ function OpenScreenshotDialog() {
       footer={
         <>
           {sources !== null && !isTaken && (
-            <label className={clsx(styles.check, styles.first)}>
-              <input type="checkbox" checked={hidesWindow} onChange={(event) => chooseHiding(event.target.checked)} />
-              {translate('screenshot.hideWindow')}
-            </label>
+            <div className={styles.first}>
+              <Checkbox label={translate('screenshot.hideWindow')} isChecked={hidesWindow} onChange={chooseHiding} />
+            </div>
           )}
           {!isAskedByDesktop && (isTaken || failure !== null) && (
             <Button variant="ghost" className={styles.first} disabled={isBusy} onClick={() => void chooseAgain()}>

@@ -3,7 +3,7 @@ import { maxDetailsChars } from '../../../shared/failure';
 import { describeFailure } from '../../../shared/failureText';
 import { describeFileSize } from '../../../shared/fileSize';
 import type { Translate } from '../../../shared/messages';
-import { visibleName, withVisibleControls } from '../../../shared/visibleName';
+import { linesWithVisibleControls, visibleName, withVisibleControls } from '../../../shared/visibleName';
 import { useThread } from '../../state/conversationStore';
 import { useTranslate } from '../../state/language';
 import { largestFileBefore } from '../../state/newChatFrom';
@@ -65,7 +65,7 @@ function FailureDetails({ details, requestId }: { readonly details: string | und
   return (
     <details className={styles.failureDetails}>
       <summary>{translate('action.details')}</summary>
-      {details !== undefined && <pre dir="auto">{details.slice(0, maxDetailsChars).split('\n').map(withVisibleControls).join('\n')}</pre>}
+      {details !== undefined && <pre dir="auto">{linesWithVisibleControls(details.slice(0, maxDetailsChars))}</pre>}
       {requestId !== undefined && <p className={styles.requestId}>{translate('receipt.requestId')}: {withVisibleControls(requestId)}</p>}
     </details>
   );
