@@ -14,6 +14,8 @@ export function growthOf(state: ConversationState, event: ConversationEvent): { 
       return { messageId: event.messageId, growth: { kind: 'detailed', partId: event.partId, details: event.details } };
     case 'part.closed':
       return isReasoning(state, event) ? { messageId: event.messageId, growth: { kind: 'closed', partId: event.partId, closedAtMs: event.closedAtMs } } : null;
+    case 'tool.changed':
+      return { messageId: event.messageId, growth: { kind: 'toolChanged', partId: event.partId, change: event.change } };
     case 'usage.counted':
       return { messageId: event.messageId, growth: { kind: 'counted', receipt: event.receipt } };
     case 'attempt.started': {

@@ -1,8 +1,9 @@
 import type { ConversationNotes, ConversationState, ConversationSummary } from '../../shared/chat/conversation';
 import type { SideReceipt } from '../../shared/chat/contextCut';
-import type { Attachment, Message, ReasoningDetail, Receipt } from '../../shared/chat/message';
+import type { Attachment, Message, ReasoningDetail, Receipt, ToolCallChange } from '../../shared/chat/message';
 import type { Failure } from '../../shared/failure';
-import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
+import type { ConversationId, MessageId, ModelId, PartId, TurnId } from '../../shared/ids';
+import type { ApprovalCard, ToolDecision, ToolResult } from '../../shared/tools';
 
 /**
  * What the engine needs from the rest of the house. `main.ts` hands over the real ones, a test hands over fakes; that is
@@ -21,15 +22,24 @@ export type ModelRequest = {
   readonly requestId: string;
   readonly modelId: ModelId;
   readonly messages: readonly PromptMessage[];
+  /** Absent or empty: the model can ask for nothing. */
+  readonly tools?: readonly OfferedTool[];
 };
 
-export type PromptMessage = { readonly role: 'system' | 'user' | 'assistant'; readonly parts: readonly PromptPart[] };
+/** A tool that the model is told of: one of ours, or one that the gateway runs by itself and bills (gateway-api.md sections 6 and 12). */
+export type OfferedTool =
+  | { readonly kind: 'function'; readonly name: string; readonly description: string; readonly parameters: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'server'; readonly type: string; readonly config: Readonly<Record<string, unknown>> };
+
+/** `tool`: the result of one call, by its id, for the assistant message with that call before it. */
+export type PromptMessage = { readonly role: 'system' | 'user' | 'assistant' | 'tool'; readonly callId?: string; readonly parts: readonly PromptPart[] };
 
 export type PromptPart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'image'; readonly mediaType: string; readonly bytes: Uint8Array }
   | { readonly kind: 'file'; readonly mediaType: string; readonly name: string; readonly bytes: Uint8Array }
-  | { readonly kind: 'reasoningDetails'; readonly details: readonly ReasoningDetail[] };
+  | { readonly kind: 'reasoningDetails'; readonly details: readonly ReasoningDetail[] }
+  | { readonly kind: 'toolCall'; readonly callId: string; readonly name: string; readonly argumentsText: string };
 
 export type GatewayEvent =
   /** Headers of an event stream came. */
@@ -43,10 +53,63 @@ export type GatewayEvent =
   | { readonly type: 'image'; readonly mediaType: string; readonly bytes: Uint8Array }
   /** A picture came that cannot be taken (trust.md F38); the words around it go on. */
   | { readonly type: 'imageLost'; readonly failure: Failure }
+  /** A tool call began: its name is known, its arguments are on their way. */
+  | { readonly type: 'toolCallBegan'; readonly callId: string; readonly name: string }
+  /** More of the arguments came. */
+  | { readonly type: 'toolCallGrew' }
+  /**
+   * All calls of this answer, whole as they came, just before `finished`; nothing is repaired. `brokenPieces` belonged to no
+   * call (trust.md F28).
+   */
+  | { readonly type: 'toolCalls'; readonly calls: readonly AskedToolCall[]; readonly brokenPieces: number }
   /** Facts for the receipt, as they become known; later ones complete earlier ones. */
   | { readonly type: 'receipt'; readonly receipt: Receipt }
   /** The finish reason, one of the known ones or as given. */
   | { readonly type: 'finished'; readonly reason: string };
+
+/** A call as the model asked for it; `argumentsText` is JSON if the model did well. */
+export type AskedToolCall = { readonly callId: string; readonly name: string; readonly argumentsText: string };
+
+/**
+ * The tools, as the engine sees them: what may be offered, and what becomes of calls. Everything between (checking, asking the
+ * person, the log, the caps) is behind it.
+ */
+export type ToolBox = {
+  /** What is offered to this model in this conversation now; empty where nothing is. */
+  readonly offered: (conversationId: ConversationId, modelId: ModelId) => readonly OfferedTool[];
+  readonly beginTurn: (facts: ToolTurnFacts) => ToolTurn;
+};
+
+export type ToolTurnFacts = {
+  readonly conversationId: ConversationId;
+  readonly turnId: TurnId;
+  readonly messageId: MessageId;
+  readonly modelId: ModelId;
+  /** Everything that is sent, oldest first: where outside text is in it, what the person typed, which files are attached. */
+  readonly thread: readonly Message[];
+};
+
+/** The calls of one turn, with its counts: calls, bytes, denials, taint. */
+export type ToolTurn = {
+  /**
+   * Carries out the calls of one round, each to exactly one `ended`, in whatever order suits; after an abort the rest ends as
+   * denied, without an effect. Never throws.
+   */
+  readonly run: (calls: readonly PlacedToolCall[], signal: AbortSignal) => AsyncIterable<ToolProgress>;
+  /** The turn is over, however: nothing of it can be answered any more. */
+  readonly end: () => void;
+};
+
+export type PlacedToolCall = AskedToolCall & { readonly partId: PartId };
+
+export type ToolProgress =
+  | { readonly kind: 'asked'; readonly card: ApprovalCard }
+  | { readonly kind: 'answered'; readonly approvalId: string }
+  | { readonly kind: 'waits'; readonly partId: PartId }
+  | { readonly kind: 'runs'; readonly partId: PartId }
+  | { readonly kind: 'ended'; readonly partId: PartId; readonly status: 'done' | 'denied' | 'error'; readonly decision: ToolDecision; readonly result: ToolResult }
+  /** The person wants the turn to end here (asked after too many calls, or after three denials). */
+  | { readonly kind: 'stopped' };
 
 /** Durable when it returns (WAL, synchronous=FULL); throws `FailureError` with a `store.*` code when it is not. */
 export type ConversationStore = {
@@ -91,6 +154,7 @@ export type GrowthText =
 export type GrowthFact =
   | { readonly kind: 'detailed'; readonly partId: string; readonly details: readonly ReasoningDetail[] }
   | { readonly kind: 'closed'; readonly partId: string; readonly closedAtMs: number }
+  | { readonly kind: 'toolChanged'; readonly partId: string; readonly change: ToolCallChange }
   | { readonly kind: 'counted'; readonly receipt: Receipt };
 
 export type AttachmentReader = {

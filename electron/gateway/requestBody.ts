@@ -11,7 +11,7 @@ export type RequestBody = {
 };
 
 export type RequestMessage = {
-  readonly role: 'system' | 'user' | 'assistant';
+  readonly role: 'system' | 'user' | 'assistant' | 'tool';
   readonly content: string | readonly ContentPart[];
   readonly reasoning_details?: readonly unknown[];
 };
@@ -77,6 +77,7 @@ function toContentPart(part: PromptPart, dialect: Dialect): readonly ContentPart
     case 'file':
       return [{ type: 'file', file: toFileForm(part, dialect) }];
     case 'reasoningDetails':
+    case 'toolCall':
       return [];
   }
 }

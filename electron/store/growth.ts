@@ -1,5 +1,5 @@
 import type { ConversationEvent } from '../../shared/chat/conversationEvent';
-import type { Message, Part } from '../../shared/chat/message';
+import type { Message, Part, ToolCallPart } from '../../shared/chat/message';
 import { reduceConversation } from '../../shared/chat/reduceConversation';
 import { partSchema } from '../../shared/contract/chatSchemas';
 import type { MessageId } from '../../shared/ids';
@@ -42,9 +42,15 @@ function isText(step: Growth): step is GrowthText {
 function withFact(message: Message, fact: GrowthFact): Message {
   if (fact.kind === 'counted') return { ...message, receipt: { ...message.receipt, ...fact.receipt } };
   const noted = message.parts.find(({ partId }) => partId === fact.partId);
+  if (fact.kind === 'toolChanged') return { ...message, parts: [...message.parts.filter(({ partId }) => partId !== fact.partId), { ...notedCall(noted, fact.partId), ...fact.change }] };
   const before = noted?.kind === 'reasoning' ? noted : ({ kind: 'reasoning', partId: fact.partId, text: '', openedAtMs: 0 } as const);
   const after = fact.kind === 'closed' ? { ...before, closedAtMs: fact.closedAtMs } : { ...before, details: fact.details };
   return { ...message, parts: [...message.parts.filter(({ partId }) => partId !== fact.partId), after] };
+}
+
+/** A call as it was noted so far: what it was opened with is in the growth rows. */
+function notedCall(noted: Part | undefined, partId: string): ToolCallPart {
+  return noted?.kind === 'toolCall' ? noted : { kind: 'toolCall', partId, callId: '', name: '', argumentsText: '', status: 'pending' };
 }
 
 const selectGrowth = `SELECT ${textColumns('kind', 'part_id', 'payload_json')} FROM message_growth WHERE message_id = ? ORDER BY seq`;
@@ -90,6 +96,11 @@ function eventOf({ messageId, turnId }: Message, step: GrowthText): Conversation
 
 /** What `withFact` noted, as the events that it was. */
 function eventsOfNote({ messageId }: Message, noted: Part): readonly ConversationEvent[] {
+  if (noted.kind === 'toolCall') {
+    const { partId, argumentsText, status, closedAtMs, decision, result } = noted;
+    const change = { argumentsText, status, ...(closedAtMs === undefined ? {} : { closedAtMs }), ...(decision === undefined ? {} : { decision }), ...(result === undefined ? {} : { result }) };
+    return [{ type: 'tool.changed', messageId, partId, change }];
+  }
   if (noted.kind !== 'reasoning') return [];
   const { partId, details, closedAtMs } = noted;
   return [

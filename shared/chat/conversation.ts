@@ -1,5 +1,6 @@
 import type { Failure } from '../failure';
 import type { ConversationId, FolderId, MessageId, ModelId, TurnId } from '../ids';
+import type { ApprovalCard } from '../tools';
 import type { Comparison } from './comparison';
 import type { ContextCut, SideReceipt } from './contextCut';
 import type { Message } from './message';
@@ -21,6 +22,8 @@ export type ConversationSummary = {
   readonly isTemporary?: boolean;
   /** The folder it lies in. */
   readonly folderId?: FolderId;
+  /** A tool call in it waits for the person's answer. */
+  readonly awaitsApproval?: boolean;
 };
 
 /** What a turn is doing now; it exists only while the turn runs (trust.md 5.2, first line). */
@@ -58,6 +61,10 @@ export type ConversationState = {
   readonly deletedIds?: readonly MessageId[];
   /** Answers that stand side by side now; absent: none. */
   readonly comparisons?: readonly Comparison[];
+  /** The tools that are switched on here; absent: as the settings say. */
+  readonly toolNames?: readonly string[];
+  /** Questions to the person that are open now, oldest first; absent: none. Kept nowhere. */
+  readonly approvals?: readonly ApprovalCard[];
 };
 
 /** What is kept of a conversation beside its messages. */
@@ -67,15 +74,17 @@ export type ConversationNotes = {
   readonly titleReceipt?: SideReceipt;
   readonly deletedIds?: readonly MessageId[];
   readonly comparisons?: readonly Comparison[];
+  readonly toolNames?: readonly string[];
 };
 
 /** The notes of a conversation but for those that wait to be sent, each only where there is one, and nothing else of it. */
-export function notesOf({ contextCuts, titleReceipt, deletedIds, comparisons }: Omit<ConversationNotes, 'queued'>): Omit<ConversationNotes, 'queued'> {
+export function notesOf({ contextCuts, titleReceipt, deletedIds, comparisons, toolNames }: Omit<ConversationNotes, 'queued'>): Omit<ConversationNotes, 'queued'> {
   return {
     ...(contextCuts === undefined ? {} : { contextCuts }),
     ...(titleReceipt === undefined ? {} : { titleReceipt }),
     ...(deletedIds === undefined ? {} : { deletedIds }),
     ...(comparisons === undefined ? {} : { comparisons }),
+    ...(toolNames === undefined ? {} : { toolNames }),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Failure } from '../failure';
 import type { MessageId, ModelId, PartId, TurnId } from '../ids';
+import type { ApprovalCard } from '../tools';
 import type { Comparison } from './comparison';
 import type { ContextCut, SideReceipt } from './contextCut';
-import type { FinalStatus, Message, Part, ReasoningDetail, Receipt } from './message';
+import type { FinalStatus, Message, Part, ReasoningDetail, Receipt, ToolCallChange } from './message';
 import type { MessageQueue } from './queue';
 
 /**
@@ -31,6 +32,13 @@ export type ConversationEvent =
   | { readonly type: 'part.grew'; readonly messageId: MessageId; readonly partId: PartId; readonly text: string }
   | { readonly type: 'reasoning.detailed'; readonly messageId: MessageId; readonly partId: PartId; readonly details: readonly ReasoningDetail[] }
   | { readonly type: 'part.closed'; readonly messageId: MessageId; readonly partId: PartId; readonly closedAtMs: number }
+  /** A tool call goes on: its arguments are whole, it waits, runs, ended, or was taken back. */
+  | { readonly type: 'tool.changed'; readonly messageId: MessageId; readonly partId: PartId; readonly change: ToolCallChange }
+  /** A question to the person, open until it is closed; of this run only. */
+  | { readonly type: 'approval.asked'; readonly card: ApprovalCard }
+  | { readonly type: 'approval.closed'; readonly approvalId: string }
+  /** Which tools are switched on here; `null`: as the settings say. */
+  | { readonly type: 'tools.chosen'; readonly toolNames: readonly string[] | null }
   | { readonly type: 'usage.counted'; readonly messageId: MessageId; readonly receipt: Receipt }
   | {
       readonly type: 'turn.ended';

@@ -1,5 +1,6 @@
 import type { Failure } from '../failure';
 import type { AttachmentId, ConversationId, MessageId, ModelId, PartId, TurnId } from '../ids';
+import type { ToolCallStatus, ToolDecision, ToolResult } from '../tools';
 
 /**
  * A message's life. `streaming` is the only state that is not final. `done` needs a `finish_reason` the gateway is known
@@ -54,9 +55,20 @@ export type ToolCallPart = {
   readonly partId: PartId;
   readonly callId: string;
   readonly name: string;
+  /** What the model wrote, as it wrote it; empty while it still writes. */
   readonly argumentsText: string;
-  readonly status: 'pending' | 'awaiting-approval' | 'running' | 'done' | 'denied' | 'error';
+  readonly status: ToolCallStatus;
+  /** Which request of the turn asked for it, from 1: the calls of one round go back together. */
+  readonly round?: number;
+  readonly openedAtMs?: number;
+  readonly closedAtMs?: number;
+  /** Why it ran, or why it did not. */
+  readonly decision?: ToolDecision;
+  readonly result?: ToolResult;
 };
+
+/** What becomes known of a call after it was opened. */
+export type ToolCallChange = Partial<Pick<ToolCallPart, 'argumentsText' | 'status' | 'closedAtMs' | 'decision' | 'result'>>;
 
 export type Attachment = {
   readonly attachmentId: AttachmentId;

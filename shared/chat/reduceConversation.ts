@@ -1,4 +1,5 @@
 import { assertNever } from '../assertNever';
+import type { ApprovalCard } from '../tools';
 import type { ConversationEvent } from './conversationEvent';
 import type { ConversationState, LiveTurn } from './conversation';
 import type { Message, Part } from './message';
@@ -70,6 +71,16 @@ export function reduceConversation(state: ConversationState, event: Conversation
       return withPart(state, event.messageId, event.partId, (part) =>
         part.kind === 'reasoning' ? { ...part, closedAtMs: event.closedAtMs } : part,
       );
+    case 'tool.changed':
+      return withPart(state, event.messageId, event.partId, (part) => (part.kind === 'toolCall' ? { ...part, ...event.change } : part));
+    case 'approval.asked':
+      return { ...state, approvals: [...(state.approvals ?? []), event.card] };
+    case 'approval.closed':
+      return withApprovals(state, (state.approvals ?? []).filter(({ approvalId }) => approvalId !== event.approvalId));
+    case 'tools.chosen': {
+      const { toolNames: _before, ...rest } = state;
+      return event.toolNames === null ? rest : { ...rest, toolNames: event.toolNames };
+    }
     case 'usage.counted':
       return withMessage(state, event.messageId, (message) => ({
         ...message,
@@ -82,11 +93,18 @@ export function reduceConversation(state: ConversationState, event: Conversation
         receipt: { ...message.receipt, ...event.receipt },
         ...(event.failure === undefined ? {} : { failure: event.failure }),
       }));
-      return { ...ended, liveTurns: ended.liveTurns.filter((turn) => turn.turnId !== event.turnId) };
+      const closed = withApprovals(ended, (ended.approvals ?? []).filter((card) => card.turnId !== event.turnId));
+      return { ...closed, liveTurns: closed.liveTurns.filter((turn) => turn.turnId !== event.turnId) };
     }
     default:
       return assertNever(event, 'conversation event');
   }
+}
+
+function withApprovals(state: ConversationState, approvals: readonly ApprovalCard[]): ConversationState {
+  if (approvals.length === (state.approvals ?? []).length) return state;
+  const { approvals: _before, ...rest } = state;
+  return approvals.length === 0 ? rest : { ...rest, approvals };
 }
 
 function withTurn(state: ConversationState, turnId: string, change: (turn: LiveTurn) => LiveTurn): ConversationState {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { ConversationNotes } from '../chat/conversation';
 import type { Attachment, Message, Part, Receipt } from '../chat/message';
 import type { Failure, FailureCode } from '../failure';
+import { toolDecisions } from '../tools';
+import type { TextDiff, ToolResult } from '../tools';
 
 /**
  * The domain's types as run-time checks: for what the store reads back and for what crosses the wire. Bound to the plain
@@ -75,6 +77,37 @@ export const attachmentSchema: z.ZodType<Attachment> = z.object({
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
+const diffSchema: z.ZodType<TextDiff> = z.object({
+  hunks: z.array(
+    z.array(
+      z.object({
+        kind: z.enum(['same', 'added', 'removed']),
+        text: z.string(),
+        beforeLine: z.number().exactOptional(),
+        afterLine: z.number().exactOptional(),
+      }),
+    ),
+  ),
+  addedLines: z.number(),
+  removedLines: z.number(),
+  leftOutLines: z.number(),
+});
+
+const toolResultSchema: z.ZodType<ToolResult> = z.object({
+  text: z.string(),
+  view: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('table'), columns: z.array(z.string()), rows: z.array(z.array(z.string())), allRows: z.number() }),
+      z.object({ kind: z.literal('diff'), path: z.string(), diff: diffSchema }),
+    ])
+    .exactOptional(),
+  attachments: z.array(attachmentSchema).exactOptional(),
+  hiddenSecrets: z.number().exactOptional(),
+  wholeBytes: z.number().exactOptional(),
+  undoId: z.string().exactOptional(),
+  isUndone: z.boolean().exactOptional(),
+});
+
 export const partSchema: z.ZodType<Part> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), partId: z.string(), text: z.string() }),
   z.object({
@@ -94,6 +127,11 @@ export const partSchema: z.ZodType<Part> = z.discriminatedUnion('kind', [
     name: z.string(),
     argumentsText: z.string(),
     status: z.enum(['pending', 'awaiting-approval', 'running', 'done', 'denied', 'error']),
+    round: z.number().exactOptional(),
+    openedAtMs: z.number().exactOptional(),
+    closedAtMs: z.number().exactOptional(),
+    decision: z.enum(toolDecisions).exactOptional(),
+    result: toolResultSchema.exactOptional(),
   }),
 ]);
 
@@ -131,4 +169,5 @@ export const conversationNotesSchema: z.ZodType<ConversationNotes> = z.object({
   titleReceipt: z.object({ modelId: z.string(), receipt: receiptSchema }).exactOptional(),
   deletedIds: z.array(z.string()).exactOptional().catch([]),
   comparisons: z.array(z.object({ parentId: z.string(), answerIds: z.array(z.string()) })).exactOptional().catch([]),
+  toolNames: z.array(z.string()).exactOptional().catch([]),
 });

@@ -27,7 +27,7 @@ const rooms: readonly Room[] = [
   { folder: 'electron/gateway', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node, 'openai', 'zod'], why: 'the gateway room alone speaks to the model API' },
   { folder: 'electron/archive', mayImport: ['electron/support', 'shared'], packages: [node, 'zod', 'yauzl', 'yazl', 'mdast', 'mdast-util-from-markdown', 'mdast-util-gfm', 'micromark-extension-gfm'], why: 'exports and imports know files, and neither SQL nor Electron' },
   { folder: 'electron/screenshot', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node], why: 'one service for people and for the tool, in plain Node' },
-  { folder: 'electron/tools', mayImport: ['electron/support', 'shared'], packages: [node, 'zod'], why: 'tools have the least power that does the job' },
+  { folder: 'electron/tools', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node, 'zod'], why: 'tools have the least power that does the job' },
   { folder: 'electron/spelling', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node], why: 'spelling knows words, and neither windows nor the network' },
   { folder: 'electron/demoGateway', mayImport: ['electron/support', 'shared'], packages: [node, 'pdfjs-dist'], why: 'the demo gateway is a server of its own' },
   { folder: 'electron/chat', mayImport: ['electron/support', 'shared'], why: 'the engine knows nothing third-party' },

@@ -55,6 +55,8 @@ function eventsOf(answer: Message, growth: readonly Growth[]): readonly Conversa
         return { type: 'part.closed', messageId, partId: step.partId, closedAtMs: step.closedAtMs };
       case 'counted':
         return { type: 'usage.counted', messageId, receipt: step.receipt };
+      case 'toolChanged':
+        return { type: 'tool.changed', messageId, partId: step.partId, change: step.change };
     }
   });
 }
