@@ -13,6 +13,9 @@ export type Bill = {
   readonly imageTokens: number;
   readonly inputUsd: number;
   readonly outputUsd: number;
+  /** For what the gateway searched. */
+  readonly searchUsd: number;
+  readonly searches: number;
 };
 
 const charactersPerToken = 4;
@@ -27,8 +30,15 @@ export function charactersFor(tokens: number): number {
   return tokens * charactersPerToken;
 }
 
-/** `withheldReasoning` was thought and is billed, but was not sent. */
-export function billFor(request: ChatRequest, model: CatalogueEntry, sent: LoggedCompletion, withheldReasoning: string): Bill {
+const usdPerSearch = 0.005;
+
+/** `withheldReasoning` was thought and is billed, but was not sent; `searches` the gateway made by itself. */
+export function billFor(
+  request: ChatRequest,
+  model: CatalogueEntry,
+  sent: LoggedCompletion,
+  { withheldReasoning, searches }: { readonly withheldReasoning: string; readonly searches: number },
+): Bill {
   const promptTokens = request.messages.flatMap((message) => message.parts).reduce((sum, part) => sum + tokensOfPart(part), 4 * request.messages.length);
   const reasoningTokens = tokensIn(sent.sentReasoning) + tokensIn(withheldReasoning);
   const imageTokens = sent.sentImages.length * tokensPerImage;
@@ -43,11 +53,13 @@ export function billFor(request: ChatRequest, model: CatalogueEntry, sent: Logge
     imageTokens,
     inputUsd: inDollars(promptTokens, isAbove ? tier.input : input),
     outputUsd: inDollars(completionTokens, isAbove ? tier.output : output),
+    searchUsd: rounded(searches * usdPerSearch),
+    searches,
   };
 }
 
 export function totalUsd(bill: Bill): number {
-  return rounded(bill.inputUsd + bill.outputUsd);
+  return rounded(bill.inputUsd + bill.outputUsd + bill.searchUsd);
 }
 
 /** `usage`: numbers (gateway-api.md section 8). */
@@ -73,7 +85,8 @@ export type Routing = {
   readonly model: CatalogueEntry;
   readonly provider: string;
   readonly generationId: string;
-  readonly serverTools: readonly string[];
+  /** By the type of the gateway's own tool. */
+  readonly searches: Readonly<Record<string, number>>;
   readonly startedAtMs: number;
   readonly endedAtMs: number;
 };
@@ -97,7 +110,7 @@ export function providerMetadata(routing: Routing, bill: Bill): JsonRecord {
         totalProviderAttemptCount: 1,
         modelAttempts: [{ canonicalSlug: model.id, success: true, providerAttemptCount: 1, providerAttempts: [{ ...attempt, providerRequestId: `req_${generationId.slice(-12)}` }] }],
       },
-      ...(routing.serverTools.length > 0 && { gatewayToolCalls: Object.fromEntries(routing.serverTools.map((tool) => [tool, 1])) }),
+      ...(bill.searches > 0 && { gatewayToolCalls: routing.searches }),
       cost: total,
       marketCost: total,
       surchargeCost: '0',

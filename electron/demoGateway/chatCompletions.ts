@@ -1,11 +1,12 @@
 import type { Catalogue } from './catalogue';
-import { readChatRequest, summariseMessage } from './chatRequest';
+import { readChatRequest, summariseMessage, type ChatRequest } from './chatRequest';
 import { beginJob, billOf } from './completionJob';
 import { readJsonBody, sendJson, sendText, type Exchange } from './exchange';
-import { faultFor, type FaultAnswer } from './faults';
+import { faultFor, type Fault, type FaultAnswer } from './faults';
 import type { Generations } from './generations';
 import { streamAnswer } from './streamAnswer';
 import type { Pace } from './streamWriter';
+import { awaitsAnswer } from './toolTurn';
 import { sendWhole } from './wholeAnswer';
 
 export type ChatContext = {
@@ -23,13 +24,15 @@ export async function completeChat(exchange: Exchange, context: ChatContext): Pr
   const request = readChatRequest(body);
   if (exchange.record.body !== null) exchange.record.body = { ...exchange.record.body, messages: request.messages.map(summariseMessage) };
 
-  const fault = faultFor(request.modelId);
+  const fault = dueFault(request);
   if (fault?.kind === 'answer' && isDue(fault.onlyEveryOther === true, request.modelId, context)) {
     sendFault(exchange, fault.answer);
     return;
   }
-  const spoil = fault?.kind === 'stream' ? fault.spoil : null;
-  const job = await beginJob(exchange.record, context.catalogue, request, spoil);
+  const job = await beginJob(exchange.record, context.catalogue, request, {
+    spoil: fault?.kind === 'stream' ? fault.spoil : null,
+    play: fault?.kind === 'tools' ? fault.play : null,
+  });
   if (request.isStreamed) await streamAnswer(exchange, context, job);
   else await sendWhole(exchange, context.pace, job);
 
@@ -47,6 +50,12 @@ export async function completeChat(exchange: Exchange, context: ChatContext): Pr
     endedAtMs,
     bill,
   });
+}
+
+function dueFault(request: ChatRequest): Fault | undefined {
+  const fault = faultFor(request.modelId);
+  const isSpared = fault !== undefined && fault.kind !== 'tools' && fault.onlyAfterTools === true && !awaitsAnswer(request.messages);
+  return isSpared ? undefined : fault;
 }
 
 function isDue(onlyEveryOther: boolean, modelId: string, context: ChatContext): boolean {

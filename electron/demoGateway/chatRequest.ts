@@ -25,8 +25,16 @@ export type ReceivedMessage = {
   readonly role: string;
   readonly parts: readonly ReceivedPart[];
   readonly reasoningDetails: readonly JsonRecord[];
-  readonly toolCallNames: readonly string[];
+  /** `content` is one text, not a list of parts. */
+  readonly isPlainText: boolean;
+  /** Assistant: what it called. */
+  readonly toolCalls: readonly ReceivedCall[];
+  /** Tool: the call that it answers. */
+  readonly toolCallId: string | null;
 };
+
+/** Empty texts where something is missing. */
+export type ReceivedCall = { readonly callId: string; readonly name: string; readonly argumentsText: string };
 
 export type RequestedTool = { readonly name: string; readonly parameters: JsonRecord };
 
@@ -73,8 +81,15 @@ function readMessage(message: unknown, index: number): ReceivedMessage {
     role,
     parts: readParts(message['content'], `${param}.content`),
     reasoningDetails: (listIn(message, 'reasoning_details') ?? []).filter(isRecord),
-    toolCallNames: calls.flatMap((call) => textIn(recordIn(call, 'function') ?? {}, 'name') ?? []),
+    isPlainText: typeof message['content'] === 'string',
+    toolCalls: calls.map(readCall),
+    toolCallId: textIn(message, 'tool_call_id') ?? null,
   };
+}
+
+function readCall(call: JsonRecord): ReceivedCall {
+  const called = recordIn(call, 'function') ?? {};
+  return { callId: textIn(call, 'id') ?? '', name: textIn(called, 'name') ?? '', argumentsText: textIn(called, 'arguments') ?? '' };
 }
 
 function readTool(tool: JsonRecord): readonly RequestedTool[] {

@@ -3,11 +3,12 @@ import { makerOf, type Catalogue } from './catalogue';
 import type { CatalogueEntry } from './catalogueModels';
 import type { ChatRequest } from './chatRequest';
 import { composeAnswer, type Answer } from './composeAnswer';
-import type { StreamSpoil } from './faults';
+import type { StreamSpoil, ToolPlay } from './faults';
 import { invalidRequest, modelNotFound, noProvidersLeft } from './gatewayErrors';
 import { makeGenerationId } from './randomness';
 import { checkReturnedReasoning } from './reasoningShapes';
 import { beginCompletion, type CompletionRecord, type RequestRecord } from './requestLog';
+import { checkToolHistory } from './toolHistory';
 
 /** Everything that is known about a completion while it is made. */
 export type CompletionJob = {
@@ -23,13 +24,19 @@ export type CompletionJob = {
 };
 
 /** Chooses the model, composes the answer and opens the log's entry. Throws the gateway's errors for what it refuses. */
-export async function beginJob(record: RequestRecord, catalogue: Catalogue, request: ChatRequest, spoil: StreamSpoil | null): Promise<CompletionJob> {
+export async function beginJob(
+  record: RequestRecord,
+  catalogue: Catalogue,
+  request: ChatRequest,
+  { spoil, play }: { readonly spoil: StreamSpoil | null; readonly play: ToolPlay | null },
+): Promise<CompletionJob> {
   const model = chooseModel(request, catalogue);
   const provider = chooseProvider(request, model);
   checkAbilities(request, model);
+  checkToolHistory(request.messages);
   checkReturnedReasoning(request.messages, makerOf(model));
   const startedAtMs = Date.now();
-  const whole = await composeAnswer(request, model);
+  const whole = await composeAnswer(request, model, play);
   const answer = cutToLimit(whole, request.maxTokens);
   const generationId = makeGenerationId(startedAtMs);
   const completion = beginCompletion(record, generationId, model.id, request.isStreamed);
@@ -70,17 +77,19 @@ function cutToLimit(answer: Answer, maxTokens: number | undefined): Answer {
 }
 
 export function billOf(job: CompletionJob): Bill {
-  return billFor(job.request, job.model, job.completion, job.request.reasoning.isWithheld ? job.answer.reasoning : '');
+  const searches = Object.values(job.answer.searches ?? {}).reduce((sum, times) => sum + times, 0);
+  return billFor(job.request, job.model, job.completion, { withheldReasoning: job.request.reasoning.isWithheld ? job.answer.reasoning : '', searches });
 }
 
 export function metadataOf(job: CompletionJob, bill: Bill): object {
-  const { model, provider, generationId, startedAtMs, request } = job;
+  const { model, provider, generationId, startedAtMs, request, answer } = job;
   const requestedModelId = request.modelId;
-  return providerMetadata({ requestedModelId, model, provider, generationId, startedAtMs, endedAtMs: Date.now(), serverTools: request.serverTools }, bill);
+  return providerMetadata({ requestedModelId, model, provider, generationId, startedAtMs, endedAtMs: Date.now(), searches: answer.searches ?? {} }, bill);
 }
 
 export function finishReasonOf(job: CompletionJob): string {
   if (job.spoil?.how === 'finish') return job.spoil.reason;
-  if (job.answer.toolCall !== null) return 'tool_calls';
+  if (job.answer.finishReason !== undefined) return job.answer.finishReason;
+  if (job.answer.calls.length > 0) return 'tool_calls';
   return job.isCutByLimit ? 'length' : 'stop';
 }

@@ -1,32 +1,53 @@
+import type { CallLayout, WrittenCall } from './badCalls';
+import { makerOf } from './catalogue';
 import type { CatalogueEntry } from './catalogueModels';
-import type { ChatRequest, RequestedTool } from './chatRequest';
+import type { ChatRequest } from './chatRequest';
 import { describeArrival } from './describeArrival';
 import { drawPicture } from './drawPicture';
+import type { ToolPlay } from './faults';
 import { longAnswer, requestedKilobytes } from './longAnswer';
 import { lastQuestion, questionIn } from './question';
-import { makeCallId } from './randomness';
+import { thoughtMark, withThoughtMark } from './reasoningShapes';
 import { sampleFor } from './sampleJson';
+import { answerWithTools } from './toolAnswer';
+import { toolTurnOf } from './toolTurn';
 
 /** What will be said, before it is cut into pieces. The same request always gives the same text. */
 export type Answer = {
   readonly reasoning: string;
   readonly text: string;
   readonly images: readonly { readonly mediaType: string; readonly bytes: Buffer }[];
-  readonly toolCall: { readonly callId: string; readonly name: string; readonly argumentsText: string } | null;
+  readonly calls: readonly WrittenCall[];
+  readonly callLayout?: CallLayout;
+  /** Instead of the usual one. */
+  readonly finishReason?: string;
+  /** What the gateway itself searched, by the type of its tool: so often (gateway-api.md section 12). */
+  readonly searches?: Readonly<Record<string, number>>;
 };
 
-const noMore = { images: [], toolCall: null } as const;
+const noMore = { images: [], calls: [] } as const;
 
 /** Decides the answer to a request: a tool call, the rest of a broken answer, JSON, a long text, a picture or a description. */
-export async function composeAnswer(request: ChatRequest, model: CatalogueEntry): Promise<Answer> {
+export async function composeAnswer(request: ChatRequest, model: CatalogueEntry, play: ToolPlay | null = null): Promise<Answer> {
   const question = lastQuestion(request.messages);
   const reasoning = thinksAloud(request, model) ? reasoningAbout(question, request) : '';
 
-  const tool = toolToCall(request, question);
-  if (tool !== undefined) {
-    const argumentsText = JSON.stringify(sampleFor(tool.parameters, question));
-    return { ...noMore, reasoning, text: '', toolCall: { callId: makeCallId(), name: tool.name, argumentsText } };
+  const withTools = await answerWithTools(request, model, play);
+  if (withTools !== null) {
+    const { calls, text = '', layout, finishReason } = withTools;
+    const mark = request.reasoning.isWithheld ? null : thoughtMark(makerOf(model), reasoning);
+    return {
+      ...noMore,
+      reasoning,
+      text,
+      calls: mark === null ? calls : calls.map((call) => withThoughtMark(call, mark)),
+      ...(layout !== undefined && { callLayout: layout }),
+      ...(finishReason !== undefined && { finishReason }),
+    };
   }
+  const searches = searchesFor(request, question);
+  if (searches !== null) return { ...noMore, reasoning, text: 'I would have searched the web for that. This is the demo: nothing was searched, and what the receipt says of it is made up.', searches };
+
   if (request.answerSchema !== undefined) {
     return { ...noMore, reasoning, text: JSON.stringify(sampleFor(request.answerSchema, question), null, 2) };
   }
@@ -40,7 +61,7 @@ export async function composeAnswer(request: ChatRequest, model: CatalogueEntry)
 
   if (request.wantsImages && model.tags.includes('image-generation')) {
     const text = `Here is a small landscape for “${question}”, computed from the letters of your question.`;
-    return { reasoning, text, images: [{ mediaType: 'image/png', bytes: drawPicture(question) }], toolCall: null };
+    return { reasoning, text, images: [{ mediaType: 'image/png', bytes: drawPicture(question) }], calls: [] };
   }
   return { ...noMore, reasoning, text: await describeArrival(request.messages, model) };
 }
@@ -59,6 +80,8 @@ function thinksAloud(request: ChatRequest, model: CatalogueEntry): boolean {
 }
 
 function reasoningAbout(question: string, request: ChatRequest): string {
+  const results = toolTurnOf(request.messages).made.length;
+  if (results > 0) return `I asked for ${results} ${results === 1 ? 'thing' : 'things'} and have the answers. I should say what came, and claim nothing beyond it.`;
   const last = request.messages.findLast((message) => message.role === 'user');
   const files = last?.parts.filter((part) => part.kind === 'image' || part.kind === 'file').length ?? 0;
   return [
@@ -68,12 +91,10 @@ function reasoningAbout(question: string, request: ChatRequest): string {
   ].join(' ');
 }
 
-/** One call for each question; once its result is there, the answer follows. */
-function toolToCall(request: ChatRequest, question: string): RequestedTool | undefined {
-  const { toolChoice, tools } = request;
-  if (toolChoice.mode === 'none' || request.messages.at(-1)?.role === 'tool') return undefined;
-  if (toolChoice.mode === 'named') return tools.find((tool) => tool.name === toolChoice.name);
-  return tools.find((tool) => question.includes(tool.name)) ?? tools[0];
+/** A person who asks for a search on the web gets one of each search that was offered. */
+function searchesFor({ serverTools }: ChatRequest, question: string): Readonly<Record<string, number>> | null {
+  if (serverTools.length === 0 || !/\b(?:search|look)\b[^.?!]*\b(?:the )?(?:web|internet|online)\b|\bcari di (?:web|internet)\b/i.test(question)) return null;
+  return Object.fromEntries(serverTools.map((type) => [type, 1]));
 }
 
 /**

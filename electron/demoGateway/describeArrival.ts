@@ -9,20 +9,26 @@ type Part<Kind extends ReceivedPart['kind']> = Extract<ReceivedPart, { readonly 
 
 /** Says what came with the last question, from the bytes that arrived, and shows what Markdown can do on the way. */
 export async function describeArrival(messages: readonly ReceivedMessage[], model: CatalogueEntry): Promise<string> {
-  const last = messages.findLast((message) => message.role === 'user') ?? { parts: [], role: 'user', reasoningDetails: [], toolCallNames: [] };
+  const last = messages.findLast((message) => message.role === 'user');
+  const parts = last?.parts ?? [];
   const described: Described[] = [];
-  for (const part of last.parts) described.push(await describePart(part));
-  const toolResult = messages.at(-1)?.role === 'tool' ? messages.at(-1) : undefined;
+  for (const part of parts) described.push(await describePart(part));
   const blocks = [
     '## What arrived',
-    quote(questionIn(last)),
+    quote(last === undefined ? '' : questionIn(last)),
     table(described.map(({ row }) => row)),
     ...described.map(({ section }) => section),
-    toolResult ? `### What the tool said\n\n${quote(questionIn(toolResult))}` : '',
-    codeSample(model, last),
+    codeSample(model, parts),
     closing(messages, model),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+/** What is to be said of each of these. */
+export async function describeParts(parts: readonly ReceivedPart[]): Promise<readonly string[]> {
+  const sections: string[] = [];
+  for (const part of parts) sections.push((await describePart(part)).section);
+  return sections;
 }
 
 async function describePart(part: ReceivedPart): Promise<Described> {
@@ -94,8 +100,8 @@ function table(rows: readonly (readonly [string, string])[]): string {
   return ['| # | What | Facts |', '| ---: | --- | --- |', ...lines].join('\n');
 }
 
-function codeSample(model: CatalogueEntry, last: ReceivedMessage): string {
-  const kinds = last.parts.map((part) => part.kind);
+function codeSample(model: CatalogueEntry, parts: readonly ReceivedPart[]): string {
+  const kinds = parts.map((part) => part.kind);
   return [
     'The same request, as a program would make it:',
     '',

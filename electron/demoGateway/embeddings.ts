@@ -25,7 +25,7 @@ export async function embed(exchange: Exchange, catalogue: Catalogue, generation
   const isBase64 = textIn(body, 'encoding_format') === 'base64';
   const promptTokens = inputs.reduce((sum, input) => sum + tokensIn(input), 0);
   const inputUsd = (promptTokens * (model.prices.input ?? 0)) / 1_000_000;
-  const bill: Bill = { promptTokens, completionTokens: 0, reasoningTokens: 0, imageTokens: 0, inputUsd, outputUsd: 0 };
+  const bill: Bill = { promptTokens, completionTokens: 0, reasoningTokens: 0, imageTokens: 0, inputUsd, outputUsd: 0, searchUsd: 0, searches: 0 };
   generations.charge(totalUsd(bill));
   sendJson(exchange, 200, {
     object: 'list',

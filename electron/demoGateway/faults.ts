@@ -1,13 +1,21 @@
+import { misdeedNames, type Misdeed } from './badCalls';
 import type { CatalogueEntry } from './catalogueModels';
 import { GatewayError, invalidRequest, modelNotFound, noProvidersLeft } from './gatewayErrors';
 
 /**
- * What can go wrong, by model id, for tests. To add one: a line in the table. A fault either answers instead of the model
- * (`answer`), or lets the model answer and spoils the stream (`stream`); a spoiled stream breaks after half the text.
+ * What can go wrong, by model id, for tests. To add one: a line in the table. A fault answers instead of the model (`answer`),
+ * lets the model answer and spoils the stream (`stream`), which breaks after half the text or half the calls, or is the way a
+ * model uses its tools (`tools`). `onlyAfterTools`: the first request of a question is spared.
  */
 export type Fault =
-  | { readonly kind: 'answer'; readonly answer: FaultAnswer; readonly onlyEveryOther?: boolean }
-  | { readonly kind: 'stream'; readonly spoil: StreamSpoil };
+  | { readonly kind: 'answer'; readonly answer: FaultAnswer; readonly onlyEveryOther?: boolean; readonly onlyAfterTools?: boolean }
+  | { readonly kind: 'stream'; readonly spoil: StreamSpoil; readonly onlyAfterTools?: boolean }
+  | { readonly kind: 'tools'; readonly play: ToolPlay };
+
+type FaultOf<Kind extends Fault['kind']> = Extract<Fault, { readonly kind: Kind }>;
+
+/** How a model uses tools: as any text tells it, with or without giving up after a No, or badly in one certain way. */
+export type ToolPlay = 'obedient' | 'stubborn' | Misdeed;
 
 export type FaultAnswer = {
   readonly status: number;
@@ -44,7 +52,7 @@ function refuse(status: number, type: string, message: string, more: Readonly<Re
   return { kind: 'answer', answer: { status, body: { error: { message, type, ...more } } } };
 }
 
-function throwing(error: GatewayError, onlyEveryOther = false): Fault {
+function throwing(error: GatewayError, onlyEveryOther = false): FaultOf<'answer'> {
   return { kind: 'answer', answer: error, onlyEveryOther };
 }
 
@@ -52,9 +60,14 @@ function page(status: number, body: string): Fault {
   return { kind: 'answer', answer: { status, body, contentType: 'text/html; charset=utf-8' } };
 }
 
-function stream(spoil: StreamSpoil): Fault {
+function stream(spoil: StreamSpoil): FaultOf<'stream'> {
   return { kind: 'stream', spoil };
 }
+
+const serverError = {
+  kind: 'answer',
+  answer: new GatewayError(500, { error: { message: 'Internal server error', type: 'internal_server_error' } }),
+} as const satisfies Fault;
 
 const faults: Readonly<Record<string, Fault>> = {
   '401': refuse(401, 'authentication_error', 'Invalid API key'),
@@ -72,7 +85,7 @@ const faults: Readonly<Record<string, Fault>> = {
   '429-minutes': askingToWait(120),
   '429-hour': askingToWait(3600),
   '500': refuse(500, 'internal_server_error', 'Internal server error'),
-  '500-then-ok': throwing(new GatewayError(500, { error: { message: 'Internal server error', type: 'internal_server_error' } }), true),
+  '500-then-ok': { ...serverError, onlyEveryOther: true },
   '503-html': page(503, serviceDown),
   'html-200': page(200, webPage),
   'json-200': { kind: 'answer', answer: { status: 200, body: { error: { message: 'Upstream failed', type: null } } } },
@@ -91,6 +104,16 @@ const faults: Readonly<Record<string, Fault>> = {
   'unknown-finish': stream({ how: 'finish', reason: 'pondering' }),
   'split-bytes': stream({ how: 'splitBytes' }),
   comments: stream({ how: 'comments' }),
+  obedient: { kind: 'tools', play: 'obedient' },
+  stubborn: { kind: 'tools', play: 'stubborn' },
+  ...Object.fromEntries(misdeedNames.map((play): [string, Fault] => [`tool-${play}`, { kind: 'tools', play }])),
+  'later-500': { ...serverError, onlyAfterTools: true },
+  'later-500-then-ok': { ...serverError, onlyAfterTools: true, onlyEveryOther: true },
+  'later-429-then-ok': { kind: 'answer', answer: rateLimited, onlyAfterTools: true, onlyEveryOther: true },
+  'later-cut': { ...stream({ how: 'cut' }), onlyAfterTools: true },
+  'later-reset': { ...stream({ how: 'reset' }), onlyAfterTools: true },
+  'later-stall': { ...stream({ how: 'stall' }), onlyAfterTools: true },
+  'later-slow-first': { ...stream({ how: 'slowFirst' }), onlyAfterTools: true },
 };
 
 const faultMaker = 'fault/';

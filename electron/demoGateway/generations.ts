@@ -67,7 +67,7 @@ export class Generations {
         native_tokens_reasoning: bill.reasoningTokens,
         native_tokens_cached: 0,
         native_tokens_cache_creation: 0,
-        billable_web_search_calls: 0,
+        billable_web_search_calls: bill.searches,
         market_cost: cost,
         gateway_cost: cost,
       },

@@ -28,7 +28,7 @@ export function sampleFor(schema: JsonRecord, text: string, depth = 0): unknown 
 }
 
 /** Only what is required, or everything where nothing is. */
-function sampleObject(schema: JsonRecord, text: string, depth: number): JsonRecord {
+export function sampleObject(schema: JsonRecord, text: string, depth: number): JsonRecord {
   const properties = recordIn(schema, 'properties') ?? {};
   const required = textsIn(schema, 'required');
   const names = required.length > 0 ? required : Object.keys(properties);

@@ -1,5 +1,6 @@
 import { usageOf } from './accounting';
 import { makerOf } from './catalogue';
+import type { Answer } from './composeAnswer';
 import { billOf, finishReasonOf, metadataOf, type CompletionJob } from './completionJob';
 import { writeHead, type Exchange } from './exchange';
 import { dataLine, eventOf, waitUnlessOver, waitUntilOver, writeEvents, writePaced, type OutgoingEvent, type Pace } from './streamWriter';
@@ -18,7 +19,7 @@ export async function streamAnswer(exchange: Exchange, context: StreamContext, j
   if (how === 'empty' || how === 'doneOnly') return endWith(exchange, job, how === 'doneOnly' ? [doneEvent] : []);
 
   const steps = stepsOf(job.answer, makerOf(job.model), job.request.reasoning.isWithheld, context.random);
-  const events = asEvents(breaksHalfWay(how) ? firstHalf(steps, job.answer.text.length) : steps, job);
+  const events = asEvents(breaksHalfWay(how) ? firstHalf(steps, lengthOf(job.answer)) : steps, job);
   const options = { tokensPerSecond: context.pace.tokensPerSecond, random: context.random, tearsBytes: how === 'splitBytes' };
   if (!(await writePaced(exchange, events, job.completion, options))) return undefined;
 
@@ -43,14 +44,18 @@ function breaksHalfWay(how: string | undefined): boolean {
   return how === 'cut' || how === 'reset' || how === 'stall' || how === 'errorChunk';
 }
 
-function* firstHalf(steps: Iterable<StreamStep>, textLength: number): Generator<StreamStep> {
+/** Half of what has meaning: of the text, and of the arguments of calls. */
+function* firstHalf(steps: Iterable<StreamStep>, length: number): Generator<StreamStep> {
   let sent = 0;
   for (const step of steps) {
-    if (sent >= textLength / 2) return;
-    const content = step.delta['content'];
-    sent += typeof content === 'string' ? content.length : 0;
+    if (sent >= length / 2) return;
+    sent += step.weight ?? 0;
     yield step;
   }
+}
+
+function lengthOf({ text, calls }: Answer): number {
+  return text.length + calls.reduce((sum, call) => sum + call.argumentsText.length, 0);
 }
 
 function* asEvents(steps: Iterable<StreamStep>, job: CompletionJob): Generator<OutgoingEvent> {

@@ -1,5 +1,7 @@
+import { callSteps } from './callSteps';
 import type { Answer } from './composeAnswer';
 import type { JsonRecord } from './json';
+import { piecesOf } from './piecesOf';
 import { sha256Of } from './receivedParts';
 import { reasoningPiece, reasoningSeal } from './reasoningShapes';
 import type { CompletionRecord } from './requestLog';
@@ -9,6 +11,8 @@ export type StreamStep = {
   readonly delta: JsonRecord;
   readonly tokens: number;
   readonly note: (completion: CompletionRecord) => void;
+  /** So many letters of the text, or of a call's arguments, come with it. */
+  readonly weight?: number;
 };
 
 /** An answer as the row of its events, in the seen order: role, reasoning, content or tool call, pictures. */
@@ -16,10 +20,10 @@ export function* stepsOf(answer: Answer, maker: string, isReasoningWithheld: boo
   yield { delta: { role: 'assistant' }, tokens: 0, note: () => undefined };
   if (answer.reasoning !== '' && !isReasoningWithheld) yield* reasoningSteps(answer.reasoning, maker, random);
   for (const piece of piecesOf(answer.text, random)) {
-    yield { delta: { content: piece.text }, tokens: piece.tokens, note: (completion) => { completion.sentText += piece.text; } };
+    yield { delta: { content: piece.text }, tokens: piece.tokens, weight: piece.text.length, note: (completion) => { completion.sentText += piece.text; } };
   }
   for (const image of answer.images) yield imageStep(image);
-  if (answer.toolCall !== null) yield* toolCallSteps(answer.toolCall, random);
+  yield* callSteps(answer.calls, answer.callLayout ?? 'byCall', random);
 }
 
 function* reasoningSteps(reasoning: string, maker: string, random: () => number): Generator<StreamStep> {
@@ -44,30 +48,3 @@ function imageStep(image: Answer['images'][number]): StreamStep {
 }
 
 /** The name first with empty arguments, then the arguments in pieces under the same `index`. */
-function* toolCallSteps(call: NonNullable<Answer['toolCall']>, random: () => number): Generator<StreamStep> {
-  const { callId, name } = call;
-  let argumentsText = '';
-  const note = (completion: CompletionRecord) => { completion.sentToolCalls = [{ callId, name, argumentsText }]; };
-  yield { delta: { tool_calls: [{ index: 0, id: callId, type: 'function', function: { name, arguments: '' } }] }, tokens: 1, note };
-  for (const piece of piecesOf(call.argumentsText, random)) {
-    yield {
-      delta: { tool_calls: [{ index: 0, function: { arguments: piece.text } }] },
-      tokens: piece.tokens,
-      note: (completion) => {
-        argumentsText += piece.text;
-        note(completion);
-      },
-    };
-  }
-}
-
-/** Pieces of one to three tokens; a token is a space and up to five letters, never half a letter. */
-function* piecesOf(text: string, random: () => number): Generator<{ readonly text: string; readonly tokens: number }> {
-  const tokens = text.match(/\s*\S{1,5}|\s+/gu) ?? [];
-  for (let at = 0; at < tokens.length; ) {
-    const wanted = 1 + Math.floor(random() * 3);
-    const piece = tokens.slice(at, at + wanted);
-    yield { text: piece.join(''), tokens: piece.length };
-    at += wanted;
-  }
-}

@@ -1,6 +1,7 @@
 import { tokensIn, usageOf } from './accounting';
 import { makerOf } from './catalogue';
 import { billOf, finishReasonOf, metadataOf, type CompletionJob } from './completionJob';
+import { loggedCall } from './callSteps';
 import { sendJson, type Exchange } from './exchange';
 import { reasoningWhole } from './reasoningShapes';
 import { noteImage, pictureAsPart } from './streamSteps';
@@ -23,7 +24,7 @@ export async function sendWhole(exchange: Exchange, pace: Pace, job: CompletionJ
 
   completion.sentText = answer.text;
   completion.sentReasoning = request.reasoning.isWithheld ? '' : answer.reasoning;
-  completion.sentToolCalls = answer.toolCall === null ? [] : [answer.toolCall];
+  completion.sentToolCalls = answer.calls.map(loggedCall);
   for (const image of answer.images) noteImage(completion, image);
   completion.finishReason = finishReasonOf(job);
   completion.firstSentAtMs = completion.lastSentAtMs = Date.now();
@@ -40,13 +41,13 @@ export async function sendWhole(exchange: Exchange, pace: Pace, job: CompletionJ
 }
 
 function wholeMessage({ answer, model, request }: CompletionJob, metadata: object): object {
-  const call = answer.toolCall;
+  const { calls } = answer;
   return {
     role: 'assistant',
-    content: call === null ? answer.text : null,
+    content: calls.length > 0 && answer.text === '' ? null : answer.text,
     ...(answer.reasoning !== '' && !request.reasoning.isWithheld && reasoningWhole(makerOf(model), answer.reasoning)),
     ...(answer.images.length > 0 && { images: answer.images.map(pictureAsPart) }),
-    ...(call !== null && { tool_calls: [{ id: call.callId, type: 'function', function: { name: call.name, arguments: call.argumentsText } }] }),
+    ...(calls.length > 0 && { tool_calls: calls.map((call) => ({ id: call.callId, type: 'function', function: { name: call.name, arguments: call.argumentsText } })) }),
     provider_metadata: metadata,
   };
 }

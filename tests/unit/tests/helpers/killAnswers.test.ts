@@ -17,7 +17,7 @@ function gatewayThatSent(sentText: string): { readonly requests: readonly Logged
     generationId: 'g', modelId: 'm', isStreamed: true, sentText, sentReasoning: '', sentImages: [], sentToolCalls: [], sentEvents: 1, sentBytes: 1,
     firstSentAtMs: 100, lastSentAtMs: 100, finishReason: null, isDoneSent: false,
   };
-  const messages = [{ role: 'user', parts: [{ kind: 'text', text: 'Write.' } as const], reasoningDetails: [], toolCallNames: [] }];
+  const messages = [{ role: 'user', parts: [{ kind: 'text', text: 'Write.' } as const], reasoningDetails: [], isPlainText: true, toolCalls: [], toolCallId: null }];
   return {
     requests: [{
       sequence: 1, method: 'POST', path: '/v1/chat/completions', headers: {}, receivedAtMs: 90, body: { sizeBytes: 1, sha256: '', fields: {}, messages },

@@ -1,0 +1,59 @@
+import { isRecord, type JsonRecord } from './json';
+
+/** A call that a text spells out: `call NAME with {…}`. */
+export type SpelledCall = { readonly name: string; readonly input: JsonRecord };
+
+const beginning = /\bcall\s+`?([A-Za-z_][\w.-]*)`?\s+with\s+`?(?=\{)/gi;
+
+/** All calls that a text spells out, in their order, also inside JSON, CSV or a listing. */
+export function spelledCallsIn(text: string): readonly SpelledCall[] {
+  const found = new Map<string, SpelledCall>();
+  for (const variant of variantsOf(text)) {
+    for (const match of variant.matchAll(beginning)) {
+      const input = objectAt(variant, match.index + match[0].length);
+      const name = match[1];
+      if (input === null || name === undefined) continue;
+      const key = `${name} ${JSON.stringify(input)}`;
+      if (!found.has(key)) found.set(key, { name, input });
+    }
+  }
+  return [...found.values()];
+}
+
+/** As it stands; with the quotes of CSV and of JSON taken off; and each text inside JSON. */
+function variantsOf(text: string): readonly string[] {
+  return [text, text.replaceAll('""', '"'), text.replaceAll('\\"', '"'), ...textsWithin(parsed(text))];
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function textsWithin(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(textsWithin);
+  return isRecord(value) ? Object.entries(value).flatMap(([key, inner]) => [key, ...textsWithin(inner)]) : [];
+}
+
+/** The object that begins at `start`, to its closing brace; `null` where none is whole. */
+function objectAt(text: string, start: number): JsonRecord | null {
+  let depth = 0;
+  let isInText = false;
+  for (let at = start; at < text.length; at += 1) {
+    const letter = text.charAt(at);
+    if (letter === '\\' && isInText) at += 1;
+    else if (letter === '"') isInText = !isInText;
+    else if (!isInText && letter === '{') depth += 1;
+    else if (!isInText && letter === '}') {
+      depth -= 1;
+      if (depth > 0) continue;
+      const value = parsed(text.slice(start, at + 1));
+      return isRecord(value) ? value : null;
+    }
+  }
+  return null;
+}
