@@ -18,16 +18,33 @@ export function useIsUnread(conversationId: ConversationId): boolean {
   return useStore(unreadStore, ({ unreadIds }) => unreadIds.includes(conversationId));
 }
 
-/** Marks and unmarks from now on, by main's lists and by what is shown. Returns what ends it. */
+/** Marks and unmarks from now on, by main's lists, by what is shown here and by what was read in other windows. Returns what ends it. */
 export function followUnread(): () => void {
   unreadStore.setState({ unreadIds: kept('unreadIds'), answeringIds: kept('answeringIds') });
-  const stopList = conversationListStore.subscribe(({ conversations }) => note(conversations));
-  const stopView = viewStore.subscribe(({ activeConversationId }, before) => {
-    if (activeConversationId !== null && activeConversationId !== before.activeConversationId) open(activeConversationId);
+  // Pages of one origin hear each other: what was read in quick-ask need not be marked in the sidebar.
+  const windows = new BroadcastChannel('readAnswers');
+  windows.addEventListener('message', ({ data }) => void (typeof data === 'string' && wasRead(data)));
+  const tellRead = (): void => {
+    const shownId = viewStore.getState().activeConversationId;
+    if (shownId === null || document.visibilityState !== 'visible' || unreadStore.getState().answeringIds.includes(shownId)) return;
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin: its own
+    windows.postMessage(shownId);
+  };
+  const stopList = conversationListStore.subscribe(({ conversations }) => {
+    note(conversations);
+    tellRead();
   });
+  const stopView = viewStore.subscribe(({ activeConversationId }, before) => {
+    if (activeConversationId === null || activeConversationId === before.activeConversationId) return;
+    forget(activeConversationId);
+    tellRead();
+  });
+  document.addEventListener('visibilitychange', tellRead);
   return () => {
     stopList();
     stopView();
+    document.removeEventListener('visibilitychange', tellRead);
+    windows.close();
   };
 }
 
@@ -43,7 +60,14 @@ function note(conversations: readonly ConversationSummary[]): void {
   });
 }
 
-function open(conversationId: ConversationId): void {
+/** Read in another window, perhaps before main's news of its end came to this one. */
+function wasRead(conversationId: ConversationId): void {
+  const { unreadIds, answeringIds } = unreadStore.getState();
+  const without = (ids: readonly ConversationId[]) => ids.filter((id) => id !== conversationId);
+  keep({ unreadIds: without(unreadIds), answeringIds: without(answeringIds) });
+}
+
+function forget(conversationId: ConversationId): void {
   const { unreadIds, answeringIds } = unreadStore.getState();
   if (unreadIds.includes(conversationId)) keep({ unreadIds: unreadIds.filter((id) => id !== conversationId), answeringIds });
 }

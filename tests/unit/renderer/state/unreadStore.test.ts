@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { applyConversationList } from '../../../../renderer/state/conversationListStore';
 import { followUnread, unreadStore } from '../../../../renderer/state/unreadStore';
 import { viewStore } from '../../../../renderer/state/viewStore';
@@ -71,6 +71,36 @@ describe('an answer', () => {
     list([]);
     look('c1');
     expect(unread()).toEqual(['c2', 'c3']);
+  });
+
+  it('is read when another window showed it, whichever news came first', async () => {
+    const elsewhere = new BroadcastChannel('readAnswers');
+    list(['c2', 'c3']);
+    list(['c3']);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin: its own
+    for (const id of ['c2', 'c3']) elsewhere.postMessage(id);
+    await vi.waitFor(() => expect(unread()).toEqual([]));
+    list([]);
+    expect(unread()).toEqual([]);
+    elsewhere.close();
+  });
+
+  it('is told to the other windows once its end is seen here, and not while nobody sees this page', async () => {
+    const heard: unknown[] = [];
+    const elsewhere = new BroadcastChannel('readAnswers');
+    elsewhere.addEventListener('message', ({ data }) => heard.push(data));
+    const look = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    list(['c1']);
+    list([]);
+    look.mockReturnValue('visible');
+    list(['c1']);
+    viewStore.setState({ activeConversationId: 'c2' });
+    await vi.waitFor(() => expect(heard).toEqual(['c2']));
+    viewStore.setState({ activeConversationId: 'c1' });
+    list([]);
+    await vi.waitFor(() => expect(heard).toEqual(['c2', 'c1']));
+    elsewhere.close();
+    look.mockRestore();
   });
 
   it('is not unread for a page that finds something else than what was kept', () => {
