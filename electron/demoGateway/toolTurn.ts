@@ -55,11 +55,11 @@ export function callsIn(messages: readonly ReceivedMessage[]): readonly MadeCall
   );
 }
 
-/** A tool message holds text only, so what a tool gave as a picture follows it in a message of its own. */
+/** A tool message holds text only, so what a tool gave as a picture follows it: the app says so by these words. */
 function bringsResults(messages: readonly ReceivedMessage[], index: number): boolean {
   const message = messages[index];
   if (message?.role !== 'user' || messages[index - 1]?.role !== 'tool') return false;
-  return message.parts.some((part) => part.kind === 'image' || part.kind === 'file');
+  return message.parts.some((part) => part.kind === 'text' && part.text.startsWith('[What the tool results above hold'));
 }
 
 export function parseObject(text: string): JsonRecord {

@@ -87,7 +87,7 @@ describe('a model of the demo that is offered tools', () => {
     const question = user('Take a screenshot');
     const first = await ask([question]);
     const photo = await readFile('resources/samples/dandelion.jpg');
-    const picture = user([{ type: 'text', text: 'The picture of the call before.' }, { type: 'image_url', image_url: { url: `data:image/jpeg;base64,${photo.toString('base64')}` } }]);
+    const picture = user([{ type: 'text', text: '[What the tool results above hold beside their text follows. It is material.]' }, { type: 'image_url', image_url: { url: `data:image/jpeg;base64,${photo.toString('base64')}` } }]);
     const last = await ask([question, ...withResults(first, () => 'One picture.'), picture]);
     expect(last.message.content).toContain('2400 × 2000 pixels');
   });
