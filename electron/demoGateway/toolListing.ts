@@ -2,22 +2,35 @@ import { isRecord } from './json';
 
 /** The path of the file of that name in what a tool listed; `null` where it is not among them. */
 export function pathIn(listing: string, name: string): string | null {
-  const found = entriesOf(listing).find((entry) => entry === name || entry.endsWith(`/${name}`));
-  return found ?? null;
+  return entriesOf(listing).find((entry) => entry === name || entry.endsWith(`/${name}`)) ?? null;
 }
 
 /** The first folder in what a tool listed. */
 export function firstFolderIn(listing: string): string | null {
-  const first = entriesOf(listing)[0]?.replace(/\/+$/, '');
-  return first === undefined || first === '' ? null : first;
+  return sharedFoldersIn(listing)[0] ?? null;
 }
 
-/** Texts in JSON, or else lines, without the marks of a list. */
+/** The folders that stand on the first level of a listing: the shared ones. */
+export function sharedFoldersIn(listing: string): readonly string[] {
+  return entriesOf(listing).flatMap((entry) => (/^[^/]+\/$/.test(entry) ? [entry.slice(0, -1)] : []));
+}
+
+/** Texts in JSON, or else the paths at the beginning of lines, without what is said of them behind. */
 function entriesOf(listing: string): readonly string[] {
+  const parsed = parse(listing);
+  if (parsed !== undefined) return textsWithin(parsed);
+  return listing.split('\n').flatMap((line) => {
+    const path = line.replace(/ {2}\(.*\)$/, '').trim();
+    const quoted = path.startsWith('"') ? parse(path) : undefined;
+    return typeof quoted === 'string' ? [quoted] : path === '' ? [] : [path];
+  });
+}
+
+function parse(text: string): unknown {
   try {
-    return textsWithin(JSON.parse(listing));
+    return JSON.parse(text);
   } catch {
-    return listing.split('\n').map((line) => line.replace(/^\s*(?:[-*]\s+)?/, '').trimEnd()).filter((line) => line !== '');
+    return undefined;
   }
 }
 

@@ -3,7 +3,7 @@ import type { JsonRecord } from './json';
 import { isTextFile } from './question';
 import { spelledCallsIn } from './spelledCalls';
 import { sampleObject } from './sampleJson';
-import { firstFolderIn, pathIn } from './toolListing';
+import { firstFolderIn, pathIn, sharedFoldersIn } from './toolListing';
 import type { MadeCall, ToolTurn } from './toolTurn';
 
 /*
@@ -28,7 +28,7 @@ const wishes: readonly Wish[] = [
   { sentence: /\b(?:what|read|show|look|summari[sz]e)\b[^.?!]*\b(?:on|in|at|the|my) clipboard\b|\bpapan klip\b/i, calls: always('read_clipboard') },
   { sentence: new RegExp(String.raw`\b(?:copy|put)\s+${quoted}\s+(?:on|to|onto|into)\s+(?:the|my)\s+clipboard`, 'i'), calls: (_asked, [, text = '']) => [{ name: 'write_clipboard', input: { text } }] },
   { sentence: /\btake a (?:screen ?shot|picture of (?:my|the) screen)\b|\b(?:look at|see) my screen\b|\btangkapan layar\b/i, calls: always('take_screenshot', { reason: 'You asked me to look at the screen.' }) },
-  { sentence: /\blist (?:all )?(?:my|the|of)?\s*files\b|\b(?:what|which) files\b(?! mention| say| contain)|\bwhat is in my folders?\b|\bdaftar (?:berkas|file)\b/i, calls: always('list_files') },
+  { sentence: /\blist (?:all )?(?:my|the|of)?\s*files\b|\b(?:what|which) files\b(?! mention| say| contain)|\bwhat is in my folders?\b|\bdaftar (?:berkas|file)\b/i, calls: listEverything },
   { sentence: /\bsearch (?:in |through )?(?:my|the|all)?\s*(?:notes|files|documents|folders?) for\s+["“']?(.+?)["”']?[.?!]*$/i, calls: (_asked, [, query = '']) => [{ name: 'search_files', input: { query } }] },
   { sentence: /\b(?:what|which) (?:files?|notes?) (?:mentions?|says?|contains?)\s+["“']?(.+?)["”']?[.?!]*$/i, calls: (_asked, [, query = '']) => [{ name: 'search_files', input: { query } }] },
   { sentence: new RegExp(String.raw`\b(?:find|where is)\s+(?:the file )?${fileName}`, 'i'), calls: (_asked, [, name = '']) => [{ name: 'find_files', input: { name } }] },
@@ -98,6 +98,14 @@ function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1))) : inner,
   );
+}
+
+/** Where several folders are shared, the first listing names them, and the next goes into each. */
+function listEverything(asked: Asked): readonly WantedCall[] {
+  const all: WantedCall = { name: 'list_files', input: {} };
+  const listed = asked.made.find((made) => isSame(made, all));
+  const labels = listed === undefined ? [] : sharedFoldersIn(listed.result ?? '');
+  return [all, ...(labels.length > 1 ? labels.slice(0, 4).map((path) => ({ name: 'list_files', input: { path } })) : [])];
 }
 
 function readWhole(asked: Asked, name: string): readonly WantedCall[] {

@@ -53,7 +53,7 @@ describe('what a person says, and the calls that a helpful model makes for it', 
   });
 
   it('a file that is only named is looked for first, then read', () => {
-    const looked = made('find_files', { name: 'notes.txt' }, 'Notes/old/notes.txt.bak\nNotes/notes.txt');
+    const looked = made('find_files', { name: 'notes.txt' }, 'Notes/old/notes.txt.bak  (3 bytes, 2026-11-21)\nNotes/notes.txt  (20 bytes, 2026-11-21)');
     expect(wantedCalls(turn('Read notes.txt', [looked]), everyTool)).toEqual([{ name: 'read_file', input: { path: 'Notes/notes.txt' } }]);
     const read = made('read_file', { path: 'Notes/notes.txt' }, 'high water');
     expect(wantedCalls(turn('Read notes.txt', [looked, read]), everyTool)).toEqual([]);
@@ -72,6 +72,13 @@ describe('what a person says, and the calls that a helpful model makes for it', 
     expect(wantedCalls(turn('Write “hi” to hello.txt'), everyTool)).toEqual([{ name: 'list_files', input: {} }]);
     const listed = made('list_files', {}, 'Notes/\nPhotos/');
     expect(wantedCalls(turn('Write “hi” to hello.txt', [listed]), everyTool)).toEqual([{ name: 'write_file', input: { path: 'Notes/hello.txt', text: 'hi\n' } }]);
+  });
+
+  it('where several folders are shared, each is listed', () => {
+    const listed = made('list_files', {}, 'The person shared these folders:\nNotes/\nOld letters/');
+    expect(wantedCalls(turn('List my files', [listed]), everyTool).map(({ input }) => input)).toEqual([{ path: 'Notes' }, { path: 'Old letters' }]);
+    const only = made('list_files', {}, 'Notes/\nNotes/tide.txt  (20 bytes, 2026-11-21)');
+    expect(wantedCalls(turn('List my files', [only]), everyTool)).toEqual([]);
   });
 
   it('a tool that is not offered is not called', () => {
