@@ -44,6 +44,8 @@ type FailureFacts =
   | { readonly code: 'gateway.unknownFinish'; readonly reason: string }
   | { readonly code: 'gateway.emptyAnswer' }
   | { readonly code: 'gateway.malformed' }
+  /** The model asked for tools in a way that nobody can carry out, after it was told where that was possible (trust.md F28). */
+  | { readonly code: 'gateway.brokenToolCalls' }
   | { readonly code: 'gateway.slept' }
   | { readonly code: 'app.closed' }
   // after crashes: this start leaves out what may be their cause, or the next one will
@@ -179,6 +181,7 @@ export function remedyOf(failure: Failure): Remedy {
     case 'gateway.unknownFinish':
     case 'gateway.emptyAnswer':
     case 'gateway.malformed':
+    case 'gateway.brokenToolCalls':
     case 'gateway.slept':
     case 'gateway.moved':
     case 'gateway.demoEnded':

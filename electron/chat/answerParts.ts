@@ -2,6 +2,7 @@ import type { ConversationEvent } from '../../shared/chat/conversationEvent';
 import type { Attachment } from '../../shared/chat/message';
 import { FailureError, type Failure } from '../../shared/failure';
 import type { MessageId, PartId, TurnId } from '../../shared/ids';
+import { AskedCalls } from './askedCalls';
 import type { AttachmentReader, Clock, GatewayEvent, MakeId } from './ports';
 
 type OpenPart = { readonly kind: 'text' | 'reasoning'; readonly partId: PartId; readonly openedAtMs: number; readonly openedMonotonicMs: number };
@@ -10,6 +11,10 @@ type OpenPart = { readonly kind: 'text' | 'reasoning'; readonly partId: PartId; 
 export class AnswerParts {
   readonly #turn: { readonly turnId: TurnId; readonly messageId: MessageId };
   readonly #ports: { readonly clock: Clock; readonly makeId: MakeId; readonly attachments: AttachmentReader };
+  /** `null` where no tool was offered: what a model asks for all the same is left out, and costs the words around it nothing. */
+  readonly calls: AskedCalls | null;
+  #round = 1;
+  #hasRoundMeaning = false;
   #open: OpenPart | null = null;
   #lastReasoningId: PartId | null = null;
   #hasMeaning = false;
@@ -18,14 +23,29 @@ export class AnswerParts {
   constructor(
     turn: { readonly turnId: TurnId; readonly messageId: MessageId },
     ports: { readonly clock: Clock; readonly makeId: MakeId; readonly attachments: AttachmentReader },
+    takesCalls = false,
   ) {
     this.#turn = turn;
     this.#ports = ports;
+    this.calls = takesCalls ? new AskedCalls(turn, ports) : null;
+  }
+
+  /** Another request follows, after tools ran: what is signed in it belongs to it alone. */
+  beginRound(round: number): void {
+    this.#round = round;
+    this.#hasRoundMeaning = false;
+    this.#lastReasoningId = null;
+    this.calls?.beginRound(round);
   }
 
   /** Whether anything that belongs to an answer came: text, reasoning or a picture. */
   get hasMeaning(): boolean {
     return this.#hasMeaning;
+  }
+
+  /** The same of the request that runs now: after that it is not repeated. */
+  get hasRoundMeaning(): boolean {
+    return this.#hasRoundMeaning;
   }
 
   /** Why a picture that came could not be kept: it costs itself, not the words around it (trust.md F38). */
@@ -46,6 +66,10 @@ export class AnswerParts {
       if (attachment !== null) yield* this.#addImage(attachment);
     } else if (event.type === 'imageLost') {
       this.#lostPicture ??= event.failure;
+    } else if (this.calls !== null && (event.type === 'toolCallBegan' || event.type === 'toolCalls')) {
+      yield* this.close();
+      this.#meansSomething();
+      yield* this.calls.take(event);
     }
   }
 
@@ -72,9 +96,10 @@ export class AnswerParts {
     const partId = this.#ports.makeId();
     const openedAtMs = this.#ports.clock.nowMs();
     this.#open = { kind, partId, openedAtMs, openedMonotonicMs: this.#ports.clock.monotonicMs() };
-    this.#hasMeaning = true;
+    this.#meansSomething();
     if (kind === 'reasoning') this.#lastReasoningId = partId;
-    const part = kind === 'text' ? { kind, partId, text } : { kind, partId, text, openedAtMs };
+    const round = this.#round === 1 ? {} : { round: this.#round };
+    const part = kind === 'text' ? { kind, partId, text, ...round } : { kind, partId, text, openedAtMs, ...round };
     yield { type: 'part.opened', turnId: this.#turn.turnId, messageId: this.#turn.messageId, part };
   }
 
@@ -90,8 +115,13 @@ export class AnswerParts {
 
   *#addImage(attachment: Attachment): Generator<ConversationEvent, void, undefined> {
     yield* this.close();
-    this.#hasMeaning = true;
+    this.#meansSomething();
     const part = { kind: 'image', partId: this.#ports.makeId(), attachment } as const;
     yield { type: 'part.opened', turnId: this.#turn.turnId, messageId: this.#turn.messageId, part };
+  }
+
+  #meansSomething(): void {
+    this.#hasMeaning = true;
+    this.#hasRoundMeaning = true;
   }
 }

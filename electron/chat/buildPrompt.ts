@@ -1,25 +1,40 @@
 import type { Attachment, Message } from '../../shared/chat/message';
 import type { ModelId } from '../../shared/ids';
 import { withVisibleControls } from '../../shared/visibleName';
+import { planAnswer } from './planAnswer';
 import type { AttachmentReader, PromptMessage, PromptPart } from './ports';
 
 /** The sentences we add ourselves; they live in `resources/prompts.json`. */
-export type BuiltInPrompts = { readonly continueAnswer: string; readonly cutOffNote: string };
+export type BuiltInPrompts = {
+  readonly continueAnswer: string;
+  readonly cutOffNote: string;
+  readonly toolCallBroken: string;
+  readonly toolCallStopped: string;
+  readonly toolCallUnknown: string;
+  readonly toolFiles: string;
+  readonly toolInWords: string;
+};
 
-type PlannedPart = PromptPart | { readonly kind: 'attachment'; readonly attachment: Attachment };
-export type PlannedMessage = { readonly role: PromptMessage['role']; readonly parts: readonly PlannedPart[] };
+export type PlannedPart = PromptPart | { readonly kind: 'attachment'; readonly attachment: Attachment };
+export type PlannedMessage = Omit<PromptMessage, 'parts'> & { readonly parts: readonly PlannedPart[] };
+
+export type PromptWish = {
+  readonly modelId: ModelId;
+  /** The last answer is to be gone on with. */
+  readonly isContinuation: boolean;
+  readonly prompts: BuiltInPrompts;
+  /** The folder's; they go first. */
+  readonly instructions?: string;
+  /** Absent: the model is told of none. */
+  readonly usesTools?: boolean;
+};
 
 /**
  * What will be sent, from the branch that leads to the answer: pure, without bytes. An answer that did not reach its end
- * is never sent as if it had (trust.md F5), and an answer without content is left out. `instructions` (the folder's) go first.
+ * is never sent as if it had (trust.md F5), and an answer without content is left out.
  */
-export function buildPrompt(
-  thread: readonly Message[],
-  modelId: ModelId,
-  isContinuation: boolean,
-  prompts: BuiltInPrompts,
-  instructions = '',
-): readonly PlannedMessage[] {
+export function buildPrompt(thread: readonly Message[], wish: PromptWish): readonly PlannedMessage[] {
+  const { modelId, prompts, instructions = '', usesTools = false } = wish;
   const planned: PlannedMessage[] = instructions.trim() === '' ? [] : [{ role: 'system', parts: [{ kind: 'text', text: instructions }] }];
   const lastDrawn = thread.findLastIndex((message) => message.role === 'assistant' && message.parts.some((part) => part.kind === 'image'));
   for (const [index, message] of thread.entries()) {
@@ -29,9 +44,8 @@ export function buildPrompt(
       if (parts.length > 0) planned.push({ role: 'user', parts });
       continue;
     }
-    const goesOn = index === thread.length - 1 ? isContinuation : thread[index + 1]?.continuesParent === true;
-    const parts = [...assistantParts(message, modelId, goesOn, prompts), ...(index === lastDrawn ? drawnParts(message, modelId) : [])];
-    if (parts.length > 0) planned.push({ role: 'assistant', parts });
+    const goesOn = index === thread.length - 1 ? wish.isContinuation : thread[index + 1]?.continuesParent === true;
+    planned.push(...planAnswer(message, { modelId, goesOn, usesTools, prompts, behind: index === lastDrawn ? drawnParts(message, modelId) : [] }));
     if (goesOn) planned.push({ role: 'user', parts: [{ kind: 'text', text: prompts.continueAnswer }] });
   }
   return planned;
@@ -45,19 +59,6 @@ function userParts(message: Message): readonly PlannedPart[] {
   });
 }
 
-function assistantParts(message: Message, modelId: ModelId, goesOn: boolean, prompts: BuiltInPrompts): readonly PlannedPart[] {
-  const text = message.parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n\n');
-  if (text === '') return [];
-  const isWhole = message.status === 'done';
-  const parts: PlannedPart[] = [{ kind: 'text', text: isWhole || goesOn ? text : `${text}\n\n${prompts.cutOffNote}` }];
-  const details = message.parts.flatMap((part) => (part.kind === 'reasoning' ? (part.details ?? []) : []));
-  // Signed and encrypted reasoning means nothing to another maker's model (gateway-api.md section 10).
-  if (isWhole && details.length > 0 && makerOf(message.modelId) === makerOf(modelId)) {
-    parts.push({ kind: 'reasoningDetails', details });
-  }
-  return parts;
-}
-
 /**
  * Pictures that the model made, for its next answer ("now in blue"): those of the newest answer that has any, since each is sent
  * whole with every question, and only to the model that made them, since no other is known to see (gateway-api.md section 11).
@@ -67,17 +68,13 @@ function drawnParts(message: Message, modelId: ModelId): readonly PlannedPart[] 
   return message.parts.flatMap((part): PlannedPart[] => (part.kind === 'image' ? [{ kind: 'attachment', attachment: part.attachment }] : []));
 }
 
-function makerOf(modelId: ModelId | undefined): string {
-  return (modelId ?? '').split('/')[0] ?? '';
-}
-
 /** Reads the bytes that a plan names. Throws `FailureError` `attachment.gone` when a file is missing or was changed. */
 export async function loadPrompt(plan: readonly PlannedMessage[], reader: AttachmentReader): Promise<readonly PromptMessage[]> {
   const loaded: PromptMessage[] = [];
   for (const message of plan) {
     const parts: PromptPart[] = [];
     for (const part of message.parts) parts.push(part.kind === 'attachment' ? await loadAttachment(part.attachment, reader) : part);
-    loaded.push({ role: message.role, parts });
+    loaded.push({ ...message, parts });
   }
   return loaded;
 }

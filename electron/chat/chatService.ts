@@ -1,6 +1,6 @@
 import { mostCompared, type Comparison } from '../../shared/chat/comparison';
-import { leafUnder, type ConversationState, type LiveTurn } from '../../shared/chat/conversation';
-import { sentOf } from '../../shared/chat/sentThread';
+import { leafUnder, threadOf, type ConversationState, type LiveTurn } from '../../shared/chat/conversation';
+import { sentOf, type SentThread } from '../../shared/chat/sentThread';
 import { comparisonsWithout, comparisonWith, sideBySide } from '../../shared/chat/sideBySide';
 import type { Attachment, Message } from '../../shared/chat/message';
 import { FailureError } from '../../shared/failure';
@@ -11,7 +11,8 @@ import type { ConversationHub } from './conversationHub';
 import { withSummary } from './contextService';
 import { titleFromQuestion } from './conversationTitle';
 import { LiveTurns } from './liveTurns';
-import type { AttachmentReader, ModelGateway } from './ports';
+import { planAnswer } from './planAnswer';
+import type { AttachmentReader, ModelGateway, OfferedTool, PromptMessage, ToolBox } from './ports';
 import type { TurnPorts } from './runAttempt';
 import { runTurn } from './runTurn';
 
@@ -33,6 +34,10 @@ export type ChatServiceOptions = Omit<TurnPorts, 'onResume' | 'gateway' | 'attac
    * now (no key, a locked keychain): before anything is stored.
    */
   readonly chooseGateway: () => Promise<ModelGateway>;
+  /** What a model may ask for, and who carries it out; absent: nothing. */
+  readonly tools?: ToolBox;
+  /** What the gateway itself searches the web with for this question, where the person switched that on; absent: nothing. */
+  readonly searchTools?: (question: string) => readonly OfferedTool[];
   /** Called after each turn, once its end is stored. */
   readonly onTurnEnded?: (conversationId: ConversationId, messageId: MessageId) => void;
 };
@@ -57,6 +62,16 @@ type Start = {
   readonly besideIds?: readonly MessageId[];
   /** The answer whose place this one takes in a comparison. */
   readonly insteadOf?: MessageId;
+};
+
+/** One of the answers that begin. */
+type BeginningAnswer = {
+  readonly turnId: TurnId;
+  readonly answer: Message;
+  readonly plan: readonly PlannedMessage[];
+  readonly offered: readonly OfferedTool[];
+  /** All that the model is told by what is sent; absent where nobody carries out what it asks for. */
+  readonly known?: readonly Message[];
 };
 
 export type StartedTurn = { readonly conversationId: ConversationId; readonly turnId: TurnId; readonly messageId: MessageId };
@@ -184,12 +199,9 @@ export class ChatService {
   #begin(state: ConversationState, start: Start): readonly StartedTurn[] {
     const { conversationId } = state;
     const messages = start.question === null ? state.messages : [...state.messages, start.question];
-    const sent = withSummary(sentOf({ ...state, messages, leafId: start.parentId }));
-    const turns = start.modelIds.map((modelId) => {
-      const turnId = this.#options.makeId();
-      const plan = buildPrompt(sent, modelId, start.isContinuation, this.#options.prompts, this.#options.instructionsOf(conversationId));
-      return { turnId, plan, answer: this.#makeAnswer(conversationId, turnId, modelId, start) };
-    });
+    const branch = { ...state, messages, leafId: start.parentId };
+    const sent = sentOf(branch);
+    const turns = start.modelIds.map((modelId) => this.#prepare(branch, sent, modelId, start));
     for (const { plan } of turns) assertFits(plan);
     const comparisons = comparisonsAfter(state, start, turns.map(({ answer }) => answer.messageId));
     this.#options.hub.beginTurn({
@@ -220,24 +232,45 @@ export class ChatService {
     };
   }
 
-  async #run(
-    conversationId: ConversationId,
-    turn: { readonly gateway: ModelGateway; readonly turnId: TurnId; readonly answer: Message; readonly plan: readonly PlannedMessage[] },
-    signal: AbortSignal,
-  ): Promise<void> {
+  #prepare(branch: ConversationState, sent: SentThread, modelId: ModelId, start: Start): BeginningAnswer {
+    const { makeId, prompts, instructionsOf, tools, searchTools } = this.#options;
+    const { conversationId } = branch;
+    const turnId = makeId();
+    const answer = this.#makeAnswer(conversationId, turnId, modelId, start);
+    const offered = tools?.offered(conversationId, modelId) ?? [];
+    const usesTools = offered.some(({ kind }) => kind === 'function');
+    return {
+      turnId,
+      answer,
+      plan: buildPrompt(withSummary(sent), { modelId, isContinuation: start.isContinuation, prompts, instructions: instructionsOf(conversationId), usesTools }),
+      offered: [...offered, ...(searchTools?.(lastTyped(sent.messages)) ?? [])],
+      ...(usesTools ? { known: knownBy(branch, sent) } : {}),
+    };
+  }
+
+  async #run(conversationId: ConversationId, turn: BeginningAnswer & { readonly gateway: ModelGateway }, signal: AbortSignal): Promise<void> {
     const attachments = this.#options.attachmentsOf(conversationId);
+    const { turnId, offered, known } = turn;
+    const { messageId, modelId = '' } = turn.answer;
+    const tools = known === undefined ? undefined : this.#options.tools?.beginTurn({ conversationId, turnId, messageId, modelId, thread: known });
+    const prompt = async (): Promise<readonly PromptMessage[]> => {
+      const plan = [...turn.plan, ...this.#planSoFar(conversationId, messageId, modelId)];
+      assertFits(plan);
+      return loadPrompt(plan, attachments);
+    };
     const events = runTurn(
-      {
-        turnId: turn.turnId,
-        messageId: turn.answer.messageId,
-        modelId: turn.answer.modelId ?? '',
-        prompt: () => loadPrompt(turn.plan, attachments),
-      },
+      { turnId, messageId, modelId, prompt, offered, ...(tools === undefined ? {} : { tools }) },
       { ...this.#ports, gateway: turn.gateway, attachments },
       signal,
     );
     for await (const event of events) this.#options.hub.publish(conversationId, event);
-    this.#options.onTurnEnded?.(conversationId, turn.answer.messageId);
+    this.#options.onTurnEnded?.(conversationId, messageId);
+  }
+
+  /** What came of a running answer, as it goes back between its requests: from the same state that is shown and stored. */
+  #planSoFar(conversationId: ConversationId, messageId: MessageId, modelId: ModelId): readonly PlannedMessage[] {
+    const answer = this.#options.hub.read(conversationId)?.messages.find((message) => message.messageId === messageId);
+    return answer === undefined ? [] : planAnswer(answer, { modelId, goesOn: false, usesTools: true, prompts: this.#options.prompts });
   }
 
   #makeQuestion(state: ConversationState, text: string, attachments: readonly Attachment[]): Message {
@@ -310,6 +343,17 @@ function comparisonsAfter(state: ConversationState, { question, parentId, instea
   if (besideIds !== undefined && parentId !== null) return [...comparisonsWithout(state, parentId), { parentId, answerIds: [...besideIds, ...begunIds] }];
   const left = comparisonWith(state, question === null ? parentId : question.parentId);
   return left === undefined ? state.comparisons : comparisonsWithout(state, left.parentId);
+}
+
+/** All that a model is told by what is sent. A summary stands for what it sums up, and its words are nobody's but a model's. */
+function knownBy(branch: ConversationState, { messages, cut }: SentThread): readonly Message[] {
+  return cut?.summary === undefined ? messages : threadOf(branch);
+}
+
+/** What the person typed last, of what is sent. */
+function lastTyped(messages: readonly Message[]): string {
+  const question = messages.findLast(({ role }) => role === 'user');
+  return (question?.parts ?? []).flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n');
 }
 
 /** The whole branch is sent again with each question, so its files count together. */

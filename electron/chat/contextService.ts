@@ -111,7 +111,7 @@ export function withSummary({ messages, cut }: SentThread): readonly Message[] {
 
 /** Files are named and not sent along: what they held is in the answers. */
 function inWords(messages: readonly Message[], modelId: ModelId, prompts: BuiltInPrompts): readonly PromptMessage[] {
-  return buildPrompt(messages, modelId, false, prompts).map(({ role, parts }) => ({
+  return buildPrompt(messages, { modelId, isContinuation: false, prompts }).map(({ role, parts }) => ({
     role,
     parts: parts.map((part) =>
       part.kind === 'attachment' ? { kind: 'text', text: `[Attached file: ${JSON.stringify(withVisibleControls(part.attachment.name))}]` } : part,

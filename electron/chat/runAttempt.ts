@@ -3,7 +3,8 @@ import type { Receipt } from '../../shared/chat/message';
 import { FailureError, type Failure } from '../../shared/failure';
 import type { MessageId, ModelId, TurnId } from '../../shared/ids';
 import type { AnswerParts } from './answerParts';
-import type { AttachmentReader, Clock, GatewayEvent, MakeId, ModelGateway, ModelRequest, PromptMessage } from './ports';
+import type { AttachmentReader, Clock, GatewayEvent, MakeId, ModelGateway, ModelRequest, OfferedTool, PromptMessage, ToolTurn } from './ports';
+import { sumReceipts } from './sumReceipts';
 import { createSilenceWatch, type SilenceWatch } from './silenceWatch';
 import { untilAborted } from './untilAborted';
 
@@ -11,8 +12,12 @@ export type Turn = {
   readonly turnId: TurnId;
   readonly messageId: MessageId;
   readonly modelId: ModelId;
-  /** Reads the files and gives the prompt; a failure here ends the turn like any other. */
+  /** Reads the files and gives the prompt, with what has come of the answer so far; a failure here ends the turn like any other. */
   readonly prompt: () => Promise<readonly PromptMessage[]>;
+  /** What the model is told of; absent: nothing. */
+  readonly offered?: readonly OfferedTool[];
+  /** Who carries out what the model asks for; absent: nobody, and calls are left out. */
+  readonly tools?: ToolTurn;
 };
 
 export type TurnPorts = {
@@ -34,8 +39,17 @@ export type TurnProgress = {
   readonly turn: Turn;
   readonly parts: AnswerParts;
   readonly startedAtMs: number;
+  /** Of all requests before the one that runs; `null` in the first round. */
+  former: Receipt | null;
   receipt: Receipt;
+  /** So long the person was asked, and nothing else happened. */
+  waitedMs: number;
 };
+
+/** The receipt of all requests so far. */
+export function receiptSoFar({ former, receipt }: Pick<TurnProgress, 'former' | 'receipt'>): Receipt {
+  return former === null ? receipt : sumReceipts(former, receipt);
+}
 
 export type AttemptEnd =
   | { readonly kind: 'finished'; readonly reason: string }
@@ -66,7 +80,7 @@ export async function* runAttempt(
   if (signal.aborted) return { kind: 'aborted', cause: abortCause(signal) };
   if (silence.hasSlept) return { kind: 'aborted', cause: 'slept' };
   if (silence.gaveUpAfterMs !== null) return { kind: 'failed', failure: { code: 'gateway.stalled', silentMs: silence.gaveUpAfterMs } };
-  return { kind: 'failed', failure: { code: progress.parts.hasMeaning ? 'gateway.cutOff' : 'gateway.emptyAnswer' } };
+  return { kind: 'failed', failure: { code: progress.parts.hasRoundMeaning ? 'gateway.cutOff' : 'gateway.emptyAnswer' } };
 }
 
 /** The finish reason, once it came. */
@@ -100,7 +114,7 @@ async function* translate(event: GatewayEvent, progress: TurnProgress): AsyncGen
   const { turn } = progress;
   if (event.type === 'receipt') {
     progress.receipt = { ...progress.receipt, ...event.receipt };
-    yield { type: 'usage.counted', messageId: turn.messageId, receipt: event.receipt };
+    yield { type: 'usage.counted', messageId: turn.messageId, receipt: progress.former === null ? event.receipt : receiptSoFar(progress) };
   } else if (event.type === 'accepted') {
     yield { type: 'attempt.accepted', turnId: turn.turnId };
   } else {
@@ -114,7 +128,18 @@ function noteFirstToken(progress: TurnProgress, clock: Clock): void {
 }
 
 function isMeaning(event: GatewayEvent): boolean {
-  return event.type === 'text' || event.type === 'reasoning' || event.type === 'image' || event.type === 'reasoningDetails';
+  switch (event.type) {
+    case 'text':
+    case 'reasoning':
+    case 'reasoningDetails':
+    case 'image':
+    case 'toolCallBegan':
+    case 'toolCallGrew':
+    case 'toolCalls':
+      return true;
+    default:
+      return false;
+  }
 }
 
 export function failureOf(error: unknown, reportBug: (error: unknown) => void): Failure {

@@ -15,7 +15,8 @@ const deltaSchema = z.object({
   reasoning_content: text,
   reasoning_details: unknownList,
   images: unknownList,
-  tool_calls: unknownList,
+  /** Kept as it came, also when it is no list: a call that is lost in silence could make another one whole. */
+  tool_calls: unknown,
   provider_metadata: unknown,
   providerMetadata: unknown,
 });

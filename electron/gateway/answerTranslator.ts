@@ -90,8 +90,16 @@ export function createAnswerTranslator(context: FailureContext, note: (text: str
       hasNewDetails = true;
     }
     if (delta.content !== undefined && delta.content !== '') grow('text', delta.content);
-    if (delta.tool_calls !== undefined) toolCalls.take(delta.tool_calls);
+    if (isSomething(delta.tool_calls)) takeToolCalls(delta.tool_calls);
     for (const item of delta.images ?? []) takeImage(imageUrlOf(item));
+  }
+
+  /** What comes after the finish is no part of what was asked. */
+  function takeToolCalls(pieces: unknown): void {
+    if (hasFinished) return;
+    const begun = toolCalls.take(Array.isArray(pieces) ? pieces : [null]);
+    for (const call of begun) add({ type: 'toolCallBegan', ...call });
+    if (batch.at(-1)?.type !== 'toolCallGrew') add({ type: 'toolCallGrew' });
   }
 
   function takeImage(url: string | undefined): void {
@@ -107,11 +115,19 @@ export function createAnswerTranslator(context: FailureContext, note: (text: str
 
   function finish(reason: string, chunk: AnswerChunk): void {
     if (reason === 'error') throw failure(chunk);
-    hasFinished = true;
     const known = toFact(reason, context.scrub);
     receipt.learn({ finishReason: known });
+    if (!hasFinished) finishToolCalls();
+    hasFinished = true;
     flushReceipt();
     add({ type: 'finished', reason: known });
+  }
+
+  function finishToolCalls(): void {
+    for (const call of toolCalls.takeRest()) add({ type: 'toolCallBegan', ...call });
+    const calls = toolCalls.calls();
+    const brokenPieces = toolCalls.rejectedPieces();
+    if (calls.length > 0 || brokenPieces > 0) add({ type: 'toolCalls', calls, brokenPieces });
   }
 
   function grow(type: 'text' | 'reasoning', text: string): void {

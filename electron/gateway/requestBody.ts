@@ -1,4 +1,4 @@
-import type { ModelRequest, PromptMessage, PromptPart } from '../chat/ports';
+import type { ModelRequest, OfferedTool, PromptMessage, PromptPart } from '../chat/ports';
 
 /** Which shapes the endpoint speaks: the gateway's own, or plain OpenAI's. */
 export type Dialect = 'gateway' | 'openai';
@@ -8,13 +8,19 @@ export type RequestBody = {
   readonly messages: readonly RequestMessage[];
   readonly stream: true;
   readonly stream_options: { readonly include_usage: true };
+  readonly tools?: readonly RequestTool[];
 };
 
-export type RequestMessage = {
-  readonly role: 'system' | 'user' | 'assistant' | 'tool';
-  readonly content: string | readonly ContentPart[];
-  readonly reasoning_details?: readonly unknown[];
-};
+export type RequestTool =
+  | { readonly type: 'function'; readonly function: { readonly name: string; readonly description: string; readonly parameters: Readonly<Record<string, unknown>> } }
+  | { readonly type: string; readonly config: Readonly<Record<string, unknown>> };
+
+export type RequestMessage =
+  | { readonly role: 'system' | 'user'; readonly content: string | readonly ContentPart[] }
+  | { readonly role: 'assistant'; readonly content: string | null; readonly tool_calls?: readonly RequestToolCall[]; readonly reasoning_details?: readonly unknown[] }
+  | { readonly role: 'tool'; readonly tool_call_id: string; readonly content: string };
+
+type RequestToolCall = { readonly id: string; readonly type: 'function'; readonly function: { readonly name: string; readonly arguments: string } };
 
 export type ContentPart =
   | { readonly type: 'text'; readonly text: string }
@@ -27,12 +33,21 @@ type FileForm =
 
 /** Builds the body of a chat completion (gateway-api.md section 6). Pure; nothing of the request is left out silently. */
 export function buildRequestBody(request: ModelRequest, dialect: Dialect): RequestBody {
+  const tools = (request.tools ?? []).flatMap((tool) => toTool(tool, dialect));
   return {
     model: request.modelId,
     messages: withPicturesAsked(request.messages).flatMap((message) => toMessages(message, dialect)),
     stream: true,
     stream_options: { include_usage: true },
+    ...(tools.length === 0 ? {} : { tools }),
   };
+}
+
+/** What the gateway runs by itself (section 12) is unknown everywhere else. */
+function toTool(tool: OfferedTool, dialect: Dialect): readonly RequestTool[] {
+  if (tool.kind === 'server') return dialect === 'gateway' ? [{ type: tool.type, config: tool.config }] : [];
+  const { name, description, parameters } = tool;
+  return [{ type: 'function', function: { name, description, parameters } }];
 }
 
 /**
@@ -53,15 +68,48 @@ function withPicturesAsked(messages: readonly PromptMessage[]): readonly PromptM
   });
 }
 
-/** None for an assistant message without text (a picture only, or stopped while thinking): several providers refuse it. */
 function toMessages(message: PromptMessage, dialect: Dialect): readonly RequestMessage[] {
-  if (message.role === 'user' && message.parts.some(isAttached)) {
-    return [{ role: 'user', content: message.parts.flatMap((part) => toContentPart(part, dialect)) }];
+  const { role, parts } = message;
+  if (role === 'user' && parts.some(isAttached)) return [{ role, content: parts.flatMap((part) => toContentPart(part, dialect)) }];
+  const content = parts.flatMap((part) => (part.kind === 'text' && part.text !== '' ? [part.text] : [])).join('\n\n');
+  switch (role) {
+    case 'assistant':
+      return toAssistantMessages(content, parts, dialect);
+    case 'tool':
+      // Always plain text: no other content of a tool message is promised (section 6).
+      return [{ role, tool_call_id: message.callId ?? '', content }];
+    default:
+      return [{ role, content }];
   }
-  const content = message.parts.flatMap((part) => (part.kind === 'text' && part.text !== '' ? [part.text] : [])).join('\n\n');
-  const details = dialect === 'gateway' ? message.parts.flatMap((part) => (part.kind === 'reasoningDetails' ? part.details : [])) : [];
-  if (message.role === 'assistant' && content === '') return [];
-  return [{ role: message.role, content, ...(details.length === 0 ? {} : { reasoning_details: details }) }];
+}
+
+/** None for an answer without text or call (a picture only, or stopped while thinking): several providers refuse it. */
+function toAssistantMessages(content: string, parts: readonly PromptPart[], dialect: Dialect): readonly RequestMessage[] {
+  const calls = parts.flatMap((part) => (part.kind === 'toolCall' ? [toToolCall(part)] : []));
+  const details = dialect === 'gateway' ? parts.flatMap((part) => (part.kind === 'reasoningDetails' ? part.details : [])) : [];
+  if (content === '' && calls.length === 0) return [];
+  return [
+    {
+      role: 'assistant',
+      content: content === '' ? null : content,
+      ...(calls.length === 0 ? {} : { tool_calls: calls }),
+      ...(details.length === 0 ? {} : { reasoning_details: details }),
+    },
+  ];
+}
+
+/** A call that was broken goes back without its arguments: a text that is no JSON object makes providers refuse the whole request. */
+function toToolCall({ callId, name, argumentsText }: Extract<PromptPart, { kind: 'toolCall' }>): RequestToolCall {
+  return { id: callId, type: 'function', function: { name, arguments: isJsonObject(argumentsText) ? argumentsText : '{}' } };
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
 }
 
 function isAttached(part: PromptPart): boolean {

@@ -98,7 +98,8 @@ function eventOf({ messageId, turnId }: Message, step: GrowthText): Conversation
 function eventsOfNote({ messageId }: Message, noted: Part): readonly ConversationEvent[] {
   if (noted.kind === 'toolCall') {
     const { partId, argumentsText, status, closedAtMs, decision, result } = noted;
-    const change = { argumentsText, status, ...(closedAtMs === undefined ? {} : { closedAtMs }), ...(decision === undefined ? {} : { decision }), ...(result === undefined ? {} : { result }) };
+    // Opened with its arguments in place, it is noted without them.
+    const change = { status, ...(argumentsText === '' ? {} : { argumentsText }), ...(closedAtMs === undefined ? {} : { closedAtMs }), ...(decision === undefined ? {} : { decision }), ...(result === undefined ? {} : { result }) };
     return [{ type: 'tool.changed', messageId, partId, change }];
   }
   if (noted.kind !== 'reasoning') return [];

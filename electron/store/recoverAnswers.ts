@@ -1,3 +1,4 @@
+import { withCallsEnded } from '../../shared/chat/unfinishedCalls';
 import type { MessageId } from '../../shared/ids';
 import type { Log } from '../support/log';
 import type { Database } from './database';
@@ -19,7 +20,7 @@ function recoverAnswer(database: Database, messageId: MessageId, log: Log): bool
     database.transaction(() => {
       const message = loadMessage(database, messageId);
       if (message === null) return;
-      finishMessage(database, { ...withGrowth(database, message), status: 'interrupted', failure: { code: 'app.closed' } });
+      finishMessage(database, { ...withCallsEnded(withGrowth(database, message)), status: 'interrupted', failure: { code: 'app.closed' } });
     });
     return true;
   } catch (error) {

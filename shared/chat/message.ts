@@ -30,7 +30,13 @@ export type Message = {
 
 export type Part = TextPart | ReasoningPart | AttachmentPart | ImagePart | ToolCallPart;
 
-export type TextPart = { readonly kind: 'text'; readonly partId: PartId; readonly text: string };
+export type TextPart = {
+  readonly kind: 'text';
+  readonly partId: PartId;
+  readonly text: string;
+  /** Which request of the turn gave it; absent: the first. */
+  readonly round?: number;
+};
 
 export type ReasoningPart = {
   readonly kind: 'reasoning';
@@ -40,6 +46,8 @@ export type ReasoningPart = {
   readonly closedAtMs?: number;
   /** Merged by the rule of gateway-api.md section 10 and sent back unchanged; opaque to everything but `gateway`. */
   readonly details?: readonly ReasoningDetail[];
+  /** Which request of the turn gave it; absent: the first. What is signed goes back with the calls of its own request. */
+  readonly round?: number;
 };
 
 export type ReasoningDetail = { readonly [key: string]: string | number | boolean | null };
@@ -116,6 +124,12 @@ export type Receipt = {
   readonly finishReason?: string;
   /** Bytes that were not UTF-8 and became U+FFFD (trust.md F24). */
   readonly damagedCharacters?: number;
+  /** With tools: requests after one another that made the answer. Tokens and costs are those of all of them. */
+  readonly rounds?: number;
+  /** With tools: what the last of these requests took, and what it gave without its thoughts: so full is the conversation now. */
+  readonly contextTokens?: number;
+  /** Searches of the web that the gateway made by itself and bills (gateway-api.md section 12). */
+  readonly searches?: number;
   /** Answered by the built-in demo gateway: nothing was billed, whatever the cost says. */
   readonly isDemo?: boolean;
 };

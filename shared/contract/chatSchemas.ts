@@ -16,7 +16,7 @@ const failureCodes: { readonly [Code in FailureCode]: true } = {
   'gateway.modelNotInPlan': true, 'gateway.forbidden': true, 'gateway.noProviders': true, 'gateway.modelNotFound': true,
   'gateway.contextTooLong': true, 'gateway.requestTooLarge': true, 'gateway.badRequest': true, 'gateway.notFound': true,
   'gateway.rateLimited': true, 'gateway.serverError': true, 'gateway.cutOff': true, 'gateway.stalled': true,
-  'gateway.streamError': true, 'gateway.unknownFinish': true, 'gateway.emptyAnswer': true, 'gateway.malformed': true,
+  'gateway.streamError': true, 'gateway.unknownFinish': true, 'gateway.emptyAnswer': true, 'gateway.malformed': true, 'gateway.brokenToolCalls': true,
   'gateway.slept': true, 'gateway.notAllowed': true, 'gateway.moved': true, 'gateway.demoEnded': true, 'app.closed': true, 'app.safeMode': true, 'secret.missing': true, 'secret.locked': true, 'secret.noKeyring': true,
   'secret.unreadable': true, 'secret.unreachable': true, 'secret.denied': true, 'secret.unloadable': true, 'secret.timedOut': true, 'secret.writeFailed': true, 'secret.otherOrigin': true,
   'secret.invalid': true, 'attachment.empty': true, 'attachment.tooLarge': true, 'attachment.tooManyPixels': true, 'attachment.tooLong': true,
@@ -56,6 +56,9 @@ export const receiptSchema: z.ZodType<Receipt> = z.object({
   providerAttempts: optionalCount,
   finishReason: z.string().exactOptional(),
   damagedCharacters: optionalCount,
+  rounds: optionalCount,
+  contextTokens: optionalCount,
+  searches: optionalCount,
   isDemo: z.boolean().exactOptional(),
 });
 
@@ -109,7 +112,7 @@ const toolResultSchema: z.ZodType<ToolResult> = z.object({
 });
 
 export const partSchema: z.ZodType<Part> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), partId: z.string(), text: z.string() }),
+  z.object({ kind: z.literal('text'), partId: z.string(), text: z.string(), round: z.number().exactOptional() }),
   z.object({
     kind: z.literal('reasoning'),
     partId: z.string(),
@@ -117,6 +120,7 @@ export const partSchema: z.ZodType<Part> = z.discriminatedUnion('kind', [
     openedAtMs: z.number(),
     closedAtMs: z.number().exactOptional(),
     details: z.array(z.record(z.string(), scalar)).exactOptional(),
+    round: z.number().exactOptional(),
   }),
   z.object({ kind: z.literal('attachment'), partId: z.string(), attachment: attachmentSchema }),
   z.object({ kind: z.literal('image'), partId: z.string(), attachment: attachmentSchema }),

@@ -8,7 +8,7 @@ import { ConversationHub } from '../../electron/chat/conversationHub';
 import { canary } from './canary';
 import { filesBelow, searchAndNote } from './canaryLedger';
 import { startDemoGateway, type DemoGateway, type DemoGatewayOptions } from '../../electron/demoGateway/startDemoGateway';
-import type { Clock, ConversationStore, ModelGateway } from '../../electron/chat/ports';
+import type { Clock, ConversationStore, ModelGateway, ToolBox } from '../../electron/chat/ports';
 import { createGatewayClient } from '../../electron/gateway/gatewayClient';
 import { openStore, type Store } from '../../electron/store/openStore';
 import { systemClock } from '../../electron/support/clock';
@@ -36,7 +36,7 @@ export type Rooms = {
   readonly stop: () => Promise<void>;
 };
 
-export async function startEngine(options: DemoGatewayOptions = {}): Promise<Engine> {
+export async function startEngine({ tools, ...options }: DemoGatewayOptions & { readonly tools?: ToolBox } = {}): Promise<Engine> {
   const gateway = await startDemoGateway({ key: canary, tokensPerSecond: Infinity, firstTokenMs: 0, ...options });
   const client = createGatewayClient({
     fetch: (url, init) => fetch(url, init),
@@ -44,7 +44,7 @@ export async function startEngine(options: DemoGatewayOptions = {}): Promise<Eng
     key: () => Promise.resolve(gateway.key),
     appVersion: 'test',
   });
-  const rooms = await openRooms({ gateway: client, clock: systemClock, reportBug: rethrow });
+  const rooms = await openRooms({ gateway: client, clock: systemClock, reportBug: rethrow, ...(tools === undefined ? {} : { tools }) });
   return {
     ...rooms,
     gateway,
@@ -68,13 +68,14 @@ export type RoomsOptions = {
   /** A store that was broken on purpose, between the engine and the file. */
   readonly changeStore?: (store: ConversationStore) => ConversationStore;
   readonly decoder?: Decoder;
+  readonly tools?: ToolBox;
 };
 
 /** Pictures need the decoder's window, so here only documents and texts are attached; the end-to-end tests do the rest. */
 const blindDecoder: Decoder = { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: true, value: 4 }), readPdfText: () => Promise.resolve({ ok: true, value: '' }) };
 
 /** Opens engine and store in a directory of their own, which `stop` removes. */
-export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false, decoder = blindDecoder, changeStore = (whole) => whole }: RoomsOptions): Promise<Rooms> {
+export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false, decoder = blindDecoder, tools, changeStore = (whole) => whole }: RoomsOptions): Promise<Rooms> {
   const directory = await mkdtemp(join(tmpdir(), 'gatehouse-engine-'));
   const paths = profilePaths(directory);
   const store = openStore({ directory: paths.databaseDirectory, nowMs: clock.nowMs, appVersion: 'test' });
@@ -96,6 +97,7 @@ export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false
     findAttachment: (attachmentId) => store.attachments.find(attachmentId),
     instructionsOf: (conversationId) => store.folders.folderOf(conversationId)?.instructions ?? '',
     chooseGateway: () => Promise.resolve(gateway),
+    ...(tools === undefined ? {} : { tools }),
   });
   return {
     store,

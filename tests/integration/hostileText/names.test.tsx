@@ -28,6 +28,7 @@ import { standInForBrowser } from '../../helpers/browserStandIns';
 import { installFakeBridge, type FakeBridge } from '../../helpers/fakeBridge';
 import { breachesIn } from '../../helpers/hostileBreaches';
 import { conversation, question } from '../../unit/renderer/state/conversations';
+import prompts from '../../../resources/prompts.json';
 
 /* Hostile names, from the door by which files come in to every place that says them again (trust.md B31). */
 
@@ -157,7 +158,7 @@ const sinks: readonly Sink[] = [
 /** What goes over the line for a question with this file. */
 async function sentFor(name: string, kind: 'text' | 'pdf'): Promise<{ readonly text: string; readonly fileName: string }> {
   const attachment = attachmentOf(name, kind);
-  const plan = buildPrompt([{ ...question('q1', ''), parts: [{ kind: 'attachment', partId: 'p', attachment }] }], 'acme/x', false, { continueAnswer: '', cutOffNote: '' });
+  const plan = buildPrompt([{ ...question('q1', ''), parts: [{ kind: 'attachment', partId: 'p', attachment }] }], { modelId: 'acme/x', isContinuation: false, prompts });
   const messages = await loadPrompt(plan, { read: () => Promise.resolve(new TextEncoder().encode('harmless')), keepImage: () => Promise.reject(new Error('none')) });
   const sent: unknown = JSON.parse(JSON.stringify(buildRequestBody({ requestId: 'r', modelId: 'acme/x', messages }, 'gateway')));
   const content: unknown = Object(Object(Reflect.get(Object(sent), 'messages'))[0]).content;

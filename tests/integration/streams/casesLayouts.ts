@@ -103,7 +103,7 @@ const toolShapes: readonly (readonly [what: string, text: string])[] = [
   ['with arguments as an object', toolPiece({ index: 0, id: 'a', function: { name: 'f', arguments: { p: 1 } } })],
   ['of no shape at all', toolPiece([]) + event({ choices: [{ index: 0, delta: { tool_calls: 'rm' } }] })],
 ];
-/** No tools are sent yet: what a model asks for all the same is left out, and costs the text around it nothing. */
+/** Where no tools are offered: what a model asks for all the same is left out, and costs the text around it nothing. */
 const tools: readonly StreamCase[] = toolShapes.map(([what, text], index) => ({
   id: `F28-${index + 1}`, what: `calls of tools that nobody offered, ${what}`,
   scripts: [[say('One '), { send: text }, say('two'), { send: finishEvent('tool_calls') + doneEvent }, 'end']], end: { status: 'done', text: 'One two' },

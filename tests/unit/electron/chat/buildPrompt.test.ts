@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { buildPrompt, loadPrompt } from '../../../../electron/chat/buildPrompt';
 import type { Attachment, Message, Part } from '../../../../shared/chat/message';
+import builtIn from '../../../../resources/prompts.json';
 
-const prompts = { continueAnswer: 'GO ON', cutOffNote: '[cut]' };
+const prompts = { ...builtIn, continueAnswer: 'GO ON', cutOffNote: '[cut]' };
 
 function message(role: Message['role'], parts: readonly Part[], rest: Partial<Message> = {}): Message {
   return { messageId: 'm', conversationId: 'c', parentId: null, role, status: 'done', parts, createdAtMs: 0, modelId: 'acme/lumen', ...rest };
@@ -15,17 +16,17 @@ const thought: Part = { kind: 'reasoning', partId: 'r', text: 'Hm', openedAtMs: 
 describe('buildPrompt', () => {
   it('gives signed reasoning back unchanged to a model of the same maker, and drops it for another', () => {
     const thread = [message('user', [text('Hi')]), message('assistant', [thought, text('Hello')]), message('user', [text('More')])];
-    const same = buildPrompt(thread, 'acme/other', false, prompts);
+    const same = buildPrompt(thread, { modelId: 'acme/other', isContinuation: false, prompts });
     expect(same[1]?.parts).toEqual([
       { kind: 'text', text: 'Hello' },
       { kind: 'reasoningDetails', details: [{ type: 'reasoning.text', text: 'Hm', signature: 'sig==' }] },
     ]);
-    expect(buildPrompt(thread, 'beta/other', false, prompts)[1]?.parts).toEqual([{ kind: 'text', text: 'Hello' }]);
+    expect(buildPrompt(thread, { modelId: 'beta/other', isContinuation: false, prompts })[1]?.parts).toEqual([{ kind: 'text', text: 'Hello' }]);
   });
 
   it('leaves out an answer that failed without a word', () => {
     const thread = [message('user', [text('Hi')]), message('assistant', [], { status: 'failed' }), message('user', [text('Again')])];
-    expect(buildPrompt(thread, 'acme/lumen', false, prompts).map((planned) => planned.role)).toEqual(['user', 'user']);
+    expect(buildPrompt(thread, { modelId: 'acme/lumen', isContinuation: false, prompts }).map((planned) => planned.role)).toEqual(['user', 'user']);
   });
 
   it('gives the newest picture back to the model that made it, and to no other', () => {
@@ -37,7 +38,7 @@ describe('buildPrompt', () => {
       message('assistant', [drawn('newer')]),
       message('user', [text('In red')]),
     ];
-    const shown = (modelId: string) => buildPrompt(thread, modelId, false, prompts).map(({ role, parts }) => [role, ...parts.map((part) => (part.kind === 'attachment' ? part.attachment.attachmentId : part.kind))]);
+    const shown = (modelId: string) => buildPrompt(thread, { modelId, isContinuation: false, prompts }).map(({ role, parts }) => [role, ...parts.map((part) => (part.kind === 'attachment' ? part.attachment.attachmentId : part.kind))]);
     expect(shown('acme/lumen')).toEqual([['user', 'text'], ['assistant', 'text'], ['user', 'text'], ['assistant', 'newer'], ['user', 'text']]);
     expect(shown('acme/other')).toEqual([['user', 'text'], ['assistant', 'text'], ['user', 'text'], ['user', 'text']]);
   });
@@ -45,11 +46,11 @@ describe('buildPrompt', () => {
   it('sends instructions before everything else, as the system, and none where there are none', () => {
     const thread = [message('user', [text('Hi')])];
     const asked = { role: 'user', parts: [{ kind: 'text', text: 'Hi' }] };
-    expect(buildPrompt(thread, 'acme/lumen', false, prompts, 'Be brief.\nIn English.')).toEqual([
+    expect(buildPrompt(thread, { modelId: 'acme/lumen', isContinuation: false, prompts, instructions: 'Be brief.\nIn English.' })).toEqual([
       { role: 'system', parts: [{ kind: 'text', text: 'Be brief.\nIn English.' }] },
       asked,
     ]);
-    for (const none of ['', ' \n ']) expect(buildPrompt(thread, 'acme/lumen', false, prompts, none)).toEqual([asked]);
+    for (const none of ['', ' \n ']) expect(buildPrompt(thread, { modelId: 'acme/lumen', isContinuation: false, prompts, instructions: none })).toEqual([asked]);
   });
 
   it('puts the wish to go on between an answer and its continuation', () => {
@@ -59,7 +60,7 @@ describe('buildPrompt', () => {
       message('assistant', [text(' upon')], { continuesParent: true }),
       message('user', [text('And?')]),
     ];
-    expect(buildPrompt(thread, 'acme/lumen', false, prompts)).toEqual([
+    expect(buildPrompt(thread, { modelId: 'acme/lumen', isContinuation: false, prompts })).toEqual([
       { role: 'user', parts: [{ kind: 'text', text: 'Hi' }] },
       { role: 'assistant', parts: [{ kind: 'text', text: 'Once' }] },
       { role: 'user', parts: [{ kind: 'text', text: 'GO ON' }] },

@@ -9,6 +9,7 @@ import { FailureError, type Failure } from '../../../../shared/failure';
 import { FakeClock, settle } from '../../../helpers/fakeClock';
 import { FakeGateway, forEver, type GatewayStep } from '../../../helpers/fakeGateway';
 import { MemoryStore } from '../../../helpers/memoryStore';
+import builtIn from '../../../../resources/prompts.json';
 
 const answerOf = (text: string): readonly GatewayStep[] => [{ type: 'accepted' }, { type: 'text', text }, { type: 'finished', reason: 'stop' }];
 const report: Attachment = { attachmentId: 'report', name: 'report.pdf', kind: 'pdf', mediaType: 'application/pdf', sizeBytes: 4, sha256: 'f00', notes: [] };
@@ -36,11 +37,9 @@ function build(...scripts: (readonly GatewayStep[])[]) {
     hub,
     clock,
     makeId: () => `id${(nextId += 1)}`,
-    reportBug: (error) => {
-      throw error;
-    },
+    reportBug: fail,
     attachmentsOf: () => ({ read: () => Promise.resolve(new Uint8Array([1, 2, 3, 4])), keepImage: () => Promise.reject(new Error('none')) }),
-    prompts: { continueAnswer: 'GO ON', cutOffNote: '[cut]' },
+    prompts: { ...builtIn, continueAnswer: 'GO ON', cutOffNote: '[cut]' },
     findAttachment: (attachmentId) => (attachmentId === 'report' ? report : null),
     instructionsOf: (conversationId) => instructions.get(conversationId) ?? '',
     chooseGateway: () => (refusal.failure === null ? Promise.resolve(gateway) : Promise.reject(new FailureError(refusal.failure))),
@@ -51,8 +50,8 @@ function build(...scripts: (readonly GatewayStep[])[]) {
   return { chat, hub, store, gateway, clock, failures, ask, thread, refusal, instructions, list, listChanges: () => listChanges };
 }
 
-function fail(): never {
-  throw new Error('the conversation is gone');
+function fail(error: unknown = new Error('the conversation is gone')): never {
+  throw error;
 }
 
 function textsOf(messages: readonly { readonly parts: readonly { readonly kind: string }[] }[]): readonly string[] {

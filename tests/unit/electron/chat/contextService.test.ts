@@ -6,10 +6,11 @@ import type { Attachment } from '../../../../shared/chat/message';
 import { FakeClock, settle } from '../../../helpers/fakeClock';
 import { FakeGateway, forEver, type GatewayStep } from '../../../helpers/fakeGateway';
 import { MemoryStore } from '../../../helpers/memoryStore';
+import builtIn from '../../../../resources/prompts.json';
 
 const report: Attachment = { attachmentId: 'report', name: 'report.pdf', kind: 'pdf', mediaType: 'application/pdf', sizeBytes: 4, sha256: 'f00', notes: [] };
 const answerOf = (text: string): readonly GatewayStep[] => [{ type: 'text', text }, { type: 'finished', reason: 'stop' }];
-const prompts = { continueAnswer: 'GO ON', cutOffNote: '[cut]', summarise: 'SUM UP', title: 'NAME IT' };
+const prompts = { ...builtIn, continueAnswer: 'GO ON', cutOffNote: '[cut]', summarise: 'SUM UP', title: 'NAME IT' };
 const fail = (): never => {
   throw new Error('nothing there');
 };

@@ -9,6 +9,7 @@ import { limits } from '../../../../shared/limits';
 import { FakeClock, settle } from '../../../helpers/fakeClock';
 import { FakeGateway, forEver, type GatewayStep } from '../../../helpers/fakeGateway';
 import { MemoryStore } from '../../../helpers/memoryStore';
+import builtIn from '../../../../resources/prompts.json';
 
 const report: Attachment = { attachmentId: 'report', name: 'report.pdf', kind: 'pdf', mediaType: 'application/pdf', sizeBytes: 4, sha256: 'f00', notes: [] };
 const answerOf = (text: string): readonly GatewayStep[] => [{ type: 'text', text }, { type: 'finished', reason: 'stop' }];
@@ -36,7 +37,7 @@ function build(...scripts: (readonly GatewayStep[])[]) {
     makeId,
     reportBug,
     attachmentsOf: () => ({ read: () => Promise.resolve(new Uint8Array([1])), keepImage: () => Promise.reject(new Error('none')) }),
-    prompts: { continueAnswer: 'GO ON', cutOffNote: '[cut]' },
+    prompts: { ...builtIn, continueAnswer: 'GO ON', cutOffNote: '[cut]' },
     findAttachment,
     instructionsOf: () => '',
     chooseGateway: () => (refusal.failure === null ? Promise.resolve(gateway) : Promise.reject(new FailureError(refusal.failure))),
@@ -90,6 +91,7 @@ describe('a queue of messages', () => {
   it('stays held after a stop, also when the person goes on by hand, until one of it is sent', async () => {
     const { ask, chat, add, queue, queues, idOf, gateway } = build([{ waits: forEver }], answerOf('Z'), answerOf('B'), answerOf('C'));
     const { turnId } = await ask('a');
+    await settle();
     await add('b');
     await add('c');
     chat.stop(turnId);

@@ -1,0 +1,117 @@
+import type { ConversationEvent } from '../../shared/chat/conversationEvent';
+import type { ToolCallChange } from '../../shared/chat/message';
+import { changeAtEnd } from '../../shared/chat/unfinishedCalls';
+import type { MessageId, PartId, TurnId } from '../../shared/ids';
+import type { ToolCallStatus, ToolDecision } from '../../shared/tools';
+import type { Clock, GatewayEvent, MakeId, PlacedToolCall, ToolProgress } from './ports';
+
+export type ToolCallEvent = Extract<GatewayEvent, { readonly type: 'toolCallBegan' | 'toolCalls' }>;
+
+/** What one request asked for, once it is whole. */
+export type AskedRound = { readonly calls: readonly PlacedToolCall[]; readonly brokenPieces: number };
+
+type Call = {
+  readonly partId: PartId;
+  readonly callId: string;
+  readonly round: number;
+  readonly openedAtMs: number;
+  readonly openedMonotonicMs: number;
+  status: ToolCallStatus;
+  decision: ToolDecision | null;
+};
+
+/** The tool calls of one turn as parts of its answer: opened while the model still writes them, changed until they end. */
+export class AskedCalls {
+  readonly #turn: { readonly turnId: TurnId; readonly messageId: MessageId };
+  readonly #ports: { readonly clock: Clock; readonly makeId: MakeId };
+  readonly #calls: Call[] = [];
+  #round = 1;
+  #asked: AskedRound | null = null;
+
+  constructor(turn: { readonly turnId: TurnId; readonly messageId: MessageId }, ports: { readonly clock: Clock; readonly makeId: MakeId }) {
+    this.#turn = turn;
+    this.#ports = ports;
+  }
+
+  beginRound(round: number): void {
+    this.#round = round;
+    this.#asked = null;
+  }
+
+  /** What this round asked for; `null` while that is not whole, and where it asked for nothing. */
+  get asked(): AskedRound | null {
+    return this.#asked;
+  }
+
+  /** Whether calls of this round ended, and all of them because they could not be understood. */
+  get areAllBroken(): boolean {
+    const calls = this.#calls.filter(({ round }) => round === this.#round);
+    return calls.length > 0 && calls.every(({ decision }) => decision === 'schema');
+  }
+
+  *take(event: ToolCallEvent): Generator<ConversationEvent, void, undefined> {
+    if (event.type === 'toolCallBegan') {
+      yield* this.#open(event.callId, event.name);
+      return;
+    }
+    const unplaced = this.#calls.filter(({ round }) => round === this.#round);
+    const placed: PlacedToolCall[] = [];
+    for (const asked of event.calls) {
+      // Two may have the same id: each is a part of its own.
+      const at = unplaced.findIndex(({ callId }) => callId === asked.callId);
+      const call = at === -1 ? yield* this.#open(asked.callId, asked.name) : unplaced.splice(at, 1)[0];
+      if (call === undefined) continue;
+      yield this.#change(call, { argumentsText: asked.argumentsText });
+      placed.push({ ...asked, partId: call.partId });
+    }
+    this.#asked = { calls: placed, brokenPieces: event.brokenPieces };
+  }
+
+  /** What the tools say of a call. A call that has ended stays as it is. */
+  *progress(step: Extract<ToolProgress, { readonly partId: PartId }>): Generator<ConversationEvent, void, undefined> {
+    const call = this.#calls.find(({ partId }) => partId === step.partId);
+    if (call === undefined || call.decision !== null) return;
+    if (step.kind === 'waits') yield this.#change(call, { status: 'awaiting-approval' });
+    else if (step.kind === 'runs') yield this.#change(call, { status: 'running' });
+    else yield this.#change(call, { status: step.status, decision: step.decision, result: step.result, closedAtMs: this.#nowMsOf(call) });
+  }
+
+  /** Ends a call that nobody can carry out; what the model is told of it, `buildPrompt` adds. */
+  *refuse(partId: PartId): Generator<ConversationEvent, void, undefined> {
+    const call = this.#calls.find((each) => each.partId === partId);
+    if (call !== undefined) yield this.#change(call, { status: 'error', decision: 'schema', closedAtMs: this.#nowMsOf(call) });
+  }
+
+  /** Ends all that are still open. */
+  *endAll(): Generator<ConversationEvent, void, undefined> {
+    for (const call of this.#calls) if (call.decision === null) yield this.#change(call, { ...changeAtEnd(call), closedAtMs: this.#nowMsOf(call) });
+  }
+
+  *#open(callId: string, name: string): Generator<ConversationEvent, Call, undefined> {
+    const { clock, makeId } = this.#ports;
+    const call: Call = {
+      partId: makeId(),
+      callId,
+      round: this.#round,
+      openedAtMs: clock.nowMs(),
+      openedMonotonicMs: clock.monotonicMs(),
+      status: 'pending',
+      decision: null,
+    };
+    this.#calls.push(call);
+    const { partId, round, openedAtMs, status } = call;
+    yield { type: 'part.opened', ...this.#turn, part: { kind: 'toolCall', partId, callId, name, argumentsText: '', status, round, openedAtMs } };
+    return call;
+  }
+
+  #change(call: Call, change: ToolCallChange): ConversationEvent {
+    call.status = change.status ?? call.status;
+    call.decision = change.decision ?? call.decision;
+    return { type: 'tool.changed', messageId: this.#turn.messageId, partId: call.partId, change };
+  }
+
+  /** How long it took, whatever the wall clock did meanwhile (trust.md F32). */
+  #nowMsOf({ openedAtMs, openedMonotonicMs }: Call): number {
+    return openedAtMs + Math.round(this.#ports.clock.monotonicMs() - openedMonotonicMs);
+  }
+}

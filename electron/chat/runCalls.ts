@@ -1,0 +1,102 @@
+import type { ConversationEvent } from '../../shared/chat/conversationEvent';
+import type { AskedCalls, AskedRound } from './askedCalls';
+import type { Clock, PlacedToolCall, ToolProgress, ToolTurn } from './ports';
+import type { TurnProgress } from './runAttempt';
+import { untilAborted } from './untilAborted';
+
+/** After a stop the tools say at once how each call ended; whoever hangs is not waited for longer than this (trust.md F69). */
+const lastWordsMs = 1_000;
+
+export type CallsEnd = {
+  /** The person wants the turn to end here. */
+  readonly isStopped: boolean;
+  /** The model asked in a way that could not be carried out at all. */
+  readonly isBroken: boolean;
+};
+
+/**
+ * Carries out what one request asked for, each call to exactly one end. Never throws. Where pieces of any call were lost none
+ * runs: it cannot be known whose they were (trust.md F28).
+ */
+export async function* runCalls(
+  asked: AskedRound,
+  calls: AskedCalls,
+  tools: ToolTurn,
+  progress: TurnProgress,
+  ports: { readonly clock: Clock; readonly reportBug: (error: unknown) => void },
+  signal: AbortSignal,
+): AsyncGenerator<ConversationEvent, CallsEnd, undefined> {
+  const usable = asked.brokenPieces > 0 ? [] : asked.calls.filter((call) => isOnlyOne(call, asked.calls));
+  for (const call of asked.calls) if (!usable.includes(call)) yield* calls.refuse(call.partId);
+  const waiting = createWaitClock(ports.clock);
+  let isStopped = false;
+  if (usable.length > 0) {
+    const closing = closeLater(ports.clock, signal);
+    try {
+      for await (const step of untilAborted(tools.run(usable, signal), closing.signal)) {
+        waiting.see(step);
+        if (step.kind === 'stopped') isStopped = true;
+        else yield* translate(step, calls);
+      }
+    } catch (error) {
+      ports.reportBug(error);
+    } finally {
+      closing.cancel();
+    }
+  }
+  progress.waitedMs += waiting.end();
+  yield* calls.endAll();
+  return { isStopped, isBroken: asked.calls.length === 0 || calls.areAllBroken };
+}
+
+/** Results go by the call's id: of two with the same one neither could be answered. */
+function isOnlyOne(call: PlacedToolCall, all: readonly PlacedToolCall[]): boolean {
+  return all.every((other) => other === call || other.callId !== call.callId);
+}
+
+function* translate(step: Exclude<ToolProgress, { kind: 'stopped' }>, calls: AskedCalls): Generator<ConversationEvent, void, undefined> {
+  if (step.kind === 'asked') yield { type: 'approval.asked', card: step.card };
+  else if (step.kind === 'answered') yield { type: 'approval.closed', approvalId: step.approvalId };
+  else yield* calls.progress(step);
+}
+
+/** Measures how long at least one question to the person was open. */
+function createWaitClock(clock: Clock): { readonly see: (step: ToolProgress) => void; readonly end: () => number } {
+  const open = new Set<string>();
+  let sinceMs = 0;
+  let sumMs = 0;
+  const pause = (): void => {
+    if (open.size > 0) sumMs += clock.monotonicMs() - sinceMs;
+  };
+  return {
+    see: (step) => {
+      if (step.kind !== 'asked' && step.kind !== 'answered') return;
+      pause();
+      sinceMs = clock.monotonicMs();
+      if (step.kind === 'asked') open.add(step.card.approvalId);
+      else open.delete(step.approvalId);
+    },
+    end: () => {
+      pause();
+      return sumMs;
+    },
+  };
+}
+
+/** A signal that follows another one a little later. */
+function closeLater(clock: Clock, signal: AbortSignal): { readonly signal: AbortSignal; readonly cancel: () => void } {
+  const controller = new AbortController();
+  let cancelTimer = (): void => undefined;
+  const onAbort = (): void => {
+    cancelTimer = clock.after(lastWordsMs, () => controller.abort(signal.reason));
+  };
+  if (signal.aborted) onAbort();
+  else signal.addEventListener('abort', onAbort, { once: true });
+  return {
+    signal: controller.signal,
+    cancel: () => {
+      cancelTimer();
+      signal.removeEventListener('abort', onAbort);
+    },
+  };
+}

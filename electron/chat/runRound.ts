@@ -1,0 +1,44 @@
+import type { ConversationEvent } from '../../shared/chat/conversationEvent';
+import type { Clock } from './ports';
+import { waitBeforeRetryMs } from './retryPolicy';
+import { abortCause, runAttempt, type AttemptEnd, type Turn, type TurnPorts, type TurnProgress } from './runAttempt';
+
+/**
+ * One request of a turn, in as many attempts as are right, to its end. Never retries by itself after its first meaning. Throws
+ * what the prompt throws.
+ */
+export async function* runRound(turn: Turn, progress: TurnProgress, ports: TurnPorts, signal: AbortSignal): AsyncGenerator<ConversationEvent, AttemptEnd, undefined> {
+  const { clock } = ports;
+  const prompt = await turn.prompt();
+  for (let attempt = 1; ; attempt += 1) {
+    const requestId = ports.makeId();
+    progress.receipt = { requestId, attempts: attempt };
+    yield { type: 'attempt.started', turnId: turn.turnId, attempt, requestId };
+    const request = { requestId, modelId: turn.modelId, messages: prompt, ...(turn.offered === undefined || turn.offered.length === 0 ? {} : { tools: turn.offered }) };
+    const end = yield* runAttempt(request, progress, ports, signal);
+    if (end.kind !== 'failed' || progress.parts.hasRoundMeaning || progress.parts.lostPicture !== null) return end;
+    const waitMs = waitBeforeRetryMs(end.failure, attempt);
+    if (waitMs === null) return end;
+    yield { type: 'attempt.restarted', turnId: turn.turnId, retryAtMs: clock.nowMs() + waitMs, failure: end.failure };
+    if (!(await waited(waitMs, clock, signal))) return { kind: 'aborted', cause: abortCause(signal) };
+  }
+}
+
+/** True after the whole wait, false when the signal ended it. */
+function waited(waitMs: number, clock: Clock, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (signal.aborted) {
+      resolve(false);
+      return;
+    }
+    const onAbort = (): void => {
+      cancel();
+      resolve(false);
+    };
+    const cancel = clock.after(waitMs, () => {
+      signal.removeEventListener('abort', onAbort);
+      resolve(true);
+    });
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+}

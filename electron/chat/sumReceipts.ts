@@ -1,0 +1,61 @@
+import type { Receipt } from '../../shared/chat/message';
+
+/**
+ * The receipt of an answer that took several requests: what was counted adds up, money as the decimal text it is, and who
+ * answered is whoever did last. `former` is of all requests before, `latest` of the one after them.
+ */
+export function sumReceipts(former: Receipt, latest: Receipt): Receipt {
+  const contextTokens = contextTokensOf(latest) ?? former.contextTokens ?? contextTokensOf(former);
+  return {
+    ...former,
+    ...latest,
+    ...sumOf(former, latest, 'promptTokens'),
+    ...sumOf(former, latest, 'completionTokens'),
+    ...sumOf(former, latest, 'cachedTokens'),
+    ...sumOf(former, latest, 'reasoningTokens'),
+    ...sumOf(former, latest, 'searches'),
+    ...sumOf(former, latest, 'attempts'),
+    ...sumOf(former, latest, 'damagedCharacters'),
+    ...sumOfMoney(former, latest, 'costUsd'),
+    ...sumOfMoney(former, latest, 'marketCostUsd'),
+    ...(former.firstTokenMs === undefined ? {} : { firstTokenMs: former.firstTokenMs }),
+    ...(contextTokens === undefined ? {} : { contextTokens }),
+    rounds: (former.rounds ?? 1) + (latest.rounds ?? 1),
+  };
+}
+
+/** Without the thoughts, which are not sent again once the answer is whole. */
+function contextTokensOf({ promptTokens, completionTokens, reasoningTokens = 0 }: Receipt): number | undefined {
+  return promptTokens === undefined || completionTokens === undefined ? undefined : promptTokens + Math.max(0, completionTokens - reasoningTokens);
+}
+
+type Count = 'promptTokens' | 'completionTokens' | 'cachedTokens' | 'reasoningTokens' | 'searches' | 'attempts' | 'damagedCharacters';
+
+function sumOf(former: Receipt, latest: Receipt, name: Count): Receipt {
+  const [one, other] = [former[name], latest[name]];
+  return one === undefined || other === undefined ? {} : { [name]: one + other };
+}
+
+function sumOfMoney(former: Receipt, latest: Receipt, name: 'costUsd' | 'marketCostUsd'): Receipt {
+  const [one, other] = [former[name], latest[name]];
+  return one === undefined || other === undefined ? {} : { [name]: sumOfDecimals(one, other) };
+}
+
+/** Exact, as long as both are plain decimals, which the gateway's room promises. */
+export function sumOfDecimals(one: string, other: string): string {
+  const places = Math.max(placesOf(one), placesOf(other));
+  const sum = scaled(one, places) + scaled(other, places);
+  const digits = (sum < 0n ? -sum : sum).toString().padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places);
+  const fraction = digits.slice(digits.length - places).replace(/0+$/, '');
+  return `${sum < 0n ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
+}
+
+function placesOf(decimal: string): number {
+  return decimal.split('.')[1]?.length ?? 0;
+}
+
+function scaled(decimal: string, places: number): bigint {
+  const [whole = '0', fraction = ''] = decimal.split('.');
+  return BigInt(`${whole}${fraction.padEnd(places, '0')}`);
+}

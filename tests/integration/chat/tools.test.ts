@@ -1,0 +1,38 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Message, ToolCallPart } from '../../../shared/chat/message';
+import { startEngine, type Engine } from '../../helpers/engine';
+import { ScriptedTools, type ScriptedCall } from '../../helpers/scriptedTools';
+
+const modelId = 'anthropic/claude-sonnet-4.5';
+
+let engine: Engine | undefined;
+afterEach(() => engine?.stop());
+
+async function ask(tools: ScriptedTools, text: string): Promise<{ readonly engine: Engine; readonly conversationId: string; readonly answer: Message | undefined }> {
+  const started = await startEngine({ tools });
+  engine = started;
+  const conversationId = started.newConversation();
+  await started.chat.send({ conversationId, text, attachmentIds: [], modelId });
+  await started.idle(conversationId);
+  return { engine: started, conversationId, answer: started.thread(conversationId).at(-1) };
+}
+
+const tide: ScriptedCall = () => '{"high":"14:20"}';
+const callsOf = (message: Message | undefined): readonly ToolCallPart[] => (message?.parts ?? []).filter((part) => part.kind === 'toolCall');
+const sentMessages = (of: Engine): readonly (readonly { readonly role: string }[])[] => of.gateway.requests.flatMap(({ body }) => (body === null ? [] : [body.messages]));
+
+describe('a question that needs a tool, from the question to the answer', () => {
+  it('asks, runs the tool, sends the result back as a tool message, and tells it all in one answer', async () => {
+    const tools = new ScriptedTools(['get_tide'], tide);
+    const { engine: { gateway }, engine: of, answer } = await ask(tools, 'When is high tide? Use get_tide.');
+    expect(answer?.status).toBe('done');
+    expect(callsOf(answer)).toEqual([expect.objectContaining({ name: 'get_tide', status: 'done', round: 1, decision: 'policy', result: { text: '{"high":"14:20"}' } })]);
+    expect(answer?.parts.at(-1)).toMatchObject({ kind: 'text', round: 2 });
+    expect(tools.rounds).toEqual([[expect.objectContaining({ name: 'get_tide', argumentsText: callsOf(answer)[0]?.argumentsText })]]);
+    expect(tools.ended).toBe(1);
+    const [first, second] = sentMessages(of);
+    expect(first?.map(({ role }) => role)).toEqual(['user']);
+    expect(second?.map(({ role }) => role)).toEqual(['user', 'assistant', 'tool']);
+    expect(gateway.requests.flatMap(({ body }) => body?.fields['tools'] ?? [])).toEqual([expect.anything(), expect.anything()]);
+  });
+});
