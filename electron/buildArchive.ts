@@ -15,6 +15,7 @@ import { makeId } from './support/ids';
 export type FileDialogs = {
   readonly askWhereToSave: (suggestedName: string, kind: { readonly name: string; readonly extensions: readonly string[] }) => Promise<string | null>;
   readonly askWhatToOpen: (kind: { readonly name: string; readonly extensions: readonly string[] }) => Promise<string | null>;
+  readonly askWhichFolder: () => Promise<string | null>;
 };
 
 export type ArchiveSurroundings = {

@@ -33,6 +33,8 @@ import { attempt } from './support/attempt';
 import { systemClock } from './support/clock';
 import { makeId } from './support/ids';
 import { once } from './support/once';
+import { createToolServices, type ToolOutside } from './toolServices';
+import { createWatchers, type Watchers } from './watchers';
 import type { ProfilePaths } from './support/paths';
 
 /** What the rooms need of the outside: Electron's parts, the environment, the profile's folders. */
@@ -44,6 +46,7 @@ export type Surroundings = Pick<Services, 'diagrams' | 'clipboard' | 'openLink' 
   readonly screens: ScreenPorts;
   readonly fileDialogs: FileDialogs;
   readonly desktopPorts: DesktopPorts;
+  readonly toolPorts: ToolOutside;
   /** Ends the app as quitting does, and starts it again. */
   readonly restart: () => void;
   /** Called once, when the first page asks who we are; gives what is to be said about this start. */
@@ -55,6 +58,7 @@ export type Surroundings = Pick<Services, 'diagrams' | 'clipboard' | 'openLink' 
 export type House = {
   readonly services: Services;
   readonly hub: ConversationHub;
+  readonly watchers: Watchers;
   readonly desktop: Pick<Desktop, 'receive' | 'suggest' | 'learn'>;
   /** Why the history can only be looked at; `null` where it can be written. */
   readonly readOnlyReason: Failure | null;
@@ -132,6 +136,25 @@ export function buildServices(outside: Surroundings): House {
   const queues = new MessageQueues({ hub, chat, makeId, reportBug, onSendFailure: raise, findAttachment: (attachmentId) => held.findAttachment(attachmentId) });
   const held = createConversationServices({ store, temporary, files, attachments, vault, hub, chat, makeId, nowMs: clock.nowMs, tell: () => tellConversations() });
 
+  const watchers = createWatchers(hub);
+  const toolRoom = createToolServices({
+    store,
+    hub,
+    clock,
+    makeId,
+    settings,
+    attachments: {
+      stage: (conversationId, name, bytes) => held.attachments.stage({ conversationId, name, bytes }),
+      read: (conversationId, attachment) => held.attachmentsOf(conversationId).read(attachment),
+      find: (attachmentId) => held.findAttachment(attachmentId),
+    },
+    outside: outside.toolPorts,
+    openLink: outside.openLink,
+    dialogs: outside.fileDialogs,
+    tellFolders: (folders) => broadcast('tool.foldersChanged', folders),
+    tellGrants: (grants) => broadcast('tool.grantsChanged', grants),
+  });
+
   const remember = (change: Partial<Settings>): void => attempt(() => settings.change(change), raise);
   const desktop = createDesktop({
     ports: outside.desktopPorts,
@@ -203,6 +226,7 @@ export function buildServices(outside: Surroundings): House {
         tellConversations();
       },
     }),
+    ...toolRoom,
     ...desktop.services,
     search,
     diagrams: outside.diagrams,
@@ -217,6 +241,7 @@ export function buildServices(outside: Surroundings): House {
   return {
     services,
     hub,
+    watchers,
     desktop,
     readOnlyReason: store.readOnlyReason,
     remember,

@@ -55,7 +55,11 @@ export function createConversationServices(parts: ConversationParts): Conversati
   function list(): readonly ConversationSummary[] {
     const kept = store.conversations.list().filter(({ conversationId }) => !quickAsk.isHidden(conversationId));
     const all = temporary.list().length === 0 ? kept : [...temporary.list(), ...kept].toSorted((one, other) => other.updatedAtMs - one.updatedAtMs);
-    return all.map((summary) => ({ ...summary, isStreaming: hub.isStreaming(summary.conversationId) }));
+    return all.map((summary) => ({
+      ...summary,
+      isStreaming: hub.isStreaming(summary.conversationId),
+      ...(hub.awaitsApproval(summary.conversationId) ? { awaitsApproval: true } : {}),
+    }));
   }
 
   function stateOf(conversationId: ConversationId): ConversationState {

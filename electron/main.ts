@@ -53,7 +53,9 @@ import { readStartArguments } from './shell/startArguments';
 import { beginStart, type StartRecord } from './shell/startRecord';
 import { askAboutPage } from './shell/askAboutPage';
 import { askSystem, chooseInSystem, saveTextFile } from './shell/askSystem';
-import { askWhatToOpen, askWhereToSave } from './shell/saveFile';
+import { askWhatToOpen, askWhereToSave, askWhichFolder } from './shell/saveFile';
+import { toolClipboard } from './shell/toolClipboard';
+import { toolDesktop } from './shell/toolPorts';
 import { applyZoom } from './shell/zoom';
 import { systemClock } from './support/clock';
 import { createLog } from './support/log';
@@ -160,7 +162,8 @@ async function start(): Promise<void> {
     diagrams: createDiagramDrawer(readPageFile),
     screens: screenPorts(process.platform),
     openLink,
-    fileDialogs: { askWhereToSave: quickAsk.whileHeld(askWhereToSave), askWhatToOpen: quickAsk.whileHeld(askWhatToOpen) },
+    fileDialogs: { askWhereToSave: quickAsk.whileHeld(askWhereToSave), askWhatToOpen: quickAsk.whileHeld(askWhatToOpen), askWhichFolder: quickAsk.whileHeld(askWhichFolder) },
+    toolPorts: { clipboard: toolClipboard, desktop: toolDesktop },
     desktopPorts: desktop.ports,
     openWindow: (conversationId) => withWindowChoices((choices) => openAnotherWindow(choices, conversationId)),
     clipboard: createClipboardReader(systemClipboard, isSeenQuickAsk),
@@ -185,7 +188,7 @@ async function start(): Promise<void> {
     monotonicMs: systemClock.monotonicMs,
     ...(isDevelopment || isTestRuntime ? { validateOutput: checkOutput } : {}),
   });
-  registerIpc(router, createStreams({ watching: house.hub, isTrustedSender, log }));
+  registerIpc(router, createStreams({ watching: house.watchers, isTrustedSender, log }));
 
   for (const handed of handedEarly) house.desktop.receive(handed);
 

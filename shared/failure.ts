@@ -98,6 +98,12 @@ type FailureFacts =
   // the settings: `path` is where the damaged file lies now, or the file that cannot be read or written
   | { readonly code: 'settings.damaged'; readonly path: string }
   | { readonly code: 'settings.unavailable'; readonly path: string }
+  // tools (trust.md section 9)
+  /** An answer to a card that does not count: `gone`: not open any more, or it never was. */
+  | { readonly code: 'approval.refused'; readonly reason: 'gone' | 'tooSoon' | 'otherWindow' | 'otherInput' | 'notOffered' }
+  /** `changed`: what the tool left is not what is there now. */
+  | { readonly code: 'tool.notUndone'; readonly reason: 'changed' | 'gone' | 'failed' }
+  | { readonly code: 'tool.folderRefused'; readonly reason: 'protected' | 'missing' | 'tooMany'; readonly path: string }
   // the doorway
   | { readonly code: 'input.invalid'; readonly path: string }
   | { readonly code: 'sender.refused' }
@@ -106,7 +112,7 @@ type FailureFacts =
   | { readonly code: 'link.refused'; readonly reason: RefusedLinkReason }
   /** A link of our own scheme that asks for something else than filling the composer, or too much of it (trust.md T37). */
   | { readonly code: 'handOver.refused'; readonly reason: 'unknown' | 'tooLong'; readonly limit: number }
-  | { readonly code: 'notFound'; readonly what: 'conversation' | 'message' | 'turn' | 'attachment' | 'model' | 'backup' | 'plan' | 'folder' }
+  | { readonly code: 'notFound'; readonly what: 'conversation' | 'message' | 'turn' | 'attachment' | 'model' | 'backup' | 'plan' | 'folder' | 'grant' }
   | { readonly code: 'unexpected' };
 
 export type CertificateFault = 'expired' | 'notYetValid' | 'wrongHost' | 'unknownIssuer' | 'other';

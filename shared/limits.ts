@@ -19,4 +19,6 @@ export const limits = {
   conversationsAtOnce: 20_000,
   /** Of a table or an answer that is saved as a file. */
   savedChars: 10_000_000,
+  /** What a person tells the model with a No. */
+  denialChars: 4_000,
 } as const;

@@ -51,6 +51,10 @@ export type Settings = {
   readonly checksSpelling: boolean;
   /** Words that the person says are right. */
   readonly learnedWords: readonly string[];
+  /** Every tool is offered but these; a conversation may choose otherwise. Each still asks before it does anything. */
+  readonly switchedOffTools: readonly string[];
+  /** Text is put on the clipboard without a question, with a notice and Undo; not in a tainted turn (trust.md 9.2). */
+  readonly writesClipboardAtOnce: boolean;
 };
 
 export type WindowBounds = {
@@ -93,6 +97,8 @@ export const defaultSettings: Settings = {
   notifiesOfLongAnswers: true,
   checksSpelling: true,
   learnedWords: [],
+  switchedOffTools: [],
+  writesClipboardAtOnce: false,
 };
 
 export const maxRecentModels = 8;

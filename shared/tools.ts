@@ -120,6 +120,9 @@ export type ToolCallStatus = 'pending' | 'awaiting-approval' | 'running' | 'done
 export const toolDecisions = ['policy', 'grant', 'once', 'conversation', 'folder', 'denied', 'stopped', 'outside', 'protected', 'cap', 'schema', 'unavailable', 'repeated'] as const;
 export type ToolDecision = (typeof toolDecisions)[number];
 
+/** No list of tools is longer. */
+export const mostTools = 100;
+
 /** A tool as the settings and the composer list it. Title and explanation are in the locale files, by name. */
 export type ToolFacts = {
   readonly name: string;

@@ -1,12 +1,12 @@
-import { notesOf, type ConversationNotes } from '../../shared/chat/conversation';
+import { notesOf, type NotesOfState } from '../../shared/chat/conversation';
 import type { Attachment, Message } from '../../shared/chat/message';
 import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
 
 /**
  * What is kept beside the messages, but for those that wait to be sent (nothing that a person never sent leaves unasked), and
- * for which answers stand side by side: they go as versions.
+ * for which answers stand side by side, which go as versions, and which tools are on, which no file may decide.
  */
-export type ArchivedNotes = Omit<ConversationNotes, 'queued' | 'comparisons'>;
+export type ArchivedNotes = Omit<NotesOfState, 'comparisons' | 'toolNames'>;
 
 /** A conversation as it leaves or enters the house: the whole tree of versions, with its times. */
 export type ArchivedConversation = ArchivedNotes & {
@@ -26,7 +26,7 @@ export type ArchivedConversation = ArchivedNotes & {
 
 /** The notes of a conversation that leave with it. */
 export function archivedNotesOf(conversation: ArchivedConversation): ArchivedNotes {
-  const { comparisons: _staysHere, ...notes } = notesOf(conversation);
+  const { comparisons: _asVersions, toolNames: _staysHere, ...notes } = notesOf(conversation);
   return notes;
 }
 

@@ -2,11 +2,11 @@ import type { Comparison } from '../../shared/chat/comparison';
 import type { ContextCut, SideReceipt } from '../../shared/chat/contextCut';
 import type { ConversationEvent } from '../../shared/chat/conversationEvent';
 import type { ConversationState, LiveTurn } from '../../shared/chat/conversation';
-import type { Message } from '../../shared/chat/message';
+import type { Message, ToolCallChange } from '../../shared/chat/message';
 import type { MessageQueue } from '../../shared/chat/queue';
 import { reduceConversation } from '../../shared/chat/reduceConversation';
 import { FailureError, type Failure } from '../../shared/failure';
-import type { ConversationId, MessageId, ModelId, TurnId } from '../../shared/ids';
+import type { ConversationId, MessageId, ModelId, PartId, TurnId } from '../../shared/ids';
 import { GrowthBuffer } from './growthBuffer';
 import { growthOf } from './growthOf';
 import type { Clock, ConversationStore } from './ports';
@@ -149,6 +149,28 @@ export class ConversationHub {
     this.#foldAndFan(conversationId, [{ type: 'comparisons.changed', comparisons }]);
   }
 
+  /** Which tools are switched on in it; `null`: as the settings say. */
+  chooseTools(conversationId: ConversationId, toolNames: readonly string[] | null): void {
+    this.#options.store.saveNotes(conversationId, { toolNames });
+    this.#foldAndFan(conversationId, [{ type: 'tools.chosen', toolNames }]);
+  }
+
+  /** Something became known of a call whose answer has ended (its change was taken back). Durable before it is seen. */
+  changeTool(conversationId: ConversationId, messageId: MessageId, partId: PartId, change: ToolCallChange): void {
+    const state = this.read(conversationId);
+    const event = { type: 'tool.changed', messageId, partId, change } as const;
+    const answer = state === null ? undefined : reduceConversation(state, event).messages.find((message) => message.messageId === messageId);
+    if (answer === undefined) throw new FailureError({ code: 'notFound', what: 'message' });
+    if (answer.status === 'streaming') return this.publish(conversationId, event);
+    this.#options.store.endTurn(answer, this.#options.clock.nowMs());
+    this.#foldAndFan(conversationId, [event]);
+  }
+
+  /** Whether a question to the person is open in it. */
+  awaitsApproval(conversationId: ConversationId): boolean {
+    return (this.#rooms.get(conversationId)?.state.approvals ?? []).length > 0;
+  }
+
   /** Deletes a message, or brings it back; nothing of it is destroyed. Throws `notFound`, and refuses one that is being written. */
   setDeleted(conversationId: ConversationId, messageId: MessageId, isDeleted: boolean): void {
     const state = this.read(conversationId);
@@ -173,7 +195,7 @@ export class ConversationHub {
       if (answer !== undefined) this.#storeEnd(room, answer);
     }
     this.#foldAndFan(conversationId, [event]);
-    if (event.type === 'turn.ended') this.#tellListChanged();
+    if (event.type === 'turn.ended' || event.type === 'approval.asked' || event.type === 'approval.closed') this.#tellListChanged();
   }
 
   /** Before quitting: what still waits is stored now. */

@@ -1,4 +1,4 @@
-import type { ConversationState, ConversationSummary } from '../../shared/chat/conversation';
+import { notesOf, type ConversationState, type ConversationSummary } from '../../shared/chat/conversation';
 import type { Message } from '../../shared/chat/message';
 import { FailureError } from '../../shared/failure';
 import type { AttachmentId, ConversationId, MessageId, ModelId } from '../../shared/ids';
@@ -97,7 +97,7 @@ export class TemporaryConversations implements ConversationStore {
     const held = this.#get(conversationId);
     const messages = [...held.state.messages, ...(question === null ? [] : [question]), ...answers];
     const named = title === null || held.isTitleOwn ? {} : { title };
-    held.state = { ...held.state, ...notes, ...named, messages, modelId, leafId: answers[0]?.messageId ?? null };
+    held.state = { ...held.state, ...notesOf(notes ?? {}), ...named, messages, modelId, leafId: answers[0]?.messageId ?? null };
     held.updatedAtMs = atMs;
   };
 
@@ -132,9 +132,11 @@ export class TemporaryConversations implements ConversationStore {
     held.state = { ...held.state, leafId };
   };
 
-  readonly saveNotes: ConversationStore['saveNotes'] = (conversationId, { queued, ...notes }) => {
+  readonly saveNotes: ConversationStore['saveNotes'] = (conversationId, { queued, toolNames, ...notes }) => {
     const held = this.#get(conversationId);
-    held.state = { ...held.state, ...notes, ...(queued === undefined ? {} : { queue: { messages: queued, isHeld: true } }) };
+    const { toolNames: before, ...state } = held.state;
+    const chosen = toolNames === undefined ? before : toolNames;
+    held.state = { ...state, ...notes, ...(chosen === undefined || chosen === null ? {} : { toolNames: chosen }), ...(queued === undefined ? {} : { queue: { messages: queued, isHeld: true } }) };
   };
 
   #get(conversationId: ConversationId): Held {

@@ -51,6 +51,11 @@ const costly: { readonly [Name in RequestName]?: Pace } = {
   'secret.retry': { burst: 20, perSecond: 2 },
   'secret.useEnvironment': { burst: 20, perSecond: 2 },
   'spelling.check': { burst: 200, perSecond: 50 },
+  'activity.export': { burst: 20, perSecond: 2 },
+  'activity.list': { burst: 100, perSecond: 10 },
+  'tool.addFolder': { burst: 20, perSecond: 2 },
+  'tool.decide': { burst: 100, perSecond: 10 },
+  'tool.undo': { burst: 50, perSecond: 5 },
   'window.open': { burst: 10, perSecond: 1 },
 };
 

@@ -54,7 +54,7 @@ function isOwnAddress(address: string): boolean {
   return url.protocol === 'app:' && url.host === 'bundle' && url.username === '' && url.password === '';
 }
 
-/** The key, the demo, the archive and the global key are the main window's affair: the second door is never wider, here it is narrower (trust.md T42). */
+/** The key, the demo, the archive, the global key and what tools may do for long are the main window's affair: the second door is never wider, here it is narrower (trust.md T42). */
 const mainWindowOnly: ReadonlySet<RequestName | StreamName> = new Set<RequestName | StreamName>([
   'secret.put',
   'secret.forget',
@@ -70,6 +70,10 @@ const mainWindowOnly: ReadonlySet<RequestName | StreamName> = new Set<RequestNam
   'desktop.openAtLogin',
   'handOver.take',
   'handOver.stage',
+  'tool.addFolder',
+  'tool.removeFolder',
+  'tool.revokeGrant',
+  'activity.export',
 ]);
 
 /** Whether a window of this kind may use that request or stream. */

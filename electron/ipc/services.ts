@@ -7,7 +7,8 @@ import type { WindowCommand } from '../../shared/commands';
 import type { DiagramDrawer } from '../../shared/diagram';
 import type { Folder, FolderDefaults, Placing } from '../../shared/folder';
 import type { HotkeyStatus } from '../../shared/hotkey';
-import type { ConversationId, FolderId, MessageId, ModelId } from '../../shared/ids';
+import type { ConversationId, FolderId, MessageId, ModelId, PartId } from '../../shared/ids';
+import type { ActivityPage, ApprovalAnswer, ToolFacts, ToolFolder, ToolGrant } from '../../shared/tools';
 import type { ArchiveService } from '../archive/archiveService';
 import type { ChatService } from '../chat/chatService';
 import type { ContextService } from '../chat/contextService';
@@ -97,6 +98,22 @@ export type Services = {
   readonly diagrams: DiagramDrawer;
   readonly screenshots: ScreenshotService;
   readonly search: Pick<Search, 'find'>;
+  readonly tools: {
+    readonly list: (conversationId: ConversationId | null) => readonly ToolFacts[];
+    readonly choose: (conversationId: ConversationId, toolNames: readonly string[] | null) => void;
+    /** Counts only from a window that shows the conversation, and only for what was shown (trust.md T29). */
+    readonly decide: (conversationId: ConversationId, answer: ApprovalAnswer, windowId: number) => void;
+    readonly undo: (change: { readonly conversationId: ConversationId; readonly messageId: MessageId; readonly partId: PartId }) => Promise<void>;
+    readonly folders: () => readonly ToolFolder[];
+    readonly addFolder: () => Promise<ToolFolder | null>;
+    readonly removeFolder: (toolFolderId: string) => void;
+    readonly grants: () => readonly ToolGrant[];
+    readonly revokeGrant: (grantId: string) => void;
+  };
+  readonly activity: {
+    readonly list: (query: { readonly text: string; readonly beforeSequence: number | null }) => ActivityPage;
+    readonly export: () => Promise<boolean>;
+  };
   /** Throws `FailureError` `link.refused` for an address that no one should open. */
   readonly openLink: (url: string) => Promise<void>;
 };

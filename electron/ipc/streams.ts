@@ -11,7 +11,7 @@ export type ConversationWatching = {
    * Calls `onEvents` with every event after `snapshot`, none twice and none left out, as they are published, until `close`.
    * `null` when there is no such conversation.
    */
-  readonly watch: (conversationId: string, onEvents: (events: readonly ConversationEvent[]) => void) => Watch | null;
+  readonly watch: (conversationId: string, onEvents: (events: readonly ConversationEvent[]) => void, windowId: number) => Watch | null;
 };
 
 export type Watch = {
@@ -58,8 +58,8 @@ export function createStreams(parts: StreamsParts): Streams {
   };
 
   /** One watcher, from its first snapshot to the end of either side. */
-  const watch = (name: StreamName, conversationId: string, port: FramePort): void => {
-    const watched = watching.watch(conversationId, (events) => guarded(() => queue.push(events)));
+  const watch = (name: StreamName, conversationId: string, port: FramePort, windowId: number): void => {
+    const watched = watching.watch(conversationId, (events) => guarded(() => queue.push(events)), windowId);
     if (watched === null) return refuse(port, 'stream.unknownConversation', name);
 
     let isOver = false;
@@ -105,7 +105,7 @@ export function createStreams(parts: StreamsParts): Streams {
       try {
         const parsed = streams[name].input.safeParse(input);
         if (!parsed.success) return refuse(port, 'stream.wrongInput', name);
-        watch(name, parsed.data.conversationId, port);
+        watch(name, parsed.data.conversationId, port, sender.windowId);
       } catch (error) {
         log.error('stream.failed', { name, error });
         port.post(null);

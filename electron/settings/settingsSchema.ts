@@ -7,6 +7,7 @@ import { maxQuickAskPlaces } from '../../shared/quickAsk';
 import { zoomSteps } from '../../shared/zoom';
 import { hotkeySchema, quickAskActionsSchema } from '../../shared/contract/quickAskSchemas';
 import { shortcutsSchema } from '../../shared/contract/shortcutsSchema';
+import { toolNamesSchema } from '../../shared/contract/toolSchemas';
 import { parseBaseUrl } from './baseUrl';
 
 export type SettingKey = keyof Settings;
@@ -49,6 +50,8 @@ const settingSchemas: { readonly [Key in SettingKey]: z.ZodType<Settings[Key]> }
   notifiesOfLongAnswers: z.boolean(),
   checksSpelling: z.boolean(),
   learnedWords: z.array(z.string().min(1).max(longestLearnedWord)).max(maxLearnedWords),
+  switchedOffTools: toolNamesSchema,
+  writesClipboardAtOnce: z.boolean(),
 };
 
 export const settingKeys: readonly SettingKey[] = Object.keys(defaultSettings).filter(isSettingKey);

@@ -39,7 +39,7 @@ export function createClipboardReader(clipboard: Clipboard, isSeen: (windowId: n
   };
 }
 
-async function isSecret(clipboard: Clipboard): Promise<boolean> {
+export async function isSecret(clipboard: Clipboard): Promise<boolean> {
   const marks = await Promise.all(secretFormats.map((format) => clipboard.has(format)));
   return marks.includes(true);
 }

@@ -20,6 +20,12 @@ export async function askWhatToOpen(kind: FileKind): Promise<string | null> {
   return canceled ? null : (filePaths[0] ?? null);
 }
 
+/** Asks the person for a folder; `null` when he thought better of it. */
+export async function askWhichFolder(): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory'] });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
 function filtersOf({ name, extensions }: FileKind): { name: string; extensions: string[] }[] {
   return [{ name, extensions: [...extensions] }];
 }

@@ -8,7 +8,7 @@ export const firstLookAfterMs = 20_000;
 export const lookEveryMs = 6 * 60 * 60 * 1000;
 
 export type MaintenanceOptions = {
-  readonly store: Pick<Store, 'path' | 'findDamageInBackground' | 'backups' | 'purgeBin'>;
+  readonly store: Pick<Store, 'path' | 'findDamageInBackground' | 'backups' | 'purgeBin' | 'purgeTools'>;
   readonly clock: Clock;
   readonly log: Log;
   /** Told of damage, and of a backup that cannot be made. */
@@ -45,6 +45,7 @@ export function startMaintenance({ store, clock, log, raise }: MaintenanceOption
     if (isStopped) return;
     const purged = store.purgeBin();
     if (purged > 0) log.info('bin.purged', { conversations: purged });
+    store.purgeTools();
   }
 
   return () => {

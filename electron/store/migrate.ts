@@ -6,6 +6,7 @@ import { backupNamesIn, nextBackupName } from './backupNames';
 import type { Database } from './database';
 import * as conversations001 from './migrations/001-conversations';
 import * as folders002 from './migrations/002-folders';
+import * as tools003 from './migrations/003-tools';
 import { expiredBackups } from './rotation';
 import { text } from './rows';
 import { toFailure } from './toFailure';
@@ -14,7 +15,7 @@ import { toFailure } from './toFailure';
 export type Migration = { readonly name: string; readonly up: (database: Database) => void };
 
 /** In order: the first makes schema 1, the second schema 2. */
-export const migrations: readonly Migration[] = [conversations001, folders002];
+export const migrations: readonly Migration[] = [conversations001, folders002, tools003];
 
 /** `GATE`: tells our files from any other SQLite file. */
 export const applicationId = 0x47415445;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FailureError, type Failure } from '../../shared/failure';
 import { privateFileMode } from '../support/files';
+import { createActivity } from './activity';
 import { createAttachments } from './attachments';
 import { inBackground } from './backgroundDatabase';
 import { listBackups } from './backups';
@@ -11,6 +12,7 @@ import { createConversations } from './conversations';
 import { Database } from './database';
 import { createDrafts } from './drafts';
 import { createFacts } from './facts';
+import { createFileVersions } from './fileVersions';
 import { createFolders } from './folders';
 import { createImports } from './imports';
 import { inspectFile } from './inspectFile';
@@ -20,6 +22,8 @@ import type { OpenStoreOptions, Store } from './openStore';
 import { createSecretMarkers } from './secretMarkers';
 import { storePaths } from './storePaths';
 import { toFailure } from './toFailure';
+import { createToolFolders } from './toolFolders';
+import { createToolGrants } from './toolGrants';
 
 /**
  * A history that must not be written, made by a newer version or lying where we may not write (trust.md F46, F53), for
@@ -27,7 +31,7 @@ import { toFailure } from './toFailure';
  * which goes at `close`. Every change is refused with `reason`. Throws `FailureError` when nothing can be read.
  */
 export function openReadOnly({ directory, nowMs, appVersion, migrations: steps = migrations }: OpenStoreOptions, reason: Failure): Store {
-  const { databasePath: path, markerPath, backupsDirectory } = storePaths(directory);
+  const { databasePath: path, markerPath, backupsDirectory, versionsDirectory } = storePaths(directory);
   if (inspectFile(path, Number.POSITIVE_INFINITY, hasHeldRows(markerPath)) === 'fresh') throw new FailureError(reason);
 
   const copyDirectory = makeCopyDirectory();
@@ -62,6 +66,10 @@ export function openReadOnly({ directory, nowMs, appVersion, migrations: steps =
       secretMarkers: createSecretMarkers(opened, nowMs),
       catalogueCache: createCatalogueCache(opened),
       facts: createFacts(opened),
+      activity: createActivity(opened),
+      toolGrants: createToolGrants(opened),
+      toolFolders: createToolFolders(opened),
+      fileVersions: createFileVersions(opened, versionsDirectory),
       // Beside the copy, and gone with it.
       searchPaths: { historyPath: copyPath, indexPath: join(copyDirectory, 'search.db') },
       recoveredAnswers: 0,
@@ -70,6 +78,7 @@ export function openReadOnly({ directory, nowMs, appVersion, migrations: steps =
       findDamage: () => findDamage(opened),
       findDamageInBackground: () => inBackground(copyPath, async (file) => (await file.examine()).damage),
       purgeBin: () => 0,
+      purgeTools: () => undefined,
       copyTo: (targetPath) => copyDatabase(opened, targetPath),
       close: () => {
         if (!isOpen) return;

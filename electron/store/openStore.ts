@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { FailureError, type Failure } from '../../shared/failure';
 import { ensurePrivateDirectory, privateFileMode, syncDirectorySync } from '../support/files';
 import { silentLog, type Log } from '../support/log';
+import { createActivity, purgeActivity, type Activity } from './activity';
 import { createAttachments, type Attachments } from './attachments';
 import { inBackground } from './backgroundDatabase';
 import { createBackups, type Backups } from './backups';
@@ -11,6 +12,7 @@ import { createConversations, type Conversations } from './conversations';
 import { Database } from './database';
 import { createDrafts, type Drafts } from './drafts';
 import { createFacts, type Facts } from './facts';
+import { createFileVersions, type FileVersions } from './fileVersions';
 import { createFolders, type Folders } from './folders';
 import { createImports, type Imports } from './imports';
 import { inspectFile } from './inspectFile';
@@ -22,6 +24,8 @@ import { integer } from './rows';
 import { createSecretMarkers, type SecretMarkers } from './secretMarkers';
 import { storePaths } from './storePaths';
 import { toFailure } from './toFailure';
+import { createToolFolders, type ToolFolders } from './toolFolders';
+import { createToolGrants, type ToolGrants } from './toolGrants';
 
 export type Store = {
   /** The database file, for messages to people. */
@@ -36,6 +40,10 @@ export type Store = {
   readonly secretMarkers: SecretMarkers;
   readonly catalogueCache: CatalogueCache;
   readonly facts: Facts;
+  readonly activity: Activity;
+  readonly toolGrants: ToolGrants;
+  readonly toolFolders: ToolFolders;
+  readonly fileVersions: FileVersions;
   /** The file that is open, and where the index of what can be searched for lies; for the search helper, which opens both. */
   readonly searchPaths: { readonly historyPath: string; readonly indexPath: string };
   /** Answers that were still running when the app last went away, and now stand as interrupted. */
@@ -49,11 +57,18 @@ export type Store = {
   readonly findDamageInBackground: () => Promise<readonly string[]>;
   /** Deletes for ever what has been in the bin for longer than `binDays`; gives how many conversations (trust.md F59). */
   readonly purgeBin: () => number;
+  /** Deletes for ever what the log of tools and the former versions of files need not hold any longer. */
+  readonly purgeTools: () => void;
   /** A consistent copy of the database, mode 0600, durable when it returns. */
   readonly copyTo: (targetPath: string) => void;
   /** Puts everything into the one file and lets it go; idempotent. */
   readonly close: () => void;
 };
+
+/** trust.md 9.2. */
+const activityDays = 90;
+const versionDays = 7;
+const dayMs = 24 * 60 * 60 * 1000;
 
 export type OpenStoreOptions = {
   /** Made, with mode 0700, where it is missing. */
@@ -72,7 +87,7 @@ export type OpenStoreOptions = {
  */
 export function openStore(options: OpenStoreOptions): Store {
   const { directory, nowMs, log = silentLog } = options;
-  const { databasePath: path, markerPath, backupsDirectory, searchIndexPath } = storePaths(directory);
+  const { databasePath: path, markerPath, backupsDirectory, searchIndexPath, versionsDirectory } = storePaths(directory);
   const steps = options.migrations ?? migrations;
 
   translating(directory, () => ensurePrivateDirectory(directory));
@@ -98,6 +113,7 @@ export function openStore(options: OpenStoreOptions): Store {
     keepMarker.write();
 
     log.info('store.opened', { ...counts, schema: steps.length, recoveredAnswers, migrationCopyPath });
+    const fileVersions = createFileVersions(database, versionsDirectory);
     let isOpen = true;
     return {
       path,
@@ -110,6 +126,10 @@ export function openStore(options: OpenStoreOptions): Store {
       secretMarkers: createSecretMarkers(database, nowMs),
       catalogueCache: createCatalogueCache(database),
       facts,
+      activity: createActivity(database),
+      toolGrants: createToolGrants(database),
+      toolFolders: createToolFolders(database),
+      fileVersions,
       searchPaths: { historyPath: path, indexPath: searchIndexPath },
       recoveredAnswers,
       migrationCopyPath,
@@ -124,6 +144,10 @@ export function openStore(options: OpenStoreOptions): Store {
           keepMarker.write();
           throw error;
         }
+      },
+      purgeTools: () => {
+        database.transaction(() => purgeActivity(database, nowMs() - activityDays * dayMs));
+        fileVersions.purge(nowMs() - versionDays * dayMs);
       },
       copyTo: (targetPath) => copyDatabase(database, targetPath),
       close: () => {

@@ -8,6 +8,8 @@ export type StorePaths = {
   /** What can be searched for (`search/indexFile.ts`); made again from the history where it is missing. */
   readonly searchIndexPath: string;
   readonly backupsDirectory: string;
+  /** Former versions of files that a tool changed (`fileVersions.ts`). */
+  readonly versionsDirectory: string;
   /** What a restored backup took the place of; kept for ever. */
   readonly asideDirectory: string;
 };
@@ -18,6 +20,7 @@ export function storePaths(directory: string): StorePaths {
     markerPath: join(directory, 'gatehouse.marker.json'),
     searchIndexPath: join(directory, 'search.db'),
     backupsDirectory: join(directory, 'backups'),
+    versionsDirectory: join(directory, 'versions'),
     asideDirectory: join(directory, 'set-aside'),
   };
 }

@@ -20,6 +20,8 @@ export type ToolDefinition<Input, Plan> = {
   /** Strict: unknown keys are refused. Becomes the JSON Schema that the model sees. */
   readonly input: z.ZodType<Input>;
   readonly risk: ToolRisk;
+  /** It is of no use without a folder that the person opened; by itself, what reads and writes in folders. */
+  readonly needsFolder?: boolean;
   /**
    * Looks, without any effect, at what a call would do: what a card shows, what a grant would hold for, and what must still be
    * true when it runs. Throws `ToolRefusal` for what no Yes can allow.
@@ -110,6 +112,7 @@ export type SealedTool = {
   readonly title: string;
   readonly summary: string;
   readonly risk: ToolRisk;
+  readonly needsFolder: boolean;
   /** JSON Schema of the input, for the model. */
   readonly parameters: Readonly<Record<string, unknown>>;
   /** Throws `ToolRefusal` `schema` where the input is not what the tool takes. `value` is parsed JSON. */
@@ -129,12 +132,13 @@ export type PlannedCall = Omit<Planned<unknown>, 'plan'> & {
 
 /** Closes over a tool: from here on only a permit opens it. */
 export function sealTool<Input, Plan>(tool: ToolDefinition<Input, Plan>): SealedTool {
-  const { name, title, summary, risk } = tool;
+  const { name, title, summary, risk, needsFolder = risk === 'readFolder' || risk === 'writeFolder' } = tool;
   return {
     name,
     title,
     summary,
     risk,
+    needsFolder,
     parameters: z.toJSONSchema(tool.input),
     check: (value) => {
       const parsed = tool.input.safeParse(value);

@@ -58,6 +58,8 @@ const knownBy: { readonly [Name in WindowEventName]: string | null | typeof noth
   'quickAsk.shown': nothing,
   'hotkey.changed': 'accelerator',
   'handOver.arrived': 'count',
+  'tool.foldersChanged': null,
+  'tool.grantsChanged': null,
   'notice.raised': 'failure',
 };
 

@@ -74,17 +74,21 @@ export type ConversationNotes = {
   readonly titleReceipt?: SideReceipt;
   readonly deletedIds?: readonly MessageId[];
   readonly comparisons?: readonly Comparison[];
-  readonly toolNames?: readonly string[];
+  /** `null` takes the choice back. */
+  readonly toolNames?: readonly string[] | null;
 };
 
+/** As they stand in the state of a conversation. */
+export type NotesOfState = Pick<ConversationState, 'contextCuts' | 'titleReceipt' | 'deletedIds' | 'comparisons' | 'toolNames'>;
+
 /** The notes of a conversation but for those that wait to be sent, each only where there is one, and nothing else of it. */
-export function notesOf({ contextCuts, titleReceipt, deletedIds, comparisons, toolNames }: Omit<ConversationNotes, 'queued'>): Omit<ConversationNotes, 'queued'> {
+export function notesOf({ contextCuts, titleReceipt, deletedIds, comparisons, toolNames }: Omit<ConversationNotes, 'queued'>): NotesOfState {
   return {
     ...(contextCuts === undefined ? {} : { contextCuts }),
     ...(titleReceipt === undefined ? {} : { titleReceipt }),
     ...(deletedIds === undefined ? {} : { deletedIds }),
     ...(comparisons === undefined ? {} : { comparisons }),
-    ...(toolNames === undefined ? {} : { toolNames }),
+    ...(toolNames === undefined || toolNames === null ? {} : { toolNames }),
   };
 }
 

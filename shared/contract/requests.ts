@@ -25,21 +25,12 @@ import { longestLearnedWord, maxClosedFolders, maxFavouriteModels, maxHiddenMake
 import type { Settings } from '../settings';
 import { searchFilterSchema } from './searchSchemas';
 import { zoomSteps } from '../zoom';
+import { idSchema as id, nothingSchema as nothing, request } from './requestDefinition';
 import { hotkeySchema, quickAskActionsSchema } from './quickAskSchemas';
 import { shortcutsSchema } from './shortcutsSchema';
+import { toolRequests } from './toolRequests';
+import { toolNamesSchema } from './toolSchemas';
 
-/**
- * Every request a page may make: its name, the schema its input must pass in main, and the type of the answer. To add
- * one, add a line here; the compiler then shows the missing handler in `electron/ipc/handlers`.
- */
-type RequestDefinition<Input extends z.ZodType, Output> = { readonly input: Input; readonly output?: Output };
-
-function request<Output>() {
-  return <Input extends z.ZodType>(input: Input): RequestDefinition<Input, Output> => ({ input });
-}
-
-/** Ids are ours: letters, digits, `-` and `_`. A path or a control character is none. */
-const id = z.string().min(1).max(64).regex(/^[A-Za-z0-9_-]+$/);
 /** Model ids are the catalogue's (gateway-api.md section 4): printable text of whatever form. */
 const modelId = z.string().min(1).max(256).regex(/^[^\p{Cc}]+$/u);
 /** Several conversations: all of them, or none. */
@@ -51,7 +42,6 @@ const folderDefaults = z.strictObject({
 });
 const pixels = z.number().int().max(limits.imageSidePx);
 const fileName = z.string().min(1).max(1024);
-const nothing = z.strictObject({});
 const question = z.strictObject({
   conversationId: id,
   text: z.string().max(limits.messageChars),
@@ -65,6 +55,10 @@ function hasContent(input: { readonly text: string; readonly attachmentIds: read
   return input.text.trim() !== '' || input.attachmentIds.length > 0;
 }
 
+/**
+ * Every request a page may make: its name, the schema its input must pass in main, and the type of the answer. To add
+ * one, add a line here; the compiler then shows the missing handler in `electron/ipc/handlers`.
+ */
 export const requests = {
   'app.info': request<AppInfo>()(nothing),
 
@@ -95,6 +89,8 @@ export const requests = {
       notifiesOfLongAnswers: z.boolean().optional(),
       checksSpelling: z.boolean().optional(),
       learnedWords: z.array(z.string().min(1).max(longestLearnedWord)).max(maxLearnedWords).optional(),
+      switchedOffTools: toolNamesSchema.optional(),
+      writesClipboardAtOnce: z.boolean().optional(),
     }),
   ),
 
@@ -301,6 +297,8 @@ export const requests = {
   'file.save': request<boolean>()(
     z.strictObject({ name: z.string().max(256).regex(/\.(?:csv|md|txt)$/), text: z.string().max(limits.savedChars) }),
   ),
+
+  ...toolRequests,
 
   /** Only after the page's own dialog showed the real host; main checks the address again. */
   'link.open': request<null>()(z.strictObject({ url: z.string().max(2048) })),

@@ -64,6 +64,7 @@ export function openArchiveRig(): ArchiveRig {
         return Promise.resolve(answer.save);
       },
       askWhatToOpen: () => Promise.resolve(answer.open),
+      askWhichFolder: () => Promise.resolve(null),
     },
     settings: { read: () => ({ language: 'en' }) },
     appInfo: { version: '1', systemLocale: 'en' },

@@ -68,10 +68,11 @@ export class MemoryStore implements ConversationStore {
     this.conversations.set(conversationId, { ...this.#state(conversationId), leafId });
   };
 
-  readonly saveNotes: ConversationStore['saveNotes'] = (conversationId, { queued, ...notes }) => {
+  readonly saveNotes: ConversationStore['saveNotes'] = (conversationId, { queued, toolNames, ...notes }) => {
     this.#write();
-    const state = this.#state(conversationId);
-    this.conversations.set(conversationId, { ...state, ...notes, ...(queued === undefined ? {} : { queue: { messages: queued, isHeld: true } }) });
+    const { toolNames: before, ...state } = this.#state(conversationId);
+    const chosen = toolNames === undefined ? before : toolNames;
+    this.conversations.set(conversationId, { ...state, ...notes, ...(chosen === undefined || chosen === null ? {} : { toolNames: chosen }), ...(queued === undefined ? {} : { queue: { messages: queued, isHeld: true } }) });
   };
 
   #state(conversationId: string): ConversationState {

@@ -2,7 +2,11 @@ import type { Surroundings } from '../../electron/buildServices';
 import { createTranslate } from '../../shared/messages';
 
 /** For a house without a desktop around it. */
-export const noDesktop: Pick<Surroundings, 'desktopPorts'> = {
+export const noDesktop: Pick<Surroundings, 'desktopPorts' | 'toolPorts'> = {
+  toolPorts: {
+    clipboard: { readText: async () => '', readPng: async () => null, isConcealed: async () => false, writeText: async () => undefined },
+    desktop: { moveToTrash: async () => undefined, showInFolder: () => undefined },
+  },
   desktopPorts: {
     translate: () => createTranslate('en'),
     isFocused: () => true,

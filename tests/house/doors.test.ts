@@ -26,6 +26,7 @@ const allowed: readonly AllowedDoor[] = [
   { file: 'electron/shell/requestFetch.ts', names: ['electron net'], why: "the gateway's requests, by its session alone; never follows" },
   { file: 'electron/shell/screenCapture.ts', names: ['electron desktopCapturer'], why: 'pictures of the screen for a person who sees them first (electron/screenshot)' },
   { file: 'electron/shell/termination.ts', names: ['import node:net'], why: "asks whether the session's bus, a socket of this machine, still answers" },
+  { file: 'electron/shell/toolPorts.ts', names: ['electron shell'], why: 'moves files that a tool checked to the trash, or shows them in the file manager' },
   { file: 'electron/shell/windowFactory.ts', names: ['.loadURL'], why: 'loads app:// pages' },
   { file: 'renderer/decoder/takeJob.ts', names: ['XMLHttpRequest'], why: 'fetches its job from app://decoder, which main serves' },
 ];

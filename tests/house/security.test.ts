@@ -135,9 +135,12 @@ describe("Electron's security checklist", () => {
     expect(linesWith(/window\.open\(|action:\s*'allow'/)).toEqual([]);
   });
 
-  item(15, 'hands addresses to the system in one place, after the check, and only the path of our own folder', () => {
+  item(15, 'hands addresses to the system in one place, after the check; opens only our own folder, and shows files that a tool checked', () => {
     expect(linesWith(/\.openExternal|\bopenExternal\s*[},]/)).toEqual(['electron/shell/openLink.ts: export const openLink = linkOpener((href) => shell.openExternal(href));']);
-    expect(linesWith(/shell\.(openPath|showItemInFolder)/)).toEqual(['electron/shell/openFolder.ts: await shell.openPath(ownFolder);']);
+    expect(linesWith(/shell\.(openPath|showItemInFolder)/)).toEqual([
+      'electron/shell/openFolder.ts: await shell.openPath(ownFolder);',
+      'electron/shell/toolPorts.ts: showInFolder: (path: string): void => shell.showItemInFolder(path),',
+    ]);
     expect(linesWith(/openFolder\(/).filter((line) => line.startsWith('electron/main.ts'))).toHaveLength(1);
   });
 

@@ -9,6 +9,7 @@ import { folderHandlers } from './folderHandlers';
 import { quickAskHandlers } from './quickAskHandlers';
 import { screenshotHandlers } from './screenshotHandlers';
 import { searchHandlers } from './searchHandlers';
+import { toolHandlers } from './toolHandlers';
 
 /** One handler for each request of the contract; a missing one does not compile. */
 export function createHandlers(services: Services): Handlers {
@@ -22,5 +23,6 @@ export function createHandlers(services: Services): Handlers {
     ...quickAskHandlers(services),
     ...desktopHandlers(services),
     ...screenshotHandlers(services),
+    ...toolHandlers(services),
   };
 }

@@ -61,7 +61,7 @@ async function build(environment: Readonly<Record<string, string>> = {}) {
     openWindow: () => undefined,
     ...noQuickAsk,
     ...noDesktop,
-    fileDialogs: { askWhereToSave: () => Promise.resolve(null), askWhatToOpen: () => Promise.resolve(null) },
+    fileDialogs: { askWhereToSave: () => Promise.resolve(null), askWhatToOpen: () => Promise.resolve(null), askWhichFolder: () => Promise.resolve(null) },
     restart: () => undefined,
     broadcast: () => undefined,
     isDemoForced: false,

@@ -79,7 +79,7 @@ export async function openFuzzHouse(): Promise<FuzzHouse> {
     openWindow: () => undefined,
     ...noQuickAsk,
     ...noDesktop,
-    fileDialogs: { askWhereToSave: () => Promise.resolve(null), askWhatToOpen: () => Promise.resolve(null) },
+    fileDialogs: { askWhereToSave: () => Promise.resolve(null), askWhatToOpen: () => Promise.resolve(null), askWhichFolder: () => Promise.resolve(null) },
     restart: () => void (counts.restart += 1),
     broadcast: () => undefined,
     isDemoForced: false,

@@ -59,7 +59,7 @@ function build({ openFile = openConfFile, ...more }: Partial<Surroundings> & { r
     openWindow: () => undefined,
     ...noQuickAsk,
     ...noDesktop,
-    fileDialogs: { askWhereToSave: () => Promise.resolve(null), askWhatToOpen: () => Promise.resolve(null) },
+    fileDialogs: { askWhereToSave: () => Promise.resolve(null), askWhatToOpen: () => Promise.resolve(null), askWhichFolder: () => Promise.resolve(null) },
     restart: () => undefined,
     broadcast: (name, payload) => void news.push({ name, payload }),
     isDemoForced: false,

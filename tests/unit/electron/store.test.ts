@@ -13,13 +13,15 @@ const linesOfSql = sources.flatMap((path) =>
 );
 
 describe('the store room', () => {
-  it('deletes nothing but growth rows, at the end of a turn, what was long in the bin, and entries of the index (trust.md F59)', () => {
+  it('deletes nothing but growth rows, at the end of a turn, what was long in the bin, entries of the index, and what is kept of tools for some days (trust.md F59)', () => {
     expect(sources.length).toBeGreaterThan(10);
     const deleting = linesOfSql.filter(({ line }) => /\b(DELETE\s+FROM|DROP\s+TABLE|TRUNCATE\s+TABLE|REPLACE\s+INTO|OR\s+REPLACE|ON\s+DELETE)\b/i.test(line));
     const purging = deleting.filter(({ path }) => path === 'purgeBin.ts');
     expect(purging).toHaveLength(6);
     for (const { line } of purging) expect(line).toMatch(/WHERE (id|conversation_id|message_id|key) .*\[(conversationId|folderId|notesKey\(conversationId\))\]\);$/);
     expect(deleting.filter(({ path }) => path !== 'purgeBin.ts')).toEqual([
+      { path: 'activity.ts', line: "database.run('DELETE FROM activity WHERE sequence <= ?', [last.sequence]);" },
+      { path: 'fileVersions.ts', line: "database.run('DELETE FROM file_versions WHERE made_at_ms < ?', [keptSinceMs]);" },
       { path: 'messages.ts', line: "database.run('DELETE FROM message_growth WHERE message_id = ?', [answer.messageId]);" },
       { path: 'search/messageIndex.ts', line: "database.run('DELETE FROM message_words WHERE rowid = ?', [entry]);" },
       { path: 'search/messageIndex.ts', line: "database.run('DELETE FROM entries WHERE entry = ?', [entry]);" },

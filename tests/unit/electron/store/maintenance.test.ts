@@ -33,6 +33,7 @@ function looking(facts: { readonly damage?: readonly string[]; readonly makingFa
         done.push('purged');
         return 1;
       },
+      purgeTools: () => undefined,
     },
     clock,
     log: silentLog,

@@ -1,0 +1,38 @@
+import type { ToolFacts } from '../../shared/tools';
+import type { OfferedTool } from '../chat/ports';
+import type { SealedTool } from './tool';
+
+/** What decides which tools are offered now. */
+export type Choice = {
+  /** Exactly these, as chosen in the conversation; `null`: as the settings say. */
+  readonly chosen: readonly string[] | null;
+  readonly switchedOff: readonly string[];
+  readonly hasFolder: boolean;
+};
+
+/** Every tool, with whether it is switched on and what it lacks. */
+export function listTools(tools: readonly SealedTool[], { chosen, switchedOff, hasFolder }: Choice): readonly ToolFacts[] {
+  return tools.map((tool) => ({
+    name: tool.name,
+    risk: tool.risk,
+    isOn: chosen === null ? !switchedOff.includes(tool.name) : chosen.includes(tool.name),
+    ...(tool.needsFolder && !hasFolder ? ({ lacks: 'folder' } as const) : {}),
+    tokens: tokensOf(offerOf(tool)),
+  }));
+}
+
+/** Those that the model is told of: switched on, and lacking nothing. */
+export function offerTools(tools: readonly SealedTool[], choice: Choice): readonly SealedTool[] {
+  const usable = new Set(listTools(tools, choice).filter(({ isOn, lacks }) => isOn && lacks === undefined).map(({ name }) => name));
+  return tools.filter(({ name }) => usable.has(name));
+}
+
+/** A tool in the words that the model reads. */
+export function offerOf({ name, summary, parameters }: SealedTool): OfferedTool {
+  return { kind: 'function', name, description: summary, parameters };
+}
+
+/** About four characters to a token, as in every estimate of ours. */
+function tokensOf(offer: OfferedTool): number {
+  return Math.ceil(JSON.stringify(offer).length / 4);
+}

@@ -1,0 +1,17 @@
+import type { ToolPorts } from './ports';
+import type { SealedTool } from './tool';
+
+/** Takes a change back that a tool made. Throws `FailureError` `tool.notUndone`. */
+export type Undo = (undoId: string) => Promise<void>;
+
+export type Tools = {
+  /** In the order in which they are listed and offered. */
+  readonly tools: readonly SealedTool[];
+  /** By the first part of an undo id, up to its first `-`: `file-…`, `clipboard-…`. */
+  readonly undo: Readonly<Record<string, Undo>>;
+};
+
+/** The one list of tools. */
+export function createTools(_ports: ToolPorts): Tools {
+  return { tools: [], undo: {} };
+}
