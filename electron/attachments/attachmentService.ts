@@ -12,7 +12,7 @@ import { oneAtATime } from '../support/oneAtATime';
 import { readImageHeader } from './readImageHeader';
 import { refuseContent, refusePages, refusePixels, refuseSize } from './refusals';
 import { imageMediaType, sniff } from './sniff';
-import { decodeText } from './text';
+import { decodeText } from '../support/decodeText';
 
 /**
  * Takes files in: told by content, limited, made harmless, kept by hash. Main only reads headers here; pictures and

@@ -1,7 +1,7 @@
 import type { ImageMediaType } from '../../shared/decoding';
 import { hasLetters, includesLetters, letters } from './byteView';
 import { nameForeignFormat } from './signatures';
-import { decodeText } from './text';
+import { decodeText } from '../support/decodeText';
 
 /** What the bytes are, whatever the file is called (trust.md B9, B10: the first match counts). */
 export type Content =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../../../../electron/attachments/text';
+import { decodeText } from '../../../../electron/support/decodeText';
 import { bytesOf } from '../../../fixtures/files/pictures';
 
 const utf16 = (text: string, { isBigEndian = false, mark = '\uFEFF' } = {}): Buffer => {
