@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { Approvals } from '../features/approvals/Approvals';
 import { Composer } from '../features/composer/Composer';
 import { DemoStrip } from '../features/connection/DemoStrip';
 import { KeyCallout } from '../features/connection/KeyCallout';
@@ -42,6 +43,7 @@ export function App() {
             <KeyCallout />
           </div>
         )}
+        {hasConversation && <Approvals />}
         {hasConversation && <Composer />}
         {content.kind === 'welcome' && <Welcome status={content.status} />}
       </main>

@@ -1,6 +1,6 @@
 import { withVisibleControls } from '../../shared/visibleName';
 import { useTranslate } from '../state/language';
-import { openLink } from '../state/links';
+import { openLink, readAddress } from '../state/links';
 import { forgetAskedLink, useView } from '../state/viewStore';
 import { AlertDialog } from '../ui/AlertDialog';
 import styles from './LinkDialog.module.css';
@@ -30,14 +30,4 @@ export function LinkDialog() {
       {target.dataChars > 0 && <p className={styles.data}>{translate('link.data', { count: target.dataChars })}</p>}
     </AlertDialog>
   );
-}
-
-/** `host` is punycode where letters could deceive; the data is the query and the fragment. */
-function readAddress(url: string): { readonly host: string; readonly dataChars: number } {
-  try {
-    const { host, pathname, search, hash, protocol } = new URL(url);
-    return { host: host === '' ? `${protocol}${pathname}` : host, dataChars: Math.max(0, search.length - 1) + Math.max(0, hash.length - 1) };
-  } catch {
-    return { host: withVisibleControls(url), dataChars: 0 };
-  }
 }

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { wordsOfAction } from '../../shared/quickAsk';
+import { Approvals } from '../features/approvals/Approvals';
 import { Composer } from '../features/composer/Composer';
 import { DemoStrip } from '../features/connection/DemoStrip';
 import { KeyCallout } from '../features/connection/KeyCallout';
@@ -88,6 +89,7 @@ export function QuickAsk() {
         {conversationId !== null && <ConversationThread key={conversationId} conversationId={conversationId} place={{ label: translate('quickAsk.answer'), onHeight: setAnswerPx }} />}
       </div>
       <div ref={footRef} className={styles.foot}>
+        <Approvals />
         <QuickAskFooter
           facts={{ hasPopup: focusPlace === 'popup', isInField: focusPlace === 'field', isAnswering, isEmpty, hasOffer: offer !== null }}
           isBegun={isBegun}

@@ -3,9 +3,9 @@ import { useSyncExternalStore } from 'react';
 /** Where the keys go now: to something open over the rest, to the field in which one asks, or elsewhere. */
 export type FocusPlace = 'popup' | 'field' | 'elsewhere';
 
-const layers = '[role="dialog"], [role="alertdialog"], [role="menu"]';
+const layers = '[role="dialog"], [role="alertdialog"]:not([data-docked]), [role="menu"]';
 /** They take Esc while the focus is in them. */
-const ownFields = '[role="search"], [role="log"] textarea';
+const ownFields = '[role="search"], [role="log"] textarea, [data-docked] textarea';
 
 export function focusPlaceNow(): FocusPlace {
   const { activeElement } = document;

@@ -5,12 +5,15 @@ import type { ConversationId } from '../../shared/ids';
 import type { Region, Screenshot, ScreenshotSource, ScreenshotSources } from '../../shared/screenshot';
 import { request } from '../bridge/bridge';
 import { appInfoStore } from './appInfoStore';
+import { choosePicture } from './approvalActions';
 import { stageFiles } from './staging';
 import { closeDialog, focusComposer, showDialog, viewStore } from './viewStore';
 
 export type ScreenshotState = {
   /** Whose draft gets the picture. */
   readonly conversationId: ConversationId | null;
+  /** The question that the picture answers; `null`: it goes into the draft. */
+  readonly approvalId: string | null;
   /** `null` while it is asked for. */
   readonly sources: ScreenshotSources | null;
   /** What was chosen last, for taking it again; `null` where the desktop asks. */
@@ -24,7 +27,7 @@ export type ScreenshotState = {
   readonly hidesWindow: boolean;
 };
 
-const atRest = { conversationId: null, sources: null, chosen: null, picture: null, region: null, isBusy: false, failure: null } as const;
+const atRest = { conversationId: null, approvalId: null, sources: null, chosen: null, picture: null, region: null, isBusy: false, failure: null } as const;
 
 export const screenshotStore = createStore<ScreenshotState>(() => ({ ...atRest, hidesWindow: true }));
 
@@ -42,7 +45,16 @@ export function useScreenshot<T>(selector: (screenshot: ScreenshotState) => T): 
 export async function takeScreenshot(conversationId: ConversationId | null = viewStore.getState().activeConversationId): Promise<void> {
   const isReadOnly = appInfoStore.getState().info?.readOnly !== undefined;
   if (conversationId === null || isReadOnly || screenshotStore.getState().isBusy) return;
-  screenshotStore.setState({ ...atRest, conversationId, isBusy: true });
+  await begin(conversationId, null);
+}
+
+/** The same for a question of a tool: what is chosen is shown there, and goes nowhere before it is answered. */
+export async function chooseScreenshotFor(conversationId: ConversationId, approvalId: string): Promise<void> {
+  if (!screenshotStore.getState().isBusy) await begin(conversationId, approvalId);
+}
+
+async function begin(conversationId: ConversationId, approvalId: string | null): Promise<void> {
+  screenshotStore.setState({ ...atRest, conversationId, approvalId, isBusy: true });
   if (await readSources()) showDialog('screenshot');
 }
 
@@ -79,19 +91,28 @@ export function chooseHiding(hidesWindow: boolean): void {
   screenshotStore.setState({ hidesWindow });
 }
 
-/** Puts what is seen into the draft, as a file like any other, and closes the dialog. A part that cannot be had is said there. */
+/** Puts what is seen where it was asked for, as a file like any other, and closes the dialog. What cannot be had is said there. */
 export async function attachPicture(name: string): Promise<void> {
-  const { conversationId, picture, region } = screenshotStore.getState();
+  const { conversationId, approvalId, picture, region } = screenshotStore.getState();
   if (conversationId === null || picture === null) return;
   const isMine = nextAsking();
   screenshotStore.setState({ isBusy: true, failure: null });
   const result = region === null ? ({ ok: true, value: picture } as const) : await request('screenshot.crop', { screenshotId: picture.screenshotId, region });
   if (!isMine()) return;
-  screenshotStore.setState({ isBusy: false });
   if (!result.ok) {
-    screenshotStore.setState({ failure: result.failure });
+    screenshotStore.setState({ isBusy: false, failure: result.failure });
     return;
   }
+  if (approvalId !== null) {
+    const staged = await request('attachment.stage', { name, bytes: result.value.png, conversationId });
+    if (!isMine()) return;
+    screenshotStore.setState({ isBusy: false, failure: staged.ok ? null : staged.failure });
+    if (!staged.ok) return;
+    choosePicture(approvalId, staged.value);
+    closeDialog();
+    return;
+  }
+  screenshotStore.setState({ isBusy: false });
   closeDialog();
   focusComposer();
   void stageFiles(conversationId, [new File([result.value.png], name, { type: 'image/png' })]);

@@ -19,6 +19,7 @@ import { RoomSection } from './sections/RoomSection';
 import { SearchSection } from './sections/SearchSection';
 import { SettingsSection } from './sections/SettingsSection';
 import { SidebarSection } from './sections/SidebarSection';
+import { ToolsSection } from './sections/ToolsSection';
 import { WindowSection } from './sections/WindowSection';
 
 const sections = [
@@ -27,6 +28,7 @@ const sections = [
   ['news', 'Marks, files and news', NewsSection],
   ['messages', 'Messages', MessagesSection],
   ['failures', 'Failures', FailuresSection],
+  ['tools', 'Tools', ToolsSection],
   ['composer', 'The composer', ComposerSection],
   ['quickAsk', 'Quick-ask', QuickAskSection],
   ['sidebar', 'The sidebar', SidebarSection],

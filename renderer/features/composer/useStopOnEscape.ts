@@ -3,8 +3,8 @@ import type { ConversationId } from '../../../shared/ids';
 import { stopAnswers } from '../../state/chatActions';
 import { useShownTurn } from '../../state/conversationStore';
 
-/** What lies above the conversation takes Esc for itself. */
-const layersAbove = '[role="dialog"], [role="alertdialog"], [role="menu"]';
+/** What lies above the conversation takes Esc for itself; a question of a tool stands beside it. */
+const layersAbove = '[role="dialog"], [role="alertdialog"]:not([data-docked]), [role="menu"]';
 
 /** Esc stops the answer, wherever the focus is, unless something open takes it. */
 export function useStopOnEscape(conversationId: ConversationId): void {

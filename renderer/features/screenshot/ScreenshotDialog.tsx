@@ -19,7 +19,7 @@ export function ScreenshotDialog() {
 
 function OpenScreenshotDialog() {
   const translate = useTranslate();
-  const { sources, chosen, picture, region, isBusy, failure, hidesWindow } = useScreenshot((screenshot) => screenshot);
+  const { approvalId, sources, chosen, picture, region, isBusy, failure, hidesWindow } = useScreenshot((screenshot) => screenshot);
   const isAskedByDesktop = sources?.isAskedByDesktop === true;
   // Something was taken, or tried: the same can be tried again.
   const isTaken = picture !== null || (failure !== null && (chosen !== null || isAskedByDesktop));
@@ -52,7 +52,7 @@ function OpenScreenshotDialog() {
           )}
           {picture !== null && (
             <Button variant="primary" disabled={isBusy} onClick={() => void attachPicture(translate('screenshot.fileName'))}>
-              {translate('screenshot.attach')}
+              {translate(approvalId === null ? 'screenshot.attach' : 'screenshot.use')}
             </Button>
           )}
         </>

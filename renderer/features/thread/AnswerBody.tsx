@@ -10,20 +10,27 @@ export function AnswerBody({ message }: { readonly message: Message }) {
   const translate = useTranslate();
   const { conversationId, messageId, status, parts } = message;
   const turn = useLiveTurn(conversationId, messageId);
+  // A tool's own line says what is going on, and a person who is asked is not late.
+  const isAtTools = parts.some((part) => part.kind === 'toolCall' && (part.status === 'awaiting-approval' || part.status === 'running'));
   const damaged = message.receipt?.damagedCharacters ?? 0;
   return (
     <>
       {message.continuesParent === true && <p className={styles.continued}>{translate('thread.continued')}</p>}
       {parts.map((part, at) => (
-        <AnswerPart key={part.partId} part={part} isGrowing={status === 'streaming' && at === parts.length - 1} />
+        <AnswerPart key={part.partId} message={message} part={part} isGrowing={status === 'streaming' && at === parts.length - 1} />
       ))}
       {damaged > 0 && <p className={styles.quiet}>{translate('outcome.damaged', { count: damaged })}</p>}
-      {turn !== undefined && <TurnStatus turn={turn} size={sizeOf(parts)} />}
+      {turn !== undefined && !isAtTools && <TurnStatus turn={turn} size={sizeOf(parts)} />}
     </>
   );
 }
 
-/** Grows with whatever comes: a part counts, and every character in it. */
+/** Grows with whatever comes: a part counts, every character in it, and each step of a tool. */
 function sizeOf(parts: readonly Part[]): number {
-  return parts.reduce((size, part) => size + 1 + ('text' in part ? part.text.length : 0), 0);
+  return parts.reduce((size, part) => size + 1 + sizeOfPart(part), 0);
+}
+
+function sizeOfPart(part: Part): number {
+  if ('text' in part) return part.text.length;
+  return part.kind === 'toolCall' ? part.argumentsText.length + part.status.length + (part.result?.text.length ?? 0) : 0;
 }

@@ -1,15 +1,15 @@
 import { assertNever } from '../../../shared/assertNever';
-import type { Attachment, Part, ToolCallPart } from '../../../shared/chat/message';
-import { withVisibleControls } from '../../../shared/visibleName';
+import type { Attachment, Message, Part } from '../../../shared/chat/message';
 import { useTranslate } from '../../state/language';
 import { useThumbnail } from '../../state/useThumbnail';
 import { AttachmentChip } from './AttachmentChip';
 import { ModelText } from './ModelText';
 import { Reasoning } from './Reasoning';
 import styles from './Thread.module.css';
+import { ToolCall } from './ToolCall';
 
 /** A piece of an answer. Only the last one of a streaming answer grows. */
-export function AnswerPart({ part, isGrowing }: { readonly part: Part; readonly isGrowing: boolean }) {
+export function AnswerPart({ message, part, isGrowing }: { readonly message: Message; readonly part: Part; readonly isGrowing: boolean }) {
   switch (part.kind) {
     case 'text':
       return <ModelText text={part.text} isStreaming={isGrowing} idPrefix={part.partId} />;
@@ -24,7 +24,7 @@ export function AnswerPart({ part, isGrowing }: { readonly part: Part; readonly 
         </ul>
       );
     case 'toolCall':
-      return <ToolCall part={part} />;
+      return <ToolCall message={message} part={part} />;
     default:
       return assertNever(part, 'part of a message');
   }
@@ -35,16 +35,4 @@ function ModelPicture({ attachment }: { readonly attachment: Attachment }) {
   const url = useThumbnail(attachment);
   if (url === null) return <p className={styles.quiet}>{translate('thread.picture')}</p>;
   return <img src={url} alt={translate('thread.picture')} className={styles.picture} draggable={false} />;
-}
-
-function ToolCall({ part }: { readonly part: ToolCallPart }) {
-  const translate = useTranslate();
-  const name = withVisibleControls(part.name);
-  return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset groups controls, not facts
-    <div role="group" aria-label={translate('thread.tool', { name })} data-status={part.status} className={styles.toolCall}>
-      <span>{translate('thread.tool', { name })}</span>
-      <pre dir="ltr">{withVisibleControls(part.argumentsText)}</pre>
-    </div>
-  );
 }

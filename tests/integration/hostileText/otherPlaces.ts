@@ -6,6 +6,4 @@ export const binFile = 'renderer/features/sidebar/BinList.tsx';
 export const notBuiltYet = [
   { name: 'search hit', issue: 4, folder: 'renderer/features/search' },
   { name: 'notification', issue: 5, folder: 'electron/shell/notifications.ts' },
-  { name: 'tool result', issue: 6, folder: 'electron/tools' },
-  { name: 'approval', issue: 6, folder: 'renderer/features/approvals' },
 ] as const;

@@ -7,4 +7,6 @@ export type Place = {
   readonly draw: (look: (...drawn: readonly string[]) => void) => void;
   /** What must be read of a text; `null` where it is drawn as Markdown or exactly as it was typed. */
   readonly words: ((text: string) => string) | null;
+  /** Tabs stay tabs, as in any text of several lines. */
+  readonly keepsTabs?: boolean;
 };

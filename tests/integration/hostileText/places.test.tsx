@@ -40,6 +40,7 @@ import { answer, conversation, question } from '../../unit/renderer/state/conver
 import { hiddenCharacters } from './hiddenCharacters';
 import { folderPlaces } from './folderPlaces';
 import { modelPlaces } from './modelPlaces';
+import { approvalPlaces, toolCallPlaces } from './toolPlaces';
 import { screenshotPlace } from './screenshotPlace';
 import type { Place } from './place';
 import { quickAskPlaces } from './quickAskPlaces';
@@ -107,12 +108,8 @@ const places: readonly Place[] = [
         more: (messages, shown) => ({ messages: messages.flatMap((message, at) => [{ ...answer(`b${at}`, shown[at] ?? '', ''), parentId: message.parentId }, message]) }),
       }),
   },
-  {
-    name: 'tool call',
-    files: ['renderer/features/thread/AnswerPart.tsx'],
-    words: withVisibleControls,
-    draw: (look) => drawThreads(1, look, answerWith((text, at) => ({ parts: [{ kind: 'toolCall', partId: `p${at}`, callId: 'x', name: text, argumentsText: text, status: 'pending' }] }))),
-  },
+  ...toolCallPlaces(texts, (makePart, look) => drawThreads(1, look, answerWith((text, at) => ({ parts: [makePart(text, at)] })), { unfold: unfoldAll })),
+  ...approvalPlaces(texts),
   {
     name: 'question',
     files: ['renderer/features/thread/QuestionRow.tsx'],
@@ -329,7 +326,7 @@ afterEach(() => {
 });
 
 describe('hostile text in every place', () => {
-  it.each(places)('stays text, and hides nothing in names: $name', ({ name, draw, words }) => {
+  it.each(places)('stays text, and hides nothing in names: $name', ({ name, draw, words, keepsTabs = false }) => {
     const breaches = new Set<string>();
     let count = 0;
     draw((...drawn) => {
@@ -338,7 +335,7 @@ describe('hostile text in every place', () => {
       if (words === null) return;
       const read = document.body.textContent;
       for (const text of drawn) if (!read.includes(words(text))) breaches.add(`it is not read: ${JSON.stringify(text).slice(0, 80)}`);
-      for (const character of hiddenCharacters(document.body)) breaches.add(`U+${character.codePointAt(0)?.toString(16)} is hidden`);
+      for (const character of hiddenCharacters(document.body)) if (!keepsTabs || character !== '\t') breaches.add(`U+${character.codePointAt(0)?.toString(16)} is hidden`);
     });
     expect([...breaches].slice(0, 8)).toEqual([]);
     expect(count).toBe(texts.length);
@@ -361,7 +358,7 @@ describe('hostile text in every place', () => {
 
   it('knows every file of the window that draws text from outside', () => {
     const drawing = sourceFiles('renderer/features', 'renderer/app').filter(
-      (path) => path.endsWith('.tsx') && importsOf(path).some(({ target, isTypeOnly }) => !isTypeOnly && /shared\/visibleName$|thread\/ModelText$/.test(target)),
+      (path) => path.endsWith('.tsx') && importsOf(path).some(({ target, isTypeOnly }) => !isTypeOnly && /shared\/visibleName$|shared\/exactText$|markdown\/(ExactText|DiffView)$|thread\/ModelText$/.test(target)),
     );
     const known = [...places.flatMap(({ files }) => files), ...alikeFiles, binFile, 'renderer/features/thread/Thread.tsx'];
     expect(drawing.filter((path) => !known.includes(path))).toEqual([]);

@@ -1,0 +1,41 @@
+import { ApprovalQuestion } from '../../../renderer/features/approvals/ApprovalQuestion';
+import { Approvals } from '../../../renderer/features/approvals/Approvals';
+import { ToolCallDetails } from '../../../renderer/features/thread/ToolCallDetails';
+import { choosePicture } from '../../../renderer/state/approvalActions';
+import { idOf } from '../fixtures/conversations';
+import { calls, cards, chosenPicture } from '../fixtures/tools';
+import { GallerySection, Specimen } from '../Specimen';
+import type { SectionProps } from './ButtonsSection';
+import { LastMessage } from './MessagesSection';
+
+const alone = { number: 1, count: 1 };
+const screenshotCard = cards.find(([, { toolName }]) => toolName === 'take_screenshot')?.[1];
+choosePicture('approval-chosen', chosenPicture);
+
+export function ToolsSection({ id, title }: SectionProps) {
+  return (
+    <GallerySection id={id} title={title}>
+      {cards.map(([name, card]) => (
+        <Specimen key={name} name={`a question: ${name}`} size="wide">
+          <ApprovalQuestion card={card} place={alone} />
+        </Specimen>
+      ))}
+      {screenshotCard !== undefined && (
+        <Specimen name="a question: the picture is chosen" size="wide">
+          <ApprovalQuestion card={{ ...screenshotCard, approvalId: 'approval-chosen' }} place={{ number: 2, count: 3 }} />
+        </Specimen>
+      )}
+      <Specimen name="no question in this conversation">
+        <Approvals />
+      </Specimen>
+      <Specimen name="calls" size="wide">
+        <LastMessage conversationId={idOf('tools')} />
+      </Specimen>
+      {calls.map((call) => (
+        <Specimen key={call.partId} name={`a call, unfolded: ${call.partId.slice(2)}`} size="wide">
+          <ToolCallDetails part={call} />
+        </Specimen>
+      ))}
+    </GallerySection>
+  );
+}
