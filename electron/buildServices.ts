@@ -19,6 +19,7 @@ import { createChatServices } from './chatServices';
 import { createConversationServices } from './conversationServices';
 import { createDesktop, type Desktop, type DesktopPorts } from './desktopServices';
 import { createFolderServices, instructionsOf } from './folderServices';
+import { offeredSearch } from './gateway/webSearch';
 import type { Services } from './ipc/services';
 import type { ScreenPorts } from './screenshot/ports';
 import { createScreenshotServices } from './screenshotServices';
@@ -119,6 +120,7 @@ export function buildServices(outside: Surroundings): House {
       desktop.answerEnded(conversationId, messageId);
     },
     chooseGateway,
+    searchTools: (question) => offeredSearch(settings.read().webSearch, question),
   });
 
   const titles = new TitleService({

@@ -1,3 +1,4 @@
+import { filesOfPart } from '../shared/chat/filesOfPart';
 import type { Attachment } from '../shared/chat/message';
 import { notesOf, type ConversationState, type ConversationSummary } from '../shared/chat/conversation';
 import { FailureError } from '../shared/failure';
@@ -117,7 +118,7 @@ export function createConversationServices(parts: ConversationParts): Conversati
 
   function filesOf(conversationId: ConversationId): readonly Attachment[] {
     const { messages, queue } = stateOf(conversationId);
-    const said = messages.flatMap(({ parts: each }) => each.flatMap((part) => (part.kind === 'attachment' || part.kind === 'image' ? [part.attachment] : [])));
+    const said = messages.flatMap(({ parts: each }) => each.flatMap(filesOfPart));
     const waiting = queue?.messages.flatMap((message) => message.attachments) ?? [];
     const written = temporary.readDraft(conversationId).attachmentIds.map(findAttachment).filter((file) => file !== null);
     return [...said, ...waiting, ...written];

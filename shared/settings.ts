@@ -3,6 +3,7 @@ import type { FolderId, ModelId } from './ids';
 import { defaultQuickAskActions } from './quickAsk';
 import type { QuickAskAction, QuickAskPlace } from './quickAsk';
 import type { Shortcuts } from './shortcuts';
+import type { WebSearch } from './webSearch';
 import { usualZoomPercent } from './zoom';
 
 /** What a person can set, and what the app remembers of its windows. Bad values on disk fall back key by key. */
@@ -55,6 +56,8 @@ export type Settings = {
   readonly switchedOffTools: readonly string[];
   /** Text is put on the clipboard without a question, with a notice and Undo; not in a tainted turn (trust.md 9.2). */
   readonly writesClipboardAtOnce: boolean;
+  /** Whether the gateway may search the web for answers, and with whom; it bills each search. */
+  readonly webSearch: WebSearch;
 };
 
 export type WindowBounds = {
@@ -99,6 +102,7 @@ export const defaultSettings: Settings = {
   learnedWords: [],
   switchedOffTools: [],
   writesClipboardAtOnce: false,
+  webSearch: 'off',
 };
 
 export const maxRecentModels = 8;

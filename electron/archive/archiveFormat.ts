@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { filesOfPart } from '../../shared/chat/filesOfPart';
 import type { Attachment, Message } from '../../shared/chat/message';
 import { messageSchema, receiptSchema } from '../../shared/contract/chatSchemas';
 import { describeFailure } from '../../shared/failureText';
@@ -121,7 +122,7 @@ function readMessage(value: unknown): Message | null {
   const message = messageSchema.safeParse(value);
   if (!message.success || !rowSchema.safeParse(message.data).success || message.data.status === 'streaming') return null;
   const { parts, failure } = message.data;
-  const hasSoundFiles = parts.every((part) => (part.kind !== 'attachment' && part.kind !== 'image') || fileSchema.safeParse(part.attachment).success);
+  const hasSoundFiles = parts.flatMap(filesOfPart).every((file) => fileSchema.safeParse(file).success);
   if (!hasSoundFiles) return null;
   return failure === undefined || hasSentence(failure) ? message.data : { ...message.data, failure: { code: 'unexpected' } };
 }

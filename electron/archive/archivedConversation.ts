@@ -1,4 +1,5 @@
 import { notesOf, type NotesOfState } from '../../shared/chat/conversation';
+import { filesOfPart } from '../../shared/chat/filesOfPart';
 import type { Attachment, Message } from '../../shared/chat/message';
 import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
 
@@ -44,9 +45,7 @@ export type ArchiveSource = {
 export function filesOf(conversation: ArchivedConversation): readonly Attachment[] {
   const bySha256 = new Map<string, Attachment>();
   for (const message of conversation.messages) {
-    for (const part of message.parts) {
-      if (part.kind === 'attachment' || part.kind === 'image') bySha256.set(part.attachment.sha256, bySha256.get(part.attachment.sha256) ?? part.attachment);
-    }
+    for (const file of message.parts.flatMap(filesOfPart)) if (!bySha256.has(file.sha256)) bySha256.set(file.sha256, file);
   }
   return [...bySha256.values()];
 }

@@ -1,4 +1,5 @@
 import type { ImportPlan, ImportSource } from '../../shared/archive';
+import { withFilesOfPart } from '../../shared/chat/filesOfPart';
 import type { Attachment, Message, Part } from '../../shared/chat/message';
 import { FailureError } from '../../shared/failure';
 import { UnusableArchive } from './archiveFailure';
@@ -150,7 +151,7 @@ function withIds(conversation: ArchivedConversation, brought: ReadonlyMap<string
       ...message,
       messageId: idOf(message.messageId),
       parentId: message.parentId === null ? null : idOf(message.parentId),
-      parts: [...made, ...message.parts.map((part) => withAttachmentId(part, idOf))],
+      parts: [...made, ...message.parts.map((part) => broughtIn(part, idOf))],
     };
   });
   const { leafId, deletedIds, contextCuts } = conversation;
@@ -168,10 +169,19 @@ function asMade(part: Part): Part {
   return part.kind === 'attachment' && part.attachment.kind === 'image' ? { ...part, kind: 'image' } : part;
 }
 
-function withAttachmentId(part: Part, idOf: (id: string) => string): Part {
-  if (part.kind !== 'attachment' && part.kind !== 'image') return part;
-  const attachmentId = idOf(part.attachment.attachmentId);
-  return attachmentId === part.attachment.attachmentId ? part : { ...part, attachment: { ...part.attachment, attachmentId } };
+function broughtIn(part: Part, idOf: (id: string) => string): Part {
+  const renamed = withFilesOfPart(part, (file) => {
+    const attachmentId = idOf(file.attachmentId);
+    return attachmentId === file.attachmentId ? file : { ...file, attachmentId };
+  });
+  return withoutUndo(renamed);
+}
+
+/** What a tool changed was changed elsewhere, or by nobody: a file that was brought in takes nothing back here. */
+function withoutUndo(part: Part): Part {
+  if (part.kind !== 'toolCall' || part.result?.undoId === undefined) return part;
+  const { undoId: _elsewhere, ...result } = part.result;
+  return { ...part, result };
 }
 
 function isThere(file: ImportedFile): boolean {

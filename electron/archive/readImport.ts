@@ -1,5 +1,6 @@
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { filesOfPart } from '../../shared/chat/filesOfPart';
 import type { ImportSource } from '../../shared/archive';
 import { UnusableArchive } from './archiveFailure';
 import { formatFileName, formatName, formatVersion, readConversation } from './archiveFormat';
@@ -115,10 +116,10 @@ function readOwn(value: unknown, skipped: SkipCounts): Read | null {
   }
   const files: ImportedFile[] = [];
   const seen = new Set<string>();
-  for (const part of read.conversation.messages.flatMap(({ parts }) => parts)) {
-    if ((part.kind !== 'attachment' && part.kind !== 'image') || seen.has(part.attachment.attachmentId)) continue;
-    seen.add(part.attachment.attachmentId);
-    files.push({ kind: 'known', attachment: part.attachment, path: read.pathBySha256.get(part.attachment.sha256) ?? '' });
+  for (const attachment of read.conversation.messages.flatMap(({ parts }) => parts.flatMap(filesOfPart))) {
+    if (seen.has(attachment.attachmentId)) continue;
+    seen.add(attachment.attachmentId);
+    files.push({ kind: 'known', attachment, path: read.pathBySha256.get(attachment.sha256) ?? '' });
   }
   return { source: 'gatehouse', imported: { conversation: read.conversation, files } };
 }

@@ -1,5 +1,5 @@
 import { versionsOf } from '../../shared/chat/conversation';
-import type { Attachment, Message, Receipt } from '../../shared/chat/message';
+import type { Attachment, Message, Receipt, ToolCallPart } from '../../shared/chat/message';
 import { sentThreadOf } from '../../shared/chat/sentThread';
 import { describeMoment } from '../../shared/describeMoment';
 import { describeFailure } from '../../shared/failureText';
@@ -72,13 +72,27 @@ function readablePiece(part: Message['parts'][number], { translate }: Words): re
     case 'reasoning':
       return part.text.trim() === '' ? [] : [{ kind: 'reasoning', label: translate('archive.reasoning'), text: part.text }];
     case 'attachment':
-    case 'image': {
-      const { name, sizeBytes } = part.attachment;
-      return [{ kind: 'file', label: `${withVisibleControls(name)} (${describeFileSize(sizeBytes, translate)})`, file: part.attachment }];
-    }
+    case 'image':
+      return [fileOf(part.attachment, translate)];
     case 'toolCall':
-      return [{ kind: 'tool', label: translate('thread.tool', { name: withVisibleControls(part.name) }), text: part.argumentsText }];
+      return [{ kind: 'tool', label: toolLabel(part, translate), text: callInWords(part) }, ...(part.result?.attachments ?? []).map((file) => fileOf(file, translate))];
   }
+}
+
+function fileOf(file: Attachment, translate: Translate): ReadablePiece {
+  return { kind: 'file', label: `${withVisibleControls(file.name)} (${describeFileSize(file.sizeBytes, translate)})`, file };
+}
+
+/** Which tool, and whether it ran: a call that the person denied must not read like one that was carried out. */
+function toolLabel({ name, status }: ToolCallPart, translate: Translate): string {
+  const label = translate('thread.tool', { name: withVisibleControls(name) });
+  if (status === 'denied') return `${label} · ${translate('archive.toolDenied')}`;
+  return status === 'error' ? `${label} · ${translate('archive.toolFailed')}` : label;
+}
+
+/** What it was asked, and below what it gave, as the model got it. */
+function callInWords({ argumentsText, result }: ToolCallPart): string {
+  return [argumentsText, result?.text ?? ''].filter((text) => text !== '').join('\n\n');
 }
 
 function outcomeOf({ status, failure }: Message, translate: Translate): string | null {
@@ -101,6 +115,7 @@ function receiptOf(receipt: Receipt, { translate, locale }: Words): string | nul
     ['receipt.whole', seconds(receipt.totalMs)],
     ['receipt.answeringModel', receipt.answeredBy],
     ['receipt.provider', receipt.provider],
+    ['receipt.searches', amount(receipt.searches)],
   ];
   const said = rows.flatMap(([label, value]) => (value === undefined ? [] : [`${translate(label)}: ${withVisibleControls(value)}`]));
   if (receipt.isDemo === true) said.push(translate('receipt.demo'));

@@ -33,7 +33,7 @@ export class GrowthBuffer {
     else if (growth.kind === 'detailed') this.#replaceDetails(growth);
     else this.#waiting.push(growth);
     this.#waitingBytes += textBytes(growth);
-    if (this.#waitingBytes >= flushAfterBytes) this.flush();
+    if (isOfEffect(growth) || this.#waitingBytes >= flushAfterBytes) this.flush();
     else this.#cancelTimer ??= this.#clock.after(flushAfterMs, () => this.flush());
   }
 
@@ -75,6 +75,11 @@ export class GrowthBuffer {
     if (last?.kind === 'grew' && last.partId === partId) this.#waiting[this.#waiting.length - 1] = { ...last, text: last.text + text };
     else this.#waiting.push({ kind: 'grew', partId, text });
   }
+}
+
+/** A tool that runs has effects outside: that it began, and what came of it, is stored at once. */
+function isOfEffect(growth: Growth): boolean {
+  return growth.kind === 'toolChanged' && (growth.change.status === 'running' || growth.change.result !== undefined);
 }
 
 function textBytes(growth: Growth): number {

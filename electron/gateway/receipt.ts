@@ -24,6 +24,7 @@ const metadataSchema = z.object({
     cost: unknown,
     marketCost: unknown,
     generationId: shortText,
+    gatewayToolCalls: unknown,
     routing: z
       .object({
         finalProvider: shortText,
@@ -65,6 +66,7 @@ export function receiptOfMetadata(metadata: unknown): Receipt {
     generationId: gateway.generationId,
     provider: gateway.routing?.finalProvider ?? gateway.routing?.resolvedProvider,
     providerAttempts: gateway.routing === undefined ? undefined : attemptsOf(gateway.routing),
+    searches: searchesOf(gateway.gatewayToolCalls),
   });
 }
 
@@ -77,6 +79,15 @@ function attemptsOf(routing: Routing): number | undefined {
     (total, attempt) => total + (attempt.providerAttemptCount ?? attempt.providerAttempts?.length ?? 1),
     0,
   );
+}
+
+/** How often each of the gateway's own tools ran, by its name (section 12); a list has one entry for each time. */
+function searchesOf(counts: unknown): number | undefined {
+  if (Array.isArray(counts)) return counts.length === 0 ? undefined : counts.length;
+  const parsed = z.record(z.string(), count).safeParse(counts);
+  if (!parsed.success) return undefined;
+  const sum = Object.values(parsed.data).reduce<number>((total, each) => total + (each ?? 0), 0);
+  return sum === 0 ? undefined : sum;
 }
 
 /** Leaves out what is not said, so that a later fact never erases an earlier one. */

@@ -4,6 +4,7 @@ import type { Settings } from '../../shared/settings';
 import { defaultSettings, longestLearnedWord, maxClosedFolders, maxFavouriteModels, maxHiddenMakers, maxLearnedWords, maxRecentModels } from '../../shared/settings';
 import { hotkeyOfSystem } from '../../shared/hotkey';
 import { maxQuickAskPlaces } from '../../shared/quickAsk';
+import { webSearchChoices } from '../../shared/webSearch';
 import { zoomSteps } from '../../shared/zoom';
 import { hotkeySchema, quickAskActionsSchema } from '../../shared/contract/quickAskSchemas';
 import { shortcutsSchema } from '../../shared/contract/shortcutsSchema';
@@ -52,6 +53,7 @@ const settingSchemas: { readonly [Key in SettingKey]: z.ZodType<Settings[Key]> }
   learnedWords: z.array(z.string().min(1).max(longestLearnedWord)).max(maxLearnedWords),
   switchedOffTools: toolNamesSchema,
   writesClipboardAtOnce: z.boolean(),
+  webSearch: z.enum(webSearchChoices),
 };
 
 export const settingKeys: readonly SettingKey[] = Object.keys(defaultSettings).filter(isSettingKey);

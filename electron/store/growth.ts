@@ -43,6 +43,7 @@ function withFact(message: Message, fact: GrowthFact): Message {
   if (fact.kind === 'counted') return { ...message, receipt: { ...message.receipt, ...fact.receipt } };
   const noted = message.parts.find(({ partId }) => partId === fact.partId);
   if (fact.kind === 'toolChanged') return { ...message, parts: [...message.parts.filter(({ partId }) => partId !== fact.partId), { ...notedCall(noted, fact.partId), ...fact.change }] };
+  if (noted?.kind === 'toolCall') return message;
   const before = noted?.kind === 'reasoning' ? noted : ({ kind: 'reasoning', partId: fact.partId, text: '', openedAtMs: 0 } as const);
   const after = fact.kind === 'closed' ? { ...before, closedAtMs: fact.closedAtMs } : { ...before, details: fact.details };
   return { ...message, parts: [...message.parts.filter(({ partId }) => partId !== fact.partId), after] };

@@ -1,6 +1,6 @@
 import type { Model } from '../model';
 import type { SentThread } from './sentThread';
-import type { Attachment, Message } from './message';
+import type { Attachment, Message, ToolCallPart } from './message';
 
 /*
  * How much will be sent, before it is: no tokenizer fits 600 models, so this counts characters, takes what the last receipt
@@ -106,7 +106,8 @@ export function cutToFit(sent: SentThread, targetTokens: number, instructionsTok
 
 /** What the prompt and the answer of a message took together, without the thoughts, which are not sent again. */
 function measuredTokens(message: Message | undefined): number | null {
-  const { promptTokens, completionTokens, reasoningTokens = 0 } = message?.receipt ?? {};
+  const { promptTokens, completionTokens, reasoningTokens = 0, contextTokens } = message?.receipt ?? {};
+  if (contextTokens !== undefined) return contextTokens;
   return promptTokens === undefined || completionTokens === undefined ? null : promptTokens + Math.max(0, completionTokens - reasoningTokens);
 }
 
@@ -118,10 +119,17 @@ function messageTokens(message: Message): number {
   if (known !== undefined) return known;
   const tokens = message.parts.reduce((sum, part) => {
     if (part.kind === 'text') return sum + textTokens(part.text);
+    if (part.kind === 'toolCall') return sum + callTokens(part);
     return part.kind === 'attachment' ? sum + attachmentTokens(part.attachment) : sum;
   }, tokensPerMessage);
   knownTokens.set(message, tokens);
   return tokens;
+}
+
+/** A call and its result go back as messages of their own. */
+function callTokens({ name, argumentsText, result }: ToolCallPart): number {
+  const files = (result?.attachments ?? []).reduce((sum, attachment) => sum + attachmentTokens(attachment), 0);
+  return 2 * tokensPerMessage + textTokens(name) + textTokens(argumentsText) + textTokens(result?.text ?? '') + files;
 }
 
 function attachmentTokens({ kind, sizeBytes, pages, widthPx, heightPx }: Attachment): number {

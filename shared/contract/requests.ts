@@ -24,6 +24,7 @@ import type { SecretStatus } from '../secret';
 import { longestLearnedWord, maxClosedFolders, maxFavouriteModels, maxHiddenMakers, maxLearnedWords } from '../settings';
 import type { Settings } from '../settings';
 import { searchFilterSchema } from './searchSchemas';
+import { webSearchChoices } from '../webSearch';
 import { zoomSteps } from '../zoom';
 import { idSchema as id, nothingSchema as nothing, request } from './requestDefinition';
 import { hotkeySchema, quickAskActionsSchema } from './quickAskSchemas';
@@ -91,6 +92,7 @@ export const requests = {
       learnedWords: z.array(z.string().min(1).max(longestLearnedWord)).max(maxLearnedWords).optional(),
       switchedOffTools: toolNamesSchema.optional(),
       writesClipboardAtOnce: z.boolean().optional(),
+      webSearch: z.enum(webSearchChoices).optional(),
     }),
   ),
 

@@ -33,6 +33,8 @@ export type Rooms = {
   readonly thread: (conversationId: string) => readonly Message[];
   /** Resolves when no turn runs in the conversation. */
   readonly idle: (conversationId: string) => Promise<void>;
+  /** Ends as the app does; the profile stays, for another start in it. */
+  readonly leave: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -69,14 +71,16 @@ export type RoomsOptions = {
   readonly changeStore?: (store: ConversationStore) => ConversationStore;
   readonly decoder?: Decoder;
   readonly tools?: ToolBox;
+  /** A profile that `leave` left behind. */
+  readonly directory?: string;
 };
 
 /** Pictures need the decoder's window, so here only documents and texts are attached; the end-to-end tests do the rest. */
 const blindDecoder: Decoder = { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: true, value: 4 }), readPdfText: () => Promise.resolve({ ok: true, value: '' }) };
 
 /** Opens engine and store in a directory of their own, which `stop` removes. */
-export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false, decoder = blindDecoder, tools, changeStore = (whole) => whole }: RoomsOptions): Promise<Rooms> {
-  const directory = await mkdtemp(join(tmpdir(), 'gatehouse-engine-'));
+export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false, decoder = blindDecoder, tools, directory: formerDirectory, changeStore = (whole) => whole }: RoomsOptions): Promise<Rooms> {
+  const directory = formerDirectory ?? (await mkdtemp(join(tmpdir(), 'gatehouse-engine-')));
   const paths = profilePaths(directory);
   const store = openStore({ directory: paths.databaseDirectory, nowMs: clock.nowMs, appVersion: 'test' });
   const attachments = createAttachmentService({
@@ -116,6 +120,10 @@ export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false
     },
     idle: async (conversationId) => {
       while (hub.isStreaming(conversationId)) await new Promise((resolve) => setTimeout(resolve, 5));
+    },
+    leave: async () => {
+      await chat.close();
+      store.close();
     },
     stop: async () => {
       await chat.close();

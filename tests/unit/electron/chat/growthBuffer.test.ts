@@ -18,6 +18,18 @@ function buffered() {
   return { buffer, clock, stored, failures, attempts: () => attempts, makeRoom: () => (isFull = false) };
 }
 
+it('that a tool began, and what came of it, is stored at once', () => {
+  const { buffer, stored, makeRoom } = buffered();
+  makeRoom();
+  buffer.add({ kind: 'opened', part: { kind: 'toolCall', partId: 'p', callId: 'c', name: 'tide', argumentsText: '', status: 'pending' } });
+  buffer.add({ kind: 'toolChanged', partId: 'p', change: { argumentsText: '{}' } });
+  expect(stored).toEqual([]);
+  buffer.add({ kind: 'toolChanged', partId: 'p', change: { status: 'running' } });
+  expect(stored).toHaveLength(1);
+  buffer.add({ kind: 'toolChanged', partId: 'p', change: { status: 'done', result: { text: '20 cm' } } });
+  expect(stored).toHaveLength(2);
+});
+
 it('what a full disk refused is stored by itself when there is room, without a further word of the answer', async () => {
   const { buffer, clock, stored, failures, makeRoom } = buffered();
   buffer.add({ kind: 'grew', partId: 'p', text: 'The gate' });

@@ -27,6 +27,17 @@ describe('a receipt', () => {
     expect(attempts({})).toBeUndefined();
   });
 
+  it.each([
+    [{ 'vercel:perplexity_search': 2, 'vercel:exa_search': 1 }, 3],
+    [[{ name: 'a' }, { name: 'a' }], 2],
+    [{}, undefined],
+    [[], undefined],
+    ['many', undefined],
+    [{ 'vercel:exa_search': 'one' }, undefined],
+  ])('counts the searches of %j as %j', (gatewayToolCalls, searches) => {
+    expect(receiptOfMetadata({ gateway: { gatewayToolCalls } }).searches).toBe(searches);
+  });
+
   it('names the final provider, or the planned one', () => {
     expect(receiptOfMetadata({ gateway: { routing: { resolvedProvider: 'a', finalProvider: 'b' } } }).provider).toBe('b');
     expect(receiptOfMetadata({ gateway: { routing: { resolvedProvider: 'a' } } }).provider).toBe('a');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildRequestBody } from '../../../../electron/gateway/requestBody';
-import type { PromptMessage } from '../../../../electron/chat/ports';
+import type { OfferedTool, PromptMessage } from '../../../../electron/chat/ports';
 
 const pdf = { kind: 'file', mediaType: 'application/pdf', name: 'report.pdf', bytes: new TextEncoder().encode('%PDF-') } as const;
 const picture = { kind: 'image', mediaType: 'image/png', bytes: Uint8Array.of(1, 2, 3) } as const;
@@ -49,6 +49,35 @@ describe('the body of a request', () => {
     const messages: readonly PromptMessage[] = [{ role: 'assistant', parts: [details, text('So')] }];
     expect(messagesOf(messages, 'gateway')).toEqual([{ role: 'assistant', content: 'So', reasoning_details: details.details }]);
     expect(messagesOf(messages, 'openai')).toEqual([{ role: 'assistant', content: 'So' }]);
+  });
+
+  it('tells of tools in the form of the dialect', () => {
+    const tools: readonly OfferedTool[] = [
+      { kind: 'function', name: 'tide', description: 'Says the tide.', parameters: { type: 'object' } },
+      { kind: 'server', type: 'vercel:exa_search', config: { query: 'tide' } },
+    ];
+    const toolsOf = (dialect: 'gateway' | 'openai') => buildRequestBody({ requestId: 'r', modelId: 'a/b', messages: [], tools }, dialect).tools;
+    const ours = { type: 'function', function: { name: 'tide', description: 'Says the tide.', parameters: { type: 'object' } } };
+    expect(toolsOf('gateway')).toEqual([ours, { type: 'vercel:exa_search', config: { query: 'tide' } }]);
+    expect(toolsOf('openai')).toEqual([ours]);
+    expect(buildRequestBody({ requestId: 'r', modelId: 'a/b', messages: [], tools: [] }, 'gateway')).not.toHaveProperty('tools');
+  });
+
+  it('writes calls beside the words and the details, and each result as a text of its own', () => {
+    const asked = (callId: string, argumentsText: string) => ({ kind: 'toolCall', callId, name: 'tide', argumentsText }) as const;
+    const written = (id: string, text: string) => ({ id, type: 'function', function: { name: 'tide', arguments: text } });
+    const messages: readonly PromptMessage[] = [
+      { role: 'assistant', parts: [text('Let me see.'), asked('one', '{"p": 1}'), details] },
+      { role: 'tool', callId: 'one', parts: [text('20 cm'), text('a second text')] },
+      { role: 'assistant', parts: [asked('two', '{"p":'), asked('three', '[1]')] },
+      { role: 'tool', callId: 'two', parts: [] },
+    ];
+    expect(messagesOf(messages)).toEqual([
+      { role: 'assistant', content: 'Let me see.', tool_calls: [written('one', '{"p": 1}')], reasoning_details: details.details },
+      { role: 'tool', tool_call_id: 'one', content: '20 cm\n\na second text' },
+      { role: 'assistant', content: null, tool_calls: [written('two', '{}'), written('three', '{}')] },
+      { role: 'tool', tool_call_id: 'two', content: '' },
+    ]);
   });
 
   it('carries a picture of the model into the next question, and leaves out an answer without text', () => {

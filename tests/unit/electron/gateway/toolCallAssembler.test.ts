@@ -11,6 +11,24 @@ const opening = (index: number | undefined, id: string, name: string, text = '')
 const growth = (index: number, text: string) => ({ index, function: { arguments: text } });
 
 describe('tool calls in pieces', () => {
+  it('are told of once, as soon as their names are whole', () => {
+    const assembler = createToolCallAssembler();
+    expect(assembler.take([opening(0, 'a', 'ti')])).toEqual([]);
+    expect(assembler.take([{ index: 0, function: { name: 'de' } }])).toEqual([]);
+    expect(assembler.take([growth(0, '{'), opening(1, 'b', 'wind')])).toEqual([{ callId: 'a', name: 'tide' }]);
+    expect(assembler.take([growth(0, '}')])).toEqual([]);
+    expect(assembler.takeRest()).toEqual([{ callId: 'b', name: 'wind' }]);
+    expect(assembler.takeRest()).toEqual([]);
+  });
+
+  it('take so much and no more memory, whatever comes', () => {
+    const assembler = createToolCallAssembler();
+    const piece = 'x'.repeat(1024 * 1024);
+    for (let index = 0; index < 128; index += 1) assembler.take([opening(index, `c${index}`, 'tide', piece)]);
+    expect(assembler.calls().reduce((sum, { argumentsText }) => sum + argumentsText.length, 0)).toBe(4 * 1024 * 1024);
+    expect(assembler.rejectedPieces()).toBe(124);
+  });
+
   it('are joined by index, interleaved', () => {
     expect(assemble(opening(0, 'a', 'tide'), opening(1, 'b', 'wind'), growth(0, '{"p"'), growth(1, '{}'), growth(0, ':1}'))).toEqual({
       calls: [

@@ -58,7 +58,7 @@ describe('a new profile', () => {
       recentModelIds: ['openai/gpt-5', 'anthropic/claude'], favouriteModelIds: ['openai/gpt-5'], hiddenMakers: ['acme'], isDemo: true, lastConversationId: 'c-1', sidebarWidthPx: 300, isSidebarHidden: true,
       closedFolderIds: ['f-1'], titlesBy: 'model', titleModelId: 'openai/gpt-5-nano',
       mainWindow: { x: -5, y: 10, width: 1280, height: 800, isMaximised: false }, zoomPercent: 125,
-      quickAskHotkey: 'Ctrl+Shift+K', isHotkeyQuestionAnswered: true, isQuickAskPinned: true, isTrayShown: false, closesToTray: true, isTrayExplained: true, notifiesOfLongAnswers: false, checksSpelling: false, learnedWords: ['Ellery'], switchedOffTools: ['take_screenshot'], writesClipboardAtOnce: true,
+      quickAskHotkey: 'Ctrl+Shift+K', isHotkeyQuestionAnswered: true, isQuickAskPinned: true, isTrayShown: false, closesToTray: true, isTrayExplained: true, notifiesOfLongAnswers: false, checksSpelling: false, learnedWords: ['Ellery'], switchedOffTools: ['take_screenshot'], writesClipboardAtOnce: true, webSearch: 'exa',
       quickAskActions: [{ id: 'explain', label: 'Explain to a child', instruction: null }], quickAskPlaces: [{ screenId: '7', x: 3, y: 40, width: 640 }],
       shortcuts: { 'chat.new': { key: 'j', hasMod: true }, 'bin.open': { key: 'F9' }, 'sidebar.toggle': null },
     };

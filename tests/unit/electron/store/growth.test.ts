@@ -3,7 +3,7 @@ import type { Growth } from '../../../../electron/chat/ports';
 import { foldGrowth } from '../../../../electron/store/growth';
 import type { ConversationEvent } from '../../../../shared/chat/conversationEvent';
 import type { ConversationState } from '../../../../shared/chat/conversation';
-import type { Message, Part } from '../../../../shared/chat/message';
+import type { Message, Part, ToolCallChange } from '../../../../shared/chat/message';
 import { reduceConversation } from '../../../../shared/chat/reduceConversation';
 import { createRandom } from '../../../../electron/demoGateway/randomness';
 import { beginTestTurn, runningAnswerOf, useTestStores } from '../../../helpers/testDatabase';
@@ -14,17 +14,24 @@ function randomGrowth(random: () => number, length: number): readonly Growth[] {
   const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
   const growth: Growth[] = [];
   const partIds: string[] = ['never opened'];
+  const callIds: string[] = [];
   for (let step = 0; step < length; step += 1) {
     const piece = pick(pieces) ?? '';
-    if (random() < 0.2) {
+    const chance = random();
+    if (chance < 0.2) {
       const partId = `p${partIds.length}`;
       partIds.push(partId);
       const parts: readonly Part[] = [
         { kind: 'text', partId, text: piece },
         { kind: 'reasoning', partId, text: piece, openedAtMs: step },
-        { kind: 'toolCall', partId, callId: 'c', name: 'n', argumentsText: piece, status: 'running' },
+        { kind: 'toolCall', partId, callId: 'c', name: 'n', argumentsText: piece, status: 'pending' },
       ];
-      growth.push({ kind: 'opened', part: pick(parts) ?? { kind: 'text', partId, text: piece } });
+      const part = pick(parts) ?? { kind: 'text', partId, text: piece };
+      if (part.kind === 'toolCall') callIds.push(partId);
+      growth.push({ kind: 'opened', part });
+    } else if (callIds.length > 0 && chance < 0.35) {
+      const changes: readonly ToolCallChange[] = [{ status: 'running' }, { argumentsText: `{${piece}` }, { status: 'done', decision: 'once', result: { text: piece }, closedAtMs: step }];
+      growth.push({ kind: 'toolChanged', partId: pick(callIds) ?? '', change: pick(changes) ?? {} });
     } else if (random() < 0.3) {
       const partId = pick(partIds) ?? '';
       const facts: readonly Growth[] = [

@@ -28,6 +28,15 @@ describe('the estimate of what will be sent', () => {
     expect(estimateContext(sent([...thread, question('r', words(96), 'a')])).history).toEqual({ tokens: 1_100, lowTokens: 1_075, highTokens: 1_140 });
   });
 
+  it('counts what tools were asked and what they gave; of several requests it believes the last', () => {
+    const call = { kind: 'toolCall', partId: 'p', callId: 'c', name: 'tide', argumentsText: words(10), status: 'done', result: { text: words(50) } } as const;
+    const asked = answer('a', words(100), 'q');
+    const thread = [question('q', words(100)), { ...asked, parts: [call, ...asked.parts] }];
+    expect(estimateContext(sent(thread)).history.tokens).toBe(208 + 8 + 1 + 10 + 50);
+    const receipt = { promptTokens: 1_900, completionTokens: 300, rounds: 2, contextTokens: 1_150 };
+    expect(estimateContext(sent([question('q', words(100)), { ...asked, receipt }])).history.tokens).toBe(1_150);
+  });
+
   it('does not believe a receipt from before a cut, which measured what is not sent any more', () => {
     const thread = [...exchanges(1), question('q', words(100), 'a0'), answer('a', words(100), 'q', { receipt: measured, createdAtMs: 5 })];
     expect(estimateContext(sent(thread, [{ afterMessageId: 'a0', madeAtMs: 9 }])).history.tokens).toBe(208);

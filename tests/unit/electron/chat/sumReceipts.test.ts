@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { sumOfDecimals, sumReceipts } from '../../../../electron/chat/sumReceipts';
+
+describe('the receipt of several requests', () => {
+  it('adds up what was counted and says who answered last', () => {
+    const first = { costUsd: '0.0012', promptTokens: 100, completionTokens: 20, reasoningTokens: 5, firstTokenMs: 300, attempts: 2, searches: 1, generationId: 'gen_1', requestId: 'r1', provider: 'alpha' };
+    const second = { costUsd: '0.00000032', promptTokens: 150, completionTokens: 30, firstTokenMs: 900, attempts: 1, generationId: 'gen_2', requestId: 'r2' };
+    expect(sumReceipts(first, second)).toEqual({
+      costUsd: '0.00120032', promptTokens: 250, completionTokens: 50, reasoningTokens: 5, firstTokenMs: 300, attempts: 3, searches: 1,
+      generationId: 'gen_2', requestId: 'r2', provider: 'alpha', rounds: 2, contextTokens: 180,
+    });
+  });
+
+  it('counts on from a sum, and says how full the conversation is by the last request that told', () => {
+    const two = sumReceipts({ promptTokens: 100, completionTokens: 20 }, { promptTokens: 150, completionTokens: 30, reasoningTokens: 10 });
+    expect(two.contextTokens).toBe(170);
+    expect(sumReceipts(two, { attempts: 1 })).toMatchObject({ rounds: 3, promptTokens: 250, contextTokens: 170 });
+    expect(sumReceipts(two, { promptTokens: 200, completionTokens: 40 })).toMatchObject({ rounds: 3, promptTokens: 450, contextTokens: 240 });
+  });
+
+  it('invents nothing where nothing was said', () => {
+    expect(sumReceipts({}, {})).toEqual({ rounds: 2 });
+    expect(sumReceipts({ costUsd: '1' }, {}).costUsd).toBe('1');
+  });
+});
+
+describe('money', () => {
+  it.each([
+    ['0.1', '0.2', '0.3'],
+    ['0.00000032', '0.0032', '0.00320032'],
+    ['9.99', '0.01', '10'],
+    ['-0.5', '0.25', '-0.25'],
+    ['12', '0', '12'],
+    ['0.000000000000000000000001', '1000000000000000000', '1000000000000000000.000000000000000000000001'],
+  ])('%s and %s make %s, to the last digit', (one, other, sum) => {
+    expect(sumOfDecimals(one, other)).toBe(sum);
+    expect(sumOfDecimals(other, one)).toBe(sum);
+  });
+});
