@@ -8,7 +8,7 @@ import type { Plugin } from 'vite';
  * Main and preload are CommonJS bundles: Electron learned ESM main only in 28, and sandboxed preloads are CommonJS
  * everywhere. All dependencies are bundled but the two native ones, which ship as folders beside the bundle.
  */
-const nativeModules = ['electron', 'keytar', 'libsql', 'libsql/promise'];
+const nativeModules = ['electron', 'keytar', 'libsql', 'libsql/promise', 'original-fs'];
 const commonJs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' } as const;
 
 /** Of the fonts for formulas only the format that every Chromium reads goes into the bundle: a third of the weight. */

@@ -55,6 +55,7 @@ import { askAboutPage } from './shell/askAboutPage';
 import { askSystem, chooseInSystem, saveTextFile } from './shell/askSystem';
 import { askWhatToOpen, askWhereToSave, askWhichFolder } from './shell/saveFile';
 import { toolClipboard } from './shell/toolClipboard';
+import { toolDisk } from './shell/toolDisk';
 import { toolDesktop } from './shell/toolPorts';
 import { applyZoom } from './shell/zoom';
 import { systemClock } from './support/clock';
@@ -163,7 +164,7 @@ async function start(): Promise<void> {
     screens: screenPorts(process.platform),
     openLink,
     fileDialogs: { askWhereToSave: quickAsk.whileHeld(askWhereToSave), askWhatToOpen: quickAsk.whileHeld(askWhatToOpen), askWhichFolder: quickAsk.whileHeld(askWhichFolder) },
-    toolPorts: { clipboard: toolClipboard, desktop: toolDesktop },
+    toolPorts: { clipboard: toolClipboard, desktop: toolDesktop, disk: toolDisk(paths.root, __dirname) },
     desktopPorts: desktop.ports,
     openWindow: (conversationId) => withWindowChoices((choices) => openAnotherWindow(choices, conversationId)),
     clipboard: createClipboardReader(systemClipboard, isSeenQuickAsk),

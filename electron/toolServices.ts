@@ -11,11 +11,11 @@ import type { Services } from './ipc/services';
 import type { Store } from './store/openStore';
 import { folderLabel } from './tools/folderLabel';
 import { listTools } from './tools/offeredTools';
-import type { AttachmentPort, ToolClipboard, ToolDesktop, ToolPorts } from './tools/ports';
+import type { AttachmentPort, ToolClipboard, ToolDesktop, ToolDisk, ToolPorts } from './tools/ports';
 import { createTools } from './tools/registry';
 
 /** What the tools reach of the system; `main.ts` hands it over. */
-export type ToolOutside = { readonly clipboard: ToolClipboard; readonly desktop: Omit<ToolDesktop, 'openLink'> };
+export type ToolOutside = { readonly clipboard: ToolClipboard; readonly desktop: Omit<ToolDesktop, 'openLink'>; readonly disk: ToolDisk };
 
 export type ToolServiceParts = {
   readonly store: Pick<Store, 'activity' | 'toolGrants' | 'toolFolders' | 'fileVersions'>;
@@ -50,6 +50,7 @@ export function createToolServices(parts: ToolServiceParts): ToolRoom {
     attachments: parts.attachments,
     clipboard: parts.outside.clipboard,
     desktop: { ...parts.outside.desktop, openLink: parts.openLink },
+    disk: parts.outside.disk,
     clock,
     makeId,
   };

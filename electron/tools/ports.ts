@@ -2,6 +2,7 @@ import type { Attachment } from '../../shared/chat/message';
 import type { ConversationId } from '../../shared/ids';
 import type { ActivityEntry, ToolRisk } from '../../shared/tools';
 import type { Clock, MakeId } from '../chat/ports';
+import type { FileSystem } from './files/nodeDisk';
 
 /*
  * What the tools need of the rest of the house. `toolServices.ts` hands over the real ones, a test hands over fakes. A tool gets
@@ -88,6 +89,16 @@ export type ToolDesktop = {
   readonly openLink: (url: string) => Promise<void>;
 };
 
+/** The disk, for what works in the folders that the person opened. */
+export type ToolDisk = {
+  /** Not the one that takes an `.asar` for a folder. */
+  readonly fileSystem: FileSystem;
+  /** Where this app keeps its own things: nothing is written there, and read only with a Yes of now. */
+  readonly ownFolders: readonly string[];
+  /** The binary that searches. */
+  readonly ripgrepPath: string;
+};
+
 /** Everything that `createTools` may hand to a tool. */
 export type ToolPorts = {
   readonly folders: FolderAccess;
@@ -95,6 +106,7 @@ export type ToolPorts = {
   readonly attachments: AttachmentPort;
   readonly clipboard: ToolClipboard;
   readonly desktop: ToolDesktop;
+  readonly disk: ToolDisk;
   readonly clock: Clock;
   readonly makeId: MakeId;
 };

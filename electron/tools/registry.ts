@@ -1,3 +1,4 @@
+import { createFileTools } from './files/createFileTools';
 import type { ToolPorts } from './ports';
 import type { SealedTool } from './tool';
 
@@ -12,6 +13,7 @@ export type Tools = {
 };
 
 /** The one list of tools. */
-export function createTools(_ports: ToolPorts): Tools {
-  return { tools: [], undo: {} };
+export function createTools(ports: ToolPorts): Tools {
+  const rooms: readonly Tools[] = [createFileTools(ports)];
+  return { tools: rooms.flatMap(({ tools }) => tools), undo: Object.assign({}, ...rooms.map(({ undo }) => undo)) };
 }

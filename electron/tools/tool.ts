@@ -139,7 +139,7 @@ export function sealTool<Input, Plan>(tool: ToolDefinition<Input, Plan>): Sealed
     summary,
     risk,
     needsFolder,
-    parameters: z.toJSONSchema(tool.input),
+    parameters: z.toJSONSchema(tool.input, { io: 'input' }),
     check: (value) => {
       const parsed = tool.input.safeParse(value);
       if (!parsed.success) throw new ToolRefusal('schema', z.prettifyError(parsed.error));

@@ -1,11 +1,13 @@
 import type { Surroundings } from '../../electron/buildServices';
 import { createTranslate } from '../../shared/messages';
+import { noDisk } from './noToolPorts';
 
 /** For a house without a desktop around it. */
 export const noDesktop: Pick<Surroundings, 'desktopPorts' | 'toolPorts'> = {
   toolPorts: {
     clipboard: { readText: async () => '', readPng: async () => null, isConcealed: async () => false, writeText: async () => undefined },
     desktop: { moveToTrash: async () => undefined, showInFolder: () => undefined },
+    disk: noDisk,
   },
   desktopPorts: {
     translate: () => createTranslate('en'),

@@ -1,5 +1,10 @@
-import type { ToolPorts } from '../../electron/tools/ports';
+import * as files from 'node:fs/promises';
+import { rgPath } from '@vscode/ripgrep';
+import type { ToolDisk, ToolPorts } from '../../electron/tools/ports';
 import { FakeClock } from './fakeClock';
+
+/** The real one, on which no folder is open; what searches is that of the package. */
+export const noDisk: ToolDisk = { fileSystem: files, ownFolders: [], ripgrepPath: rgPath };
 
 /** A system in which there is nothing: no folder, an empty clipboard, no file. */
 export const noToolPorts: ToolPorts = {
@@ -12,6 +17,7 @@ export const noToolPorts: ToolPorts = {
   },
   clipboard: { readText: async () => '', readPng: async () => null, isConcealed: async () => false, writeText: async () => undefined },
   desktop: { moveToTrash: async () => undefined, showInFolder: () => undefined, openLink: async () => undefined },
+  disk: noDisk,
   clock: new FakeClock(),
   makeId: () => 'an-id',
 };

@@ -28,6 +28,7 @@ const allowed: readonly AllowedDoor[] = [
   { file: 'electron/shell/termination.ts', names: ['import node:net'], why: "asks whether the session's bus, a socket of this machine, still answers" },
   { file: 'electron/shell/toolPorts.ts', names: ['electron shell'], why: 'moves files that a tool checked to the trash, or shows them in the file manager' },
   { file: 'electron/shell/windowFactory.ts', names: ['.loadURL'], why: 'loads app:// pages' },
+  { file: 'electron/tools/files/ripgrep.ts', names: ['import node:child_process'], why: 'starts the binary that searches shared folders, with a closed list of options, no shell and no environment' },
   { file: 'renderer/decoder/takeJob.ts', names: ['XMLHttpRequest'], why: 'fetches its job from app://decoder, which main serves' },
 ];
 

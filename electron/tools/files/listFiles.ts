@@ -3,7 +3,7 @@ import { sealTool, type SealedTool } from '../tool';
 import type { Entry, HeldFolder } from './heldFolder';
 import { withFolderAt, type Place, type PlaceFinder } from './openPlace';
 import { maxDepth } from './pathRules';
-import { assertWanted, bytes, foundBy, planReading, withPlanned, type ReadPlan } from './readPlan';
+import { assertWanted, bytes, folderAsked, foundBy, planReading, withPlanned, type ReadPlan } from './readPlan';
 
 /** So many entries come at once; the rest is counted. */
 const maxEntries = 1000;
@@ -34,7 +34,7 @@ export function createListFiles(finder: PlaceFinder): SealedTool {
     },
     run: async ({ path, depth }, { plan, signal }) => {
       if ('labels' in plan) return { text: `The person shared these folders:\n${plan.labels.map((label) => `${label}/`).join('\n')}` };
-      return withPlanned(finder, wholePath(finder, path) ?? path, plan, async (place) => {
+      return withPlanned(finder, folderAsked(finder, path), plan, async (place) => {
         const lines: string[] = [];
         const leftOut = await withFolderAt(place, (folder) => listInto(lines, finder, place, folder, depth, signal));
         const end = leftOut === 0 ? '' : `\n[${leftOut} more are not listed.]`;
@@ -44,11 +44,9 @@ export function createListFiles(finder: PlaceFinder): SealedTool {
   });
 }
 
-/** Nothing given means the one folder there is. */
-function wholePath({ folders }: PlaceFinder, path: string): string | null {
-  if (path !== '' && path !== '.') return path;
-  const [only, ...others] = folders();
-  return only !== undefined && others.length === 0 ? only.label : null;
+/** Several folders have no path of their own: then their names are told. */
+function wholePath(finder: PlaceFinder, path: string): string | null {
+  return (path === '' || path === '.') && finder.folders().length > 1 ? null : folderAsked(finder, path);
 }
 
 /** Gives how many entries found no room. A folder of secrets is named and not opened on the way (trust.md T22). */

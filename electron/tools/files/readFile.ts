@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Attachment } from '../../../shared/chat/message';
 import { limits } from '../../../shared/limits';
+import type { Attachment } from '../../../shared/chat/message';
+import type { AttachmentPort } from '../ports';
 import { sealTool, type SealedTool, type ToolOutcome } from '../tool';
 import { readTextPiece, type TextPiece, type TextRange } from './fileText';
 import type { HeldFile } from './heldFolder';
@@ -9,7 +10,7 @@ import { fileAt, type PlaceFinder } from './openPlace';
 import { bytes, planReading, readFrom, withPlanned } from './readPlan';
 
 /** Takes a picture or PDF in as if the person had attached it: looked at, limited, made harmless. Throws what it refuses. */
-export type StageFile = (name: string, bytes: Uint8Array) => Promise<Attachment>;
+export type StageFile = AttachmentPort['stage'];
 
 const input = z.strictObject({
   path: z.string().describe('The file, as FOLDER/path, beginning with the name of a shared folder.'),
@@ -30,12 +31,12 @@ export function createReadFile(finder: PlaceFinder, stage: StageFile): SealedToo
     input,
     risk: 'readFolder',
     plan: ({ path }) => planReading(finder, path, 'file'),
-    run: ({ path, ...range }, { plan }) =>
+    run: ({ path, ...range }, { plan, conversationId }) =>
       withPlanned(finder, path, plan, async (place) => {
         fileAt(place);
         const file = await place.parent.openFile(place.name);
         try {
-          return await read(file, place.path, place.name, range, stage);
+          return await read(file, place.path, place.name, range, (bytes) => stage(conversationId, place.name, bytes));
         } finally {
           await file.close();
         }
@@ -43,7 +44,9 @@ export function createReadFile(finder: PlaceFinder, stage: StageFile): SealedToo
   });
 }
 
-async function read(file: HeldFile, path: string, name: string, range: TextRange, stage: StageFile): Promise<ToolOutcome> {
+type Stage = (bytes: Uint8Array<ArrayBuffer>) => Promise<Attachment>;
+
+async function read(file: HeldFile, path: string, name: string, range: TextRange, stage: Stage): Promise<ToolOutcome> {
   const start = await file.read(0, 1024);
   const format = formatOf(start);
   if (format !== null) return attach(file, path, name, format, stage);
@@ -68,12 +71,12 @@ function headOf(path: string, { lines, fromByte, toByte, allBytes, encoding }: T
   return `${path}: ${facts.join(', ')}`;
 }
 
-async function attach(file: HeldFile, path: string, name: string, format: 'picture' | 'PDF', stage: StageFile): Promise<ToolOutcome> {
+async function attach(file: HeldFile, path: string, name: string, format: 'picture' | 'PDF', stage: Stage): Promise<ToolOutcome> {
   const limit = format === 'PDF' ? limits.pdfBytes : limits.imageBytes;
   const { sizeBytes } = file.entry;
   if (sizeBytes > limit) return { text: `${path}: a ${format} of ${bytes(sizeBytes)}; at most ${bytes(limit)} can be read.`, isError: true };
   try {
-    const attachment = await stage(name, await file.read(0, sizeBytes));
+    const attachment = await stage(Uint8Array.from(await file.read(0, sizeBytes)));
     return { text: `${path}: a ${format} of ${bytes(sizeBytes)}. It follows as an attachment.`, attachments: [attachment], taint: readFrom(name) };
   } catch (error) {
     return { text: `${path}: a ${format} that could not be read${reasonOf(error)}.`, isError: true };

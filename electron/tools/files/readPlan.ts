@@ -6,9 +6,10 @@ import { fileAt, withFolderAt, withPlace, type Place, type PlaceFinder } from '.
 export type ReadPlan = { readonly path: string };
 
 /** Looks at what would be read. A Yes holds for the shared folder; in a secret place only one of now does (trust.md T22). */
-export async function planReading(finder: PlaceFinder, path: string, wanted: 'file' | 'folder'): Promise<Planned<ReadPlan>> {
+export async function planReading(finder: PlaceFinder, path: string, wanted: 'file' | 'folder' | 'any'): Promise<Planned<ReadPlan>> {
   return withPlace(finder, path, 'read', async (place) => {
-    const sizeBytes = wanted === 'file' ? fileAt(place).sizeBytes : await withFolderAt(place, async () => undefined);
+    const isFile = wanted === 'file' || (wanted === 'any' && place.entry?.kind !== 'folder');
+    const sizeBytes = isFile ? fileAt(place).sizeBytes : await withFolderAt(place, async () => undefined);
     const { toolFolder } = place;
     const isSecret = place.kind === 'secret';
     return {
@@ -19,6 +20,14 @@ export async function planReading(finder: PlaceFinder, path: string, wanted: 'fi
       ...(isSecret ? { warnings: ['secretPlace'] } : {}),
     };
   });
+}
+
+/** Nothing given means the one folder there is. Throws `ToolRefusal` with the names of all where there are several. */
+export function folderAsked({ folders }: PlaceFinder, path: string): string {
+  if (path !== '' && path !== '.') return path;
+  const [only, ...others] = folders();
+  if (only !== undefined && others.length === 0) return only.label;
+  throw new ToolRefusal('unavailable', `Say in which folder: ${folders().map(({ label }) => JSON.stringify(label)).join(', ') || 'there are none'}.`);
 }
 
 /** Finds it again; throws `ChangedSincePlanned` where the path leads elsewhere by now. */

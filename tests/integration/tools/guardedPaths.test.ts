@@ -1,32 +1,64 @@
+import { rgPath } from '@vscode/ripgrep';
 import * as files from 'node:fs/promises';
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDeleteFile } from '../../../electron/tools/files/deleteFile';
+import { createFindFiles } from '../../../electron/tools/files/findFiles';
 import { createListFiles } from '../../../electron/tools/files/listFiles';
 import { createNodeDisk, type Holding } from '../../../electron/tools/files/nodeDisk';
 import type { PlaceFinder } from '../../../electron/tools/files/openPlace';
 import { placeRules } from '../../../electron/tools/files/places';
 import { createReadFile } from '../../../electron/tools/files/readFile';
+import { createRipgrep } from '../../../electron/tools/files/ripgrep';
+import { createSearchFiles } from '../../../electron/tools/files/searchFiles';
+import { createWriteFile } from '../../../electron/tools/files/writeFile';
 import type { SealedTool } from '../../../electron/tools/tool';
+import { systemClock } from '../../../electron/support/clock';
 import { callTool } from '../../helpers/callTool';
 import { canary, hostilePaths, makeHostileTree, type HostileTree } from '../../helpers/hostileTree';
+import { noToolPorts } from '../../helpers/noToolPorts';
 
 /* trust.md T19: no way of writing a path leads out, whatever it is for and however the folder is held. */
+
+type Way = {
+  readonly tool: SealedTool;
+  readonly input: (path: string) => unknown;
+  /** What is no trick here, but a new name inside. */
+  readonly fine: readonly string[];
+};
 
 const noFiles = async (): Promise<never> => {
   throw new Error('no files here');
 };
+const newNames = ['encoded dots and slashes', 'a division slash', 'a backslash in a part'];
 
-const ways: Readonly<Record<string, (finder: PlaceFinder) => { readonly tool: SealedTool; readonly input: (path: string) => unknown }>> = {
-  read: (finder) => ({ tool: createReadFile(finder, noFiles), input: (path) => ({ path }) }),
-  list: (finder) => ({ tool: createListFiles(finder), input: (path) => ({ path, depth: 32 }) }),
+const ways: Readonly<Record<string, (finder: PlaceFinder) => Way>> = {
+  read: (finder) => ({ tool: createReadFile(finder, noFiles), input: (path) => ({ path }), fine: [] }),
+  write: (finder) => ({
+    tool: createWriteFile({ finder, versions: noToolPorts.versions, makeId: () => 'an-id', nowMs: () => 0 }),
+    input: (path) => ({ path, content: 'overwritten' }),
+    fine: newNames,
+  }),
+  search: (finder) => ({
+    tool: createSearchFiles({ finder, ripgrep: createRipgrep(rgPath), clock: systemClock }),
+    input: (path) => ({ path, text: 'canary|root:x:', isRegex: true }),
+    fine: [],
+  }),
+  find: (finder) => ({ tool: createFindFiles({ finder, ripgrep: createRipgrep(rgPath), clock: systemClock }), input: (path) => ({ path, name: 'secret' }), fine: [] }),
+  list: (finder) => ({ tool: createListFiles(finder), input: (path) => ({ path, depth: 32 }), fine: [] }),
+  delete: (finder) => ({
+    tool: createDeleteFile({ finder, versions: noToolPorts.versions, makeId: () => 'an-id', nowMs: () => 0 }, (path) => files.rm(path, { recursive: true })),
+    input: (path) => ({ path }),
+    fine: [],
+  }),
 };
 
 let tree: HostileTree;
-beforeAll(() => {
+beforeEach(() => {
   tree = makeHostileTree();
 });
-afterAll(() => tree.remove());
+afterEach(() => tree.remove());
 
 const finderFor = (holding: Holding): PlaceFinder => ({
   disk: createNodeDisk(files, holding),
@@ -49,7 +81,7 @@ const escaped = (seen: Seen): boolean => seen.text.includes(canary) || seen.text
 
 describe.each(Object.keys(ways))('a hostile path to %s', (name) => {
   it.each<Holding>(['descriptor', 'path'])('leads nowhere with the folder held by its %s', async (holding) => {
-    const { tool, input } = (ways[name] ?? noWay)(finderFor(holding));
+    const { tool, input, fine } = (ways[name] ?? noWay)(finderFor(holding));
     const before = tree.outsideState();
     const paths = Object.entries(hostilePaths(tree));
     expect(paths.length).toBeGreaterThanOrEqual(60);
@@ -58,9 +90,10 @@ describe.each(Object.keys(ways))('a hostile path to %s', (name) => {
       const seen = await tryPath(tool, input(path), path);
       expect(escaped(seen), `${trick}: ${seen.text}`).toBe(false);
       if (!seen.isRefused) allowed.push(trick);
+      expect(tree.outsideState(), trick).toBe(before);
     }
-    expect(allowed).toEqual([]);
-    expect(tree.outsideState()).toBe(before);
+    expect(allowed).toEqual(fine);
+    console.log(`T19 ${name}, held by ${holding}: ${paths.length} paths, 0 escapes.`);
   });
 });
 
@@ -85,6 +118,14 @@ describe('the rig', () => {
       }
     });
     expect(escapes.length).toBeGreaterThanOrEqual(8);
+  });
+});
+
+describe('what lies in the shared folder and leads out', () => {
+  it.each<Holding>(['descriptor', 'path'])('is not found by searching all of it, held by its %s', async (holding) => {
+    const { tool } = (ways['search'] ?? noWay)(finderFor(holding));
+    const everything = (await callTool(tool, { path: 'Notes', text: 'tide' })).text;
+    expect(everything.split('\n')).toEqual(['Notes/a.txt:1: tide at noon', 'Notes/sub/b.txt:1: tide at night']);
   });
 });
 

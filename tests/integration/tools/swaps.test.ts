@@ -1,3 +1,4 @@
+import { rgPath } from '@vscode/ripgrep';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:fs';
 import * as files from 'node:fs/promises';
@@ -9,8 +10,14 @@ import { createNodeDisk, type FileSystem, type Holding } from '../../../electron
 import type { PlaceFinder } from '../../../electron/tools/files/openPlace';
 import { placeRules } from '../../../electron/tools/files/places';
 import { createReadFile } from '../../../electron/tools/files/readFile';
+import { createRipgrep } from '../../../electron/tools/files/ripgrep';
+import { createSearchFiles } from '../../../electron/tools/files/searchFiles';
+import { createWriteFile } from '../../../electron/tools/files/writeFile';
+import type { SealedTool } from '../../../electron/tools/tool';
+import { systemClock } from '../../../electron/support/clock';
 import { callTool } from '../../helpers/callTool';
-import { canary } from '../../helpers/hostileTree';
+import { canary, stateOf } from '../../helpers/hostileTree';
+import { noToolPorts } from '../../helpers/noToolPorts';
 import { whileSwapped, type Swapped } from '../../helpers/swapper';
 
 /* trust.md T20: a second process puts links in the place of folders and files while they are used. */
@@ -44,29 +51,49 @@ const noStage = async (): Promise<never> => {
   throw new Error('nothing is staged here');
 };
 
+type Kind = 'read' | 'write' | 'search' | 'list';
+
+function toolFor(kind: Kind, finder: PlaceFinder): { readonly tool: SealedTool; readonly more: Readonly<Record<string, unknown>> } {
+  switch (kind) {
+    case 'read':
+      return { tool: createReadFile(finder, noStage), more: {} };
+    case 'list':
+      return { tool: createListFiles(finder), more: {} };
+    case 'search':
+      return { tool: createSearchFiles({ finder, ripgrep: createRipgrep(rgPath), clock: systemClock }), more: { text: 'i|-', isRegex: true } };
+    case 'write':
+      return { tool: createWriteFile({ finder, versions: noToolPorts.versions, makeId: () => 'an-id', nowMs: () => 0 }), more: { content: 'written' } };
+  }
+}
+
 const folderSwap = (): Swapped => ({ folder: root, name: 'inner', link: 'folderLink' });
 const fileSwap = (): Swapped => ({ folder: root, name: 'file.txt', link: 'fileLink' });
 
-async function tally(finder: PlaceFinder, swapped: Swapped, kind: 'read' | 'list', path: string, untilSeen = false): Promise<Tally & { readonly swaps: number }> {
+async function tally(finder: PlaceFinder, swapped: Swapped, kind: Kind, path: string, untilSeen = false): Promise<Tally & { readonly swaps: number }> {
   const counts: Tally = { tries: 0, given: 0, refused: 0, escapes: 0 };
-  const tool = kind === 'read' ? createReadFile(finder, noStage) : createListFiles(finder);
+  const { tool, more } = toolFor(kind, finder);
+  const before = stateOf(join(base, 'Outside'));
   const done = await whileSwapped(swapped, untilSeen ? Number.MAX_SAFE_INTEGER : swapsEach, async () => {
     counts.tries += 1;
-    const text = await callTool(tool, { path }).then((outcome) => outcome.text, () => null);
+    const text = await callTool(tool, { path, ...more }).then((outcome) => outcome.text, () => null);
     if (text === null) counts.refused += 1;
     else counts.given += 1;
-    if (text?.includes(canary) === true) counts.escapes += 1;
+    if (text?.includes(canary) === true || (kind === 'write' && stateOf(join(base, 'Outside')) !== before)) counts.escapes += 1;
     return untilSeen && counts.escapes > 0;
   });
   return { ...counts, swaps: done };
 }
 
 describe('links that are put in place while files are used', () => {
-  it.each<readonly ['read' | 'list', string, () => Swapped]>([
+  it.each<readonly [Kind, string, () => Swapped]>([
     ['read', 'Notes/inner/file.txt', folderSwap],
     ['read', 'Notes/file.txt', fileSwap],
     ['list', 'Notes/inner', folderSwap],
     ['list', 'Notes', folderSwap],
+    ['search', 'Notes', folderSwap],
+    ['search', 'Notes/inner', folderSwap],
+    ['write', 'Notes/inner/file.txt', folderSwap],
+    ['write', 'Notes/file.txt', fileSwap],
   ])('never lead %s of %s outside', async (kind, path, swapped) => {
     const counts = await tally(finderFor('descriptor'), swapped(), kind, path);
     console.log(`T20 ${kind} ${path}: ${JSON.stringify(counts)}`);
@@ -75,9 +102,10 @@ describe('links that are put in place while files are used', () => {
     expect(counts.tries).toBeGreaterThan(0);
   });
 
-  it.each<readonly ['read' | 'list', string, () => Swapped]>([
+  it.each<readonly [Kind, string, () => Swapped]>([
     ['read', 'Notes/inner/file.txt', folderSwap],
     ['list', 'Notes/inner', folderSwap],
+    ['write', 'Notes/inner/file.txt', folderSwap],
   ])('nor where a folder is held by its path, as on other systems: %s of %s', async (kind, path, swapped) => {
     const counts = await tally(finderFor('path'), swapped(), kind, path);
     console.log(`T20 by path, ${kind} ${path}: ${JSON.stringify(counts)}`);
