@@ -70,12 +70,16 @@ export const wishedTools: ReadonlySet<string> = new Set([
   'write_file', 'create_file', 'create_folder', 'rename_file', 'delete_file', 'reveal_file', 'open_link', 'fetch_page', 'analyse_data',
 ]);
 
+/** A wish is said shortly; what is longer was pasted. */
+const longestWish = 2_000;
+
 /** The calls that are due now; empty: everything is known, or nothing was asked for. */
 export function wantedCalls(turn: ToolTurn, tools: readonly RequestedTool[]): readonly WantedCall[] {
   const offered = new Set(tools.map((tool) => tool.name));
   const asked: Asked = { ...turn, offers: (name) => offered.has(name) };
+  const question = turn.question.slice(0, longestWish);
   const sentences = wishes.flatMap((wish) => {
-    const match = wish.sentence.exec(turn.question);
+    const match = wish.sentence.exec(question);
     return match === null ? [] : wish.calls(asked, match);
   });
   const heard = [...spelledCallsIn(turn.question), ...sentences.filter(({ name }) => offered.has(name))];
