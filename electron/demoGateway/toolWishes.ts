@@ -29,9 +29,9 @@ const wishes: readonly Wish[] = [
   { sentence: new RegExp(String.raw`\b(?:copy|put)\s+${quoted}\s+(?:on|to|onto|into)\s+(?:the|my)\s+clipboard`, 'i'), calls: (_asked, [, text = '']) => [{ name: 'write_clipboard', input: { text } }] },
   { sentence: /\btake a (?:screen ?shot|picture of (?:my|the) screen)\b|\b(?:look at|see) my screen\b|\btangkapan layar\b/i, calls: always('take_screenshot', { reason: 'You asked me to look at the screen.' }) },
   { sentence: /\blist (?:all )?(?:my|the|of)?\s*files\b|\b(?:what|which) files\b(?! mention| say| contain)|\bwhat is in my folders?\b|\bdaftar (?:berkas|file)\b/i, calls: listEverything },
-  { sentence: /\bsearch (?:in |through )?(?:my|the|all)?\s*(?:notes|files|documents|folders?) for\s+["“']?(.+?)["”']?[.?!]*$/i, calls: (_asked, [, query = '']) => [{ name: 'search_files', input: { query } }] },
-  { sentence: /\b(?:what|which) (?:files?|notes?) (?:mentions?|says?|contains?)\s+["“']?(.+?)["”']?[.?!]*$/i, calls: (_asked, [, query = '']) => [{ name: 'search_files', input: { query } }] },
-  { sentence: new RegExp(String.raw`\b(?:find|where is)\s+(?:the file )?${fileName}`, 'i'), calls: (_asked, [, name = '']) => [{ name: 'find_files', input: { name } }] },
+  { sentence: /\bsearch (?:in |through )?(?:my|the|all)?\s*(?:notes|files|documents|folders?) for\s+["“']?(.+?)["”']?[.?!]*$/i, calls: (asked, [, text = '']) => lookEverywhere(asked, { name: 'search_files', input: { text } }) },
+  { sentence: /\b(?:what|which) (?:files?|notes?) (?:mentions?|says?|contains?)\s+["“']?(.+?)["”']?[.?!]*$/i, calls: (asked, [, text = '']) => lookEverywhere(asked, { name: 'search_files', input: { text } }) },
+  { sentence: new RegExp(String.raw`\b(?:find|where is)\s+(?:the file )?${fileName}`, 'i'), calls: (asked, [, name = '']) => lookEverywhere(asked, { name: 'find_files', input: { name } }) },
   { sentence: new RegExp(String.raw`\b(?:read|summari[sz]e|what does|what(?:'s| is) in)\s+(?:the file )?${fileName}`, 'i'), calls: (asked, [, name = '']) => readWhole(asked, name) },
   { sentence: new RegExp(String.raw`\bcompare\s+${fileName}\s+(?:and|with)\s+${fileName}`, 'i'), calls: (asked, [, one = '', other = '']) => [...readWhole(asked, one), ...readWhole(asked, other)] },
   {
@@ -41,11 +41,11 @@ const wishes: readonly Wish[] = [
   },
   {
     sentence: new RegExp(String.raw`\b(?:write|save|put)\s+${quoted}\s+(?:to|in|into|as)\s+${fileName}`, 'i'),
-    calls: (asked, [, text = '', name = '']) => withNewPath(asked, name, (path) => [{ name: 'write_file', input: { path, text: `${text}\n` } }]),
+    calls: (asked, [, text = '', name = '']) => withNewPath(asked, name, (path) => [{ name: 'write_file', input: { path, content: `${text}\n` } }]),
   },
   {
     sentence: new RegExp(String.raw`\bcreate\s+(?:a |the )?(?:new )?(?:file )?(?:named |called )?${fileName}(?:\s+(?:with|saying|that says):?\s+${quoted})?`, 'i'),
-    calls: (asked, [, name = '', text = '']) => withNewPath(asked, name, (path) => [{ name: 'create_file', input: { path, text: `${text}\n` } }]),
+    calls: (asked, [, name = '', text = '']) => withNewPath(asked, name, (path) => [{ name: 'create_file', input: { path, content: `${text}\n` } }]),
   },
   {
     sentence: /\b(?:make|create) (?:a |the )?(?:new )?folder (?:named |called )?["“']?([\w-][\w -]*?)["”']?[.!]*$/i,
@@ -61,7 +61,7 @@ const wishes: readonly Wish[] = [
   { sentence: new RegExp(String.raw`\bopen\s+(?:the (?:page|link|site) )?${address}`, 'i'), calls: (_asked, [, url = '']) => [{ name: 'open_link', input: { url } }] },
   { sentence: new RegExp(String.raw`\b(?:fetch|read|summari[sz]e|get|what does|what is on)\s+(?:the (?:page|site) )?${address}`, 'i'), calls: (_asked, [, url = '']) => [{ name: 'fetch_page', input: { url } }] },
   { sentence: /\b(?:add up|sum(?: up)?|total|average|analy[sz]e|jumlahkan)\b/i, calls: analyseData },
-  { sentence: /\bcalculate\s+([\d\s.+*/()%-]+)/i, calls: (_asked, [, sum = '']) => [{ name: 'analyse_data', input: { code: `return ${sum.trim().replace(/\.$/, '')};` } }] },
+  { sentence: /\bcalculate\s+([\d\s.+*/()%-]+)/i, calls: (_asked, [, sum = '']) => [{ name: 'analyse_data', input: { script: sum.trim().replace(/\.$/, '') } }] },
 ];
 
 /** The tools that the demo has an ear for. */
@@ -107,8 +107,7 @@ function canonical(value: unknown): string {
 /** Where several folders are shared, the first listing names them, and the next goes into each. */
 function listEverything(asked: Asked): readonly WantedCall[] {
   const all: WantedCall = { name: 'list_files', input: {} };
-  const listed = asked.made.find((made) => isSame(made, all));
-  const labels = listed === undefined ? [] : sharedFoldersIn(listed.result ?? '');
+  const labels = sharedFoldersIn(resultOf(asked, all) ?? '');
   return [all, ...(labels.length > 1 ? labels.slice(0, 4).map((path) => ({ name: 'list_files', input: { path } })) : [])];
 }
 
@@ -120,30 +119,46 @@ function readWhole(asked: Asked, name: string): readonly WantedCall[] {
 function withPath(asked: Asked, name: string, then: (path: string) => readonly WantedCall[]): readonly WantedCall[] {
   if (name.includes('/')) return then(name);
   if (sentNames(asked).includes(name)) return [];
-  const look: WantedCall = { name: 'find_files', input: { name } };
-  const looked = asked.made.find((made) => isSame(made, look));
-  if (looked === undefined) return [look];
-  const path = pathIn(looked.result ?? '', name);
-  return path === null ? [] : then(path);
+  const looks = lookEverywhere(asked, { name: 'find_files', input: { name } });
+  const path = looks.map((look) => pathIn(resultOf(asked, look) ?? '', name)).find((found) => found !== null);
+  return path === undefined ? looks : then(path);
+}
+
+/** In the one shared folder; where there are several, the tool names them and wants to be told which, and each is looked into. */
+function lookEverywhere(asked: Asked, look: WantedCall): readonly WantedCall[] {
+  const named = /Say in which folder: (.+)/.exec((resultOf(asked, look) ?? '').replaceAll('\\"', '"'))?.[1] ?? '';
+  const labels = [...named.matchAll(/"([^",]+)"(?=[,.])/g)].slice(0, 4);
+  return [look, ...labels.map(([, path]) => ({ ...look, input: { ...look.input, path } }))];
+}
+
+function resultOf({ made }: Asked, call: WantedCall): string | null {
+  return made.find((one) => isSame(one, call))?.result ?? null;
 }
 
 /** A new file goes into the first folder, unless the person named one. */
 function withNewPath(asked: Asked, name: string, then: (path: string) => readonly WantedCall[]): readonly WantedCall[] {
   if (name.includes('/')) return then(name);
   const look: WantedCall = { name: 'list_files', input: {} };
-  const looked = asked.made.find((made) => isSame(made, look));
-  if (looked === undefined) return [look];
-  const folder = firstFolderIn(looked.result ?? '');
+  const listed = resultOf(asked, look);
+  if (listed === null) return [look];
+  const folder = firstFolderIn(listed);
   return folder === null ? [] : then(`${folder}/${name}`);
 }
 
 function analyseData(asked: Asked): readonly WantedCall[] {
   const name = sentNames(asked).find((sent) => /\.(?:csv|tsv|json)$/i.test(sent));
-  return name === undefined ? [] : [{ name: 'analyse_data', input: { files: [name], code: sumOfColumns(name) } }];
+  return name === undefined ? [] : [{ name: 'analyse_data', input: { files: [name], script: sumOfColumns(name) } }];
 }
 
+/** What a model would write to add up each column of numbers. */
 function sumOfColumns(name: string): string {
-  return `return ${JSON.stringify(name)};`;
+  return [
+    `const file = files[${JSON.stringify(name)}];`,
+    'const rows = file.rows ?? [file.value].flat();',
+    'const columns = file.columns ?? Object.keys(rows[0] ?? {});',
+    "const numbers = columns.filter((column) => rows.some((row) => typeof row[column] === 'number'));",
+    'numbers.map((column) => ({ column, sum: rows.reduce((sum, row) => sum + (row[column] ?? 0), 0) }))',
+  ].join('\n');
 }
 
 function sentNames(asked: Asked): readonly string[] {

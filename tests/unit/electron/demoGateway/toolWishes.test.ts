@@ -23,21 +23,21 @@ describe('what a person says, and the calls that a helpful model makes for it', 
     ['Copy “see you at nine” to the clipboard', 'write_clipboard', { text: 'see you at nine' }],
     ['Take a screenshot', 'take_screenshot', { reason: 'You asked me to look at the screen.' }],
     ['List my files', 'list_files', {}],
-    ['Search my notes for tide.', 'search_files', { query: 'tide' }],
-    ['Which notes mention “high water”?', 'search_files', { query: 'high water' }],
+    ['Search my notes for tide.', 'search_files', { text: 'tide' }],
+    ['Which notes mention “high water”?', 'search_files', { text: 'high water' }],
     ['Where is notes.txt?', 'find_files', { name: 'notes.txt' }],
     ['Read Notes/notes.txt', 'read_file', { path: 'Notes/notes.txt' }],
     ['What does notes.txt say?', 'find_files', { name: 'notes.txt' }],
     ['Change “low” to “high” in Notes/notes.txt', 'edit_file', { path: 'Notes/notes.txt', oldText: 'low', newText: 'high' }],
     ['Change low to high in Notes/notes.txt', 'edit_file', { path: 'Notes/notes.txt', oldText: 'low', newText: 'high' }],
-    ['Write “hello” to Notes/hello.txt', 'write_file', { path: 'Notes/hello.txt', text: 'hello\n' }],
-    ['Create Notes/new.md with “a line”', 'create_file', { path: 'Notes/new.md', text: 'a line\n' }],
+    ['Write “hello” to Notes/hello.txt', 'write_file', { path: 'Notes/hello.txt', content: 'hello\n' }],
+    ['Create Notes/new.md with “a line”', 'create_file', { path: 'Notes/new.md', content: 'a line\n' }],
     ['Rename Notes/a.txt to b.txt', 'rename_file', { path: 'Notes/a.txt', newPath: 'Notes/b.txt' }],
     ['Delete Notes/a.txt', 'delete_file', { path: 'Notes/a.txt' }],
     ['Show Notes/a.txt in its folder', 'reveal_file', { path: 'Notes/a.txt' }],
     ['Open https://example.org/tide.', 'open_link', { url: 'https://example.org/tide' }],
     ['Summarise the page https://example.org/tide, please', 'fetch_page', { url: 'https://example.org/tide' }],
-    ['Calculate 17 * 23', 'analyse_data', { code: 'return 17 * 23;' }],
+    ['Calculate 17 * 23', 'analyse_data', { script: '17 * 23' }],
     ['call read_file with {"path":"Notes/a.txt"}', 'read_file', { path: 'Notes/a.txt' }],
     ['Use take_screenshot', 'take_screenshot', {}],
   ])('“%s” asks for %s', (question, name, input) => {
@@ -59,6 +59,14 @@ describe('what a person says, and the calls that a helpful model makes for it', 
     expect(wantedCalls(turn('Read notes.txt', [looked, read]), everyTool)).toEqual([]);
   });
 
+  it('where it must be said in which folder, each is looked into', () => {
+    const looked = made('find_files', { name: 'notes.txt' }, '{"error":"Say in which folder: \\"Notes\\", \\"Work\\"."}');
+    const looks = wantedCalls(turn('Read notes.txt', [looked]), everyTool);
+    expect(looks).toEqual(['Notes', 'Work'].map((path) => ({ name: 'find_files', input: { name: 'notes.txt', path } })));
+    const found = made('find_files', { name: 'notes.txt', path: 'Work' }, 'Work/old/notes.txt  (3 bytes)');
+    expect(wantedCalls(turn('Read notes.txt', [looked, made('find_files', { name: 'notes.txt', path: 'Notes' }, 'No file.'), found]), everyTool)).toEqual([{ name: 'read_file', input: { path: 'Work/old/notes.txt' } }]);
+  });
+
   it('a file that is nowhere is not asked for again', () => {
     expect(wantedCalls(turn('Read notes.txt', [made('find_files', { name: 'notes.txt' }, 'nothing')]), everyTool)).toEqual([]);
   });
@@ -71,7 +79,7 @@ describe('what a person says, and the calls that a helpful model makes for it', 
   it('a new file without a folder goes into the first one', () => {
     expect(wantedCalls(turn('Write “hi” to hello.txt'), everyTool)).toEqual([{ name: 'list_files', input: {} }]);
     const listed = made('list_files', {}, 'Notes/\nPhotos/');
-    expect(wantedCalls(turn('Write “hi” to hello.txt', [listed]), everyTool)).toEqual([{ name: 'write_file', input: { path: 'Notes/hello.txt', text: 'hi\n' } }]);
+    expect(wantedCalls(turn('Write “hi” to hello.txt', [listed]), everyTool)).toEqual([{ name: 'write_file', input: { path: 'Notes/hello.txt', content: 'hi\n' } }]);
   });
 
   it('where several folders are shared, each is listed', () => {
