@@ -2,6 +2,7 @@ import type { AppInfo } from '../shared/contract/requests';
 import type { Decoder } from '../shared/decoding';
 import type { Failure } from '../shared/failure';
 import type { ConversationId } from '../shared/ids';
+import { capabilityOf } from '../shared/model';
 import type { Settings } from '../shared/settings';
 import prompts from '../resources/prompts.json';
 import { buildArchive, type FileDialogs } from './buildArchive';
@@ -105,6 +106,30 @@ export function buildServices(outside: Surroundings): House {
     onStoreFailure: raise,
   });
   const reportBug = (error: unknown): void => log.error('turn.bug', { error });
+  const watchers = createWatchers(hub);
+  const toolRoom = createToolServices({
+    store,
+    hub,
+    clock,
+    makeId,
+    settings,
+    isWatching: watchers.isWatching,
+    isTemporary: (conversationId) => temporary.has(conversationId),
+    canCallTools: (modelId) => capabilityOf(gateway.services.models.read().models.find((model) => model.modelId === modelId), 'tool-use'),
+    heldKeys: gateway.heldKeys,
+    reportBug,
+    attachments: {
+      stage: (conversationId, name, bytes) => held.attachments.stage({ conversationId, name, bytes }),
+      read: (conversationId, attachment) => held.attachmentsOf(conversationId).read(attachment),
+      find: (attachmentId) => held.findAttachment(attachmentId),
+    },
+    outside: outside.toolPorts,
+    openLink: outside.openLink,
+    dialogs: outside.fileDialogs,
+    tellFolders: (folders) => broadcast('tool.foldersChanged', folders),
+    tellGrants: (grants) => broadcast('tool.grantsChanged', grants),
+  });
+
   const chat: ChatService = new ChatService({
     hub,
     clock,
@@ -120,6 +145,7 @@ export function buildServices(outside: Surroundings): House {
       desktop.answerEnded(conversationId, messageId);
     },
     chooseGateway,
+    tools: toolRoom.toolBox,
     searchTools: (question) => offeredSearch(settings.read().webSearch, question),
   });
 
@@ -137,25 +163,6 @@ export function buildServices(outside: Surroundings): House {
   const context = new ContextService({ hub, clock, makeId, prompts, chooseGateway });
   const queues = new MessageQueues({ hub, chat, makeId, reportBug, onSendFailure: raise, findAttachment: (attachmentId) => held.findAttachment(attachmentId) });
   const held = createConversationServices({ store, temporary, files, attachments, vault, hub, chat, makeId, nowMs: clock.nowMs, tell: () => tellConversations() });
-
-  const watchers = createWatchers(hub);
-  const toolRoom = createToolServices({
-    store,
-    hub,
-    clock,
-    makeId,
-    settings,
-    attachments: {
-      stage: (conversationId, name, bytes) => held.attachments.stage({ conversationId, name, bytes }),
-      read: (conversationId, attachment) => held.attachmentsOf(conversationId).read(attachment),
-      find: (attachmentId) => held.findAttachment(attachmentId),
-    },
-    outside: outside.toolPorts,
-    openLink: outside.openLink,
-    dialogs: outside.fileDialogs,
-    tellFolders: (folders) => broadcast('tool.foldersChanged', folders),
-    tellGrants: (grants) => broadcast('tool.grantsChanged', grants),
-  });
 
   const remember = (change: Partial<Settings>): void => attempt(() => settings.change(change), raise);
   const desktop = createDesktop({
@@ -228,7 +235,7 @@ export function buildServices(outside: Surroundings): House {
         tellConversations();
       },
     }),
-    ...toolRoom,
+    ...toolRoom.services,
     ...desktop.services,
     search,
     diagrams: outside.diagrams,

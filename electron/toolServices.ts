@@ -1,24 +1,35 @@
 import { realpathSync, statSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { FailureError } from '../shared/failure';
+import type { ConversationId, MessageId, ModelId, PartId } from '../shared/ids';
 import type { Settings } from '../shared/settings';
 import type { ToolFolder, ToolGrant } from '../shared/tools';
 import type { FileDialogs } from './buildArchive';
 import type { ConversationHub } from './chat/conversationHub';
-import type { Clock, MakeId } from './chat/ports';
+import type { Clock, MakeId, ToolBox } from './chat/ports';
 import { exportActivity } from './exportActivity';
 import type { Services } from './ipc/services';
 import type { Store } from './store/openStore';
+import { maskSecrets } from './support/redact';
+import { createBroker } from './tools/broker';
 import { folderLabel } from './tools/folderLabel';
-import { listTools } from './tools/offeredTools';
+import { listTools, type Choice } from './tools/offeredTools';
 import type { AttachmentPort, ToolClipboard, ToolDesktop, ToolDisk, ToolPorts } from './tools/ports';
 import { createTools } from './tools/registry';
+import { createUndo } from './tools/undoChange';
 
 /** What the tools reach of the system; `main.ts` hands it over. */
 export type ToolOutside = { readonly clipboard: ToolClipboard; readonly desktop: Omit<ToolDesktop, 'openLink'>; readonly disk: ToolDisk };
 
 export type ToolServiceParts = {
   readonly store: Pick<Store, 'activity' | 'toolGrants' | 'toolFolders' | 'fileVersions'>;
+  /** Which window shows which conversation: an answer counts from there alone. */
+  readonly isWatching: (conversationId: ConversationId, windowId: number) => boolean;
+  readonly isTemporary: (conversationId: ConversationId) => boolean;
+  readonly canCallTools: (modelId: ModelId) => 'yes' | 'no' | 'unknown';
+  /** Every key in use: none of them is to stand in the log or in a result. */
+  readonly heldKeys: () => readonly string[];
+  readonly reportBug: (error: unknown) => void;
   readonly hub: ConversationHub;
   readonly clock: Clock;
   readonly makeId: MakeId;
@@ -31,7 +42,8 @@ export type ToolServiceParts = {
   readonly tellGrants: (grants: readonly ToolGrant[]) => void;
 };
 
-export type ToolRoom = Pick<Services, 'tools' | 'activity'>;
+/** For the windows, and for the engine. */
+export type ToolRoom = { readonly services: Pick<Services, 'tools' | 'activity'>; readonly toolBox: ToolBox };
 
 /** More would be a home that is open as a whole, piece by piece. */
 const mostFolders = 50;
@@ -54,7 +66,50 @@ export function createToolServices(parts: ToolServiceParts): ToolRoom {
     clock,
     makeId,
   };
-  const { tools } = createTools(ports);
+  const { tools, undo } = createTools(ports);
+
+  const chosenIn = (conversationId: ConversationId | null): readonly string[] | null => (conversationId === null ? null : (hub.read(conversationId)?.toolNames ?? null));
+  const choiceOf = (conversationId: ConversationId | null): Choice => ({
+    chosen: chosenIn(conversationId),
+    switchedOff: settings.read().switchedOffTools,
+    hasFolder: ports.folders.folders().length > 0,
+  });
+  const tellGrants = (): void => parts.tellGrants(listGrants());
+
+  const broker = createBroker({
+    tools,
+    choiceOf,
+    // Where an endpoint says nothing of its models, a person who chose tools for a conversation knows it.
+    canUseTools: (conversationId, modelId) => {
+      const capability = parts.canCallTools(modelId);
+      return capability === 'yes' || (capability === 'unknown' && chosenIn(conversationId) !== null);
+    },
+    searchesWeb: () => settings.read().webSearch !== 'off',
+    isTemporary: parts.isTemporary,
+    hasAttachment: (attachmentId) => parts.attachments.find(attachmentId) !== null,
+    log: store.activity,
+    grants: { ...store.toolGrants, add: (grant, atMs) => store.toolGrants.add({ ...grant, grantId: makeId() }, atMs) },
+    clock,
+    makeId,
+    writesClipboardAtOnce: () => settings.read().writesClipboardAtOnce,
+    hideKeys: (text) => maskSecrets(text, parts.heldKeys()),
+    tellGrants,
+    reportBug: parts.reportBug,
+  });
+  const undoChange = createUndo({ undo, log: store.activity, clock, isTemporary: parts.isTemporary });
+
+  async function undoIn({ conversationId, messageId, partId }: { readonly conversationId: ConversationId; readonly messageId: MessageId; readonly partId: PartId }): Promise<void> {
+    const message = hub.read(conversationId)?.messages.find((each) => each.messageId === messageId);
+    const part = message?.parts.find((each) => each.partId === partId);
+    if (message === undefined || part?.kind !== 'toolCall' || part.result === undefined) throw new FailureError({ code: 'notFound', what: 'message' });
+    await undoChange(part, { conversationId, turnId: message.turnId ?? null });
+    hub.changeTool(conversationId, messageId, partId, { result: { ...part.result, isUndone: true } });
+  }
+
+  /** What is taken away or back for long stands in the log as well. */
+  function record(kind: 'revoked', toolName: string): void {
+    store.activity.record({ ...emptyRow, atMs: clock.nowMs(), kind, toolName });
+  }
 
   async function addFolder(): Promise<ToolFolder | null> {
     const chosen = await parts.dialogs.askWhichFolder();
@@ -70,37 +125,35 @@ export function createToolServices(parts: ToolServiceParts): ToolRoom {
     return folder;
   }
 
-  return {
+  const services: ToolRoom['services'] = {
     tools: {
-      list: (conversationId) =>
-        listTools(tools, {
-          chosen: conversationId === null ? null : (hub.read(conversationId)?.toolNames ?? null),
-          switchedOff: settings.read().switchedOffTools,
-          hasFolder: ports.folders.folders().length > 0,
-        }),
+      list: (conversationId) => listTools(tools, choiceOf(conversationId)),
       choose: (conversationId, toolNames) => hub.chooseTools(conversationId, toolNames),
-      decide: () => {
-        throw new FailureError({ code: 'approval.refused', reason: 'gone' });
+      decide: (conversationId, answer, windowId) => {
+        if (!parts.isWatching(conversationId, windowId)) throw new FailureError({ code: 'approval.refused', reason: 'otherWindow' });
+        broker.decide(conversationId, answer);
       },
-      undo: async () => {
-        throw new FailureError({ code: 'tool.notUndone', reason: 'gone' });
-      },
+      undo: undoIn,
       folders: listFolders,
       addFolder,
       removeFolder: (toolFolderId) => {
         store.toolFolders.remove(toolFolderId, clock.nowMs());
         parts.tellFolders(listFolders());
-        parts.tellGrants(listGrants());
+        tellGrants();
       },
       grants: listGrants,
       revokeGrant: (grantId) => {
-        store.toolGrants.revoke(grantId, clock.nowMs());
-        parts.tellGrants(listGrants());
+        const { toolName } = store.toolGrants.revoke(grantId, clock.nowMs());
+        record('revoked', toolName);
+        tellGrants();
       },
     },
     activity: { list: store.activity.list, export: () => exportActivity(store.activity, parts.dialogs) },
   };
+  return { services, toolBox: broker };
 }
+
+const emptyRow = { conversationId: null, turnId: null, callId: null, decision: null, status: null, inputText: '', inputHash: '', resultBytes: null, resultHash: null, durationMs: null } as const;
 
 function isThere(path: string): boolean {
   try {

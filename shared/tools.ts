@@ -15,8 +15,9 @@ export const approvalChoices = ['once', 'conversation', 'folder', 'deny'] as con
 export type ApprovalChoice = (typeof approvalChoices)[number];
 
 /** Where text came from that neither the person nor the app wrote: a turn that holds some is tainted. */
+export const taintKinds = ['attachment', 'tool', 'clipboard', 'webPage', 'webSearch'] as const;
 export type TaintSource = {
-  readonly kind: 'attachment' | 'tool' | 'clipboard' | 'webPage' | 'webSearch';
+  readonly kind: (typeof taintKinds)[number];
   /** The file's name, the tool's name, or the host; outside text. */
   readonly name: string;
 };
@@ -107,6 +108,8 @@ export type ToolResult = {
   readonly undoId?: string;
   /** It was taken back. */
   readonly isUndone?: boolean;
+  /** It holds outside text, from here: what is asked for after it is tainted. */
+  readonly taint?: TaintSource;
 };
 
 /** How a result is drawn when it is more than text. */

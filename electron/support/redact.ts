@@ -12,14 +12,20 @@ const shapes: readonly (readonly [RegExp, string])[] = [
 /** Shorter ones would mask ordinary words. */
 const minSecretChars = 6;
 
-/** `text` without keys: those known by value, in every spelling of `secretForms`, and those known by shape. */
-export function redact(text: string, secrets: readonly string[]): string {
+/** `text` without these secrets, in every spelling of `secretForms`. */
+export function maskSecrets(text: string, secrets: readonly string[]): string {
   let clean = text;
   for (const secret of secrets) {
     if (secret.length < minSecretChars) continue;
     const pattern = secretPattern(secret);
     if (pattern !== null) clean = clean.replace(pattern, mask);
   }
+  return clean;
+}
+
+/** `text` without keys: those known by value, in every spelling of `secretForms`, and those known by shape. */
+export function redact(text: string, secrets: readonly string[]): string {
+  let clean = maskSecrets(text, secrets);
   for (const [shape, replacement] of shapes) clean = clean.replace(shape, replacement);
   return clean;
 }

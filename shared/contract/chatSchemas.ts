@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ConversationNotes } from '../chat/conversation';
 import type { Attachment, Message, Part, Receipt } from '../chat/message';
 import type { Failure, FailureCode } from '../failure';
-import { toolDecisions } from '../tools';
+import { taintKinds, toolDecisions } from '../tools';
 import type { TextDiff, ToolResult } from '../tools';
 
 /**
@@ -109,6 +109,7 @@ const toolResultSchema: z.ZodType<ToolResult> = z.object({
   wholeBytes: z.number().exactOptional(),
   undoId: z.string().exactOptional(),
   isUndone: z.boolean().exactOptional(),
+  taint: z.object({ kind: z.enum(taintKinds), name: z.string() }).exactOptional(),
 });
 
 export const partSchema: z.ZodType<Part> = z.discriminatedUnion('kind', [
