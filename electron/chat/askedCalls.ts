@@ -7,9 +7,6 @@ import type { Clock, GatewayEvent, MakeId, PlacedToolCall, ToolProgress } from '
 
 export type ToolCallEvent = Extract<GatewayEvent, { readonly type: 'toolCallBegan' | 'toolCalls' }>;
 
-/** What one request asked for, once it is whole. */
-export type AskedRound = { readonly calls: readonly PlacedToolCall[]; readonly brokenPieces: number };
-
 type Call = {
   readonly partId: PartId;
   readonly callId: string;
@@ -26,7 +23,7 @@ export class AskedCalls {
   readonly #ports: { readonly clock: Clock; readonly makeId: MakeId };
   readonly #calls: Call[] = [];
   #round = 1;
-  #asked: AskedRound | null = null;
+  #asked: readonly PlacedToolCall[] | null = null;
 
   constructor(turn: { readonly turnId: TurnId; readonly messageId: MessageId }, ports: { readonly clock: Clock; readonly makeId: MakeId }) {
     this.#turn = turn;
@@ -39,7 +36,7 @@ export class AskedCalls {
   }
 
   /** What this round asked for; `null` while that is not whole, and where it asked for nothing. */
-  get asked(): AskedRound | null {
+  get asked(): readonly PlacedToolCall[] | null {
     return this.#asked;
   }
 
@@ -62,9 +59,10 @@ export class AskedCalls {
       const call = at === -1 ? yield* this.#open(asked.callId, asked.name) : unplaced.splice(at, 1)[0];
       if (call === undefined) continue;
       yield this.#change(call, { argumentsText: asked.argumentsText });
-      placed.push({ ...asked, partId: call.partId });
+      // Of a piece that is lost nobody knows whose it was (trust.md F28).
+      placed.push({ ...asked, partId: call.partId, ...(event.brokenPieces > 0 ? { isBroken: true } : {}) });
     }
-    this.#asked = { calls: placed, brokenPieces: event.brokenPieces };
+    this.#asked = placed;
   }
 
   /** What the tools say of a call. A call that has ended stays as it is. */
@@ -74,12 +72,6 @@ export class AskedCalls {
     if (step.kind === 'waits') yield this.#change(call, { status: 'awaiting-approval' });
     else if (step.kind === 'runs') yield this.#change(call, { status: 'running' });
     else yield this.#change(call, { status: step.status, decision: step.decision, result: step.result, closedAtMs: this.#nowMsOf(call) });
-  }
-
-  /** Ends a call that nobody can carry out; what the model is told of it, `buildPrompt` adds. */
-  *refuse(partId: PartId): Generator<ConversationEvent, void, undefined> {
-    const call = this.#calls.find((each) => each.partId === partId);
-    if (call !== undefined) yield this.#change(call, { status: 'error', decision: 'schema', closedAtMs: this.#nowMsOf(call) });
   }
 
   /** Ends all that are still open. */

@@ -8,7 +8,6 @@ import type { AttachmentReader, PromptMessage, PromptPart } from './ports';
 export type BuiltInPrompts = {
   readonly continueAnswer: string;
   readonly cutOffNote: string;
-  readonly toolCallBroken: string;
   readonly toolCallStopped: string;
   readonly toolCallUnknown: string;
   readonly toolFiles: string;

@@ -81,9 +81,9 @@ function attachedTexts({ result }: ToolCallPart): readonly PlannedPart[] {
   return (result?.attachments ?? []).flatMap((attachment): PlannedPart[] => (attachment.kind === 'text' ? [{ kind: 'attachment', attachment }] : []));
 }
 
-function resultOf({ result, decision, status }: ToolCallPart, prompts: BuiltInPrompts): string {
+/** What nobody could say any more, because the answer ended first, is said here. */
+function resultOf({ result, status }: ToolCallPart, prompts: BuiltInPrompts): string {
   if (result !== undefined) return result.text;
-  if (decision === 'schema') return prompts.toolCallBroken;
   return status === 'error' ? prompts.toolCallUnknown : prompts.toolCallStopped;
 }
 

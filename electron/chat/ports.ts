@@ -100,7 +100,8 @@ export type ToolTurn = {
   readonly end: () => void;
 };
 
-export type PlacedToolCall = AskedToolCall & { readonly partId: PartId };
+/** `isBroken`: pieces of the answer's calls were lost on the way, so it cannot be known whether this one is what was asked for: it must not run. */
+export type PlacedToolCall = AskedToolCall & { readonly partId: PartId; readonly isBroken?: true };
 
 export type ToolProgress =
   | { readonly kind: 'asked'; readonly card: ApprovalCard }

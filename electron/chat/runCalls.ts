@@ -1,5 +1,5 @@
 import type { ConversationEvent } from '../../shared/chat/conversationEvent';
-import type { AskedCalls, AskedRound } from './askedCalls';
+import type { AskedCalls } from './askedCalls';
 import type { Clock, PlacedToolCall, ToolProgress, ToolTurn } from './ports';
 import type { TurnProgress } from './runAttempt';
 import { untilAborted } from './untilAborted';
@@ -14,44 +14,32 @@ export type CallsEnd = {
   readonly isBroken: boolean;
 };
 
-/**
- * Carries out what one request asked for, each call to exactly one end. Never throws. Where pieces of any call were lost none
- * runs: it cannot be known whose they were (trust.md F28).
- */
+/** Has what one request asked for carried out, each call to exactly one end. Never throws. */
 export async function* runCalls(
-  asked: AskedRound,
+  asked: readonly PlacedToolCall[],
   calls: AskedCalls,
   tools: ToolTurn,
   progress: TurnProgress,
   ports: { readonly clock: Clock; readonly reportBug: (error: unknown) => void },
   signal: AbortSignal,
 ): AsyncGenerator<ConversationEvent, CallsEnd, undefined> {
-  const usable = asked.brokenPieces > 0 ? [] : asked.calls.filter((call) => isOnlyOne(call, asked.calls));
-  for (const call of asked.calls) if (!usable.includes(call)) yield* calls.refuse(call.partId);
   const waiting = createWaitClock(ports.clock);
   let isStopped = false;
-  if (usable.length > 0) {
-    const closing = closeLater(ports.clock, signal);
-    try {
-      for await (const step of untilAborted(tools.run(usable, signal), closing.signal)) {
-        waiting.see(step);
-        if (step.kind === 'stopped') isStopped = true;
-        else yield* translate(step, calls);
-      }
-    } catch (error) {
-      ports.reportBug(error);
-    } finally {
-      closing.cancel();
+  const closing = closeLater(ports.clock, signal);
+  try {
+    for await (const step of untilAborted(tools.run(asked, signal), closing.signal)) {
+      waiting.see(step);
+      if (step.kind === 'stopped') isStopped = true;
+      else yield* translate(step, calls);
     }
+  } catch (error) {
+    ports.reportBug(error);
+  } finally {
+    closing.cancel();
   }
   progress.waitedMs += waiting.end();
   yield* calls.endAll();
-  return { isStopped, isBroken: asked.calls.length === 0 || calls.areAllBroken };
-}
-
-/** Results go by the call's id: of two with the same one neither could be answered. */
-function isOnlyOne(call: PlacedToolCall, all: readonly PlacedToolCall[]): boolean {
-  return all.every((other) => other === call || other.callId !== call.callId);
+  return { isStopped, isBroken: asked.length === 0 || calls.areAllBroken };
 }
 
 function* translate(step: Exclude<ToolProgress, { kind: 'stopped' }>, calls: AskedCalls): Generator<ConversationEvent, void, undefined> {

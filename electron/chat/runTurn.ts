@@ -49,7 +49,7 @@ async function* runRounds(turn: Turn, progress: TurnProgress, ports: TurnPorts, 
     const end = yield* runRound(turn, progress, ports, signal);
     // Cut off by its length, filtered, or ended in a way we do not know: what was asked for may not be whole.
     if (turn.tools === undefined || parts.calls === null || end.kind !== 'finished' || !mayAsk(end.reason)) return end;
-    const asked = parts.calls.asked ?? (end.reason === 'tool_calls' ? { calls: [], brokenPieces: 0 } : null);
+    const asked = parts.calls.asked ?? (end.reason === 'tool_calls' ? [] : null);
     if (asked === null) return end;
     yield* parts.close();
     const carried = yield* runCalls(asked, parts.calls, turn.tools, progress, ports, signal);
@@ -57,7 +57,7 @@ async function* runRounds(turn: Turn, progress: TurnProgress, ports: TurnPorts, 
     if (carried.isStopped) return { kind: 'aborted', cause: 'stopped' };
     brokenRounds = carried.isBroken ? brokenRounds + 1 : 0;
     // Without any call there is nothing that it could be told of.
-    if (brokenRounds >= mostBrokenRounds || asked.calls.length === 0) return { kind: 'failed', failure: { code: 'gateway.brokenToolCalls' } };
+    if (brokenRounds >= mostBrokenRounds || asked.length === 0) return { kind: 'failed', failure: { code: 'gateway.brokenToolCalls' } };
     progress.former = receiptSoFar(progress);
     progress.receipt = {};
   }

@@ -45,6 +45,10 @@ async function runRound(calls: readonly PlacedToolCall[], frame: TurnFrame, port
   let goesOn = true;
   for (const call of calls) {
     const toolCall = new ToolCall(call, frame, ports);
+    if (call.isBroken === true) {
+      end(call, toolCall.notRun(refused('schema', 'The calls of this answer did not arrive whole, so none of them was carried out. Ask again, each call with an id of its own and its arguments as JSON text.')));
+      continue;
+    }
     if (isTwice(call)) {
       end(call, toolCall.notRun(refused('schema', 'Two calls have the same id, so neither can be told from the other.')));
       continue;

@@ -1,17 +1,15 @@
 import { createGatewayClient } from '../../electron/gateway/gatewayClient';
 import { systemClock } from '../../electron/support/clock';
 import { answerWithStream, startLoopbackServer, type LoopbackServer } from '../integration/gateway/loopbackServer';
-import type { ModelGateway } from '../../electron/chat/ports';
+import type { ModelGateway, ToolBox } from '../../electron/chat/ports';
 import type { Message } from '../../shared/chat/message';
 import { canary } from './canary';
 import { openRooms, type Rooms } from './engine';
-import type { ScriptedTools } from './scriptedTools';
 
 /** The engine with tools before a server that answers each request with the stream that a test wrote, byte for byte. */
 export type ToolRig = {
   readonly rooms: Rooms;
   readonly server: LoopbackServer;
-  readonly tools: ScriptedTools;
   readonly conversationId: string;
   /** Asks and waits for the end. */
   readonly ask: (text: string, modelId?: string) => Promise<void>;
@@ -29,7 +27,7 @@ export type SentMessage = { readonly role: string; readonly content: unknown; re
 
 type RigOptions = {
   readonly answers?: readonly (readonly string[])[];
-  readonly tools: ScriptedTools;
+  readonly tools: ToolBox;
   /** A gateway's room that was broken on purpose. */
   readonly change?: (gateway: ModelGateway) => ModelGateway;
 };
@@ -55,7 +53,6 @@ export async function startToolRig({ answers = [], tools, change = (whole) => wh
     return {
       rooms,
       server,
-      tools,
       conversationId,
       ask: (text, modelId) => send(conversationId, text, modelId),
       play: async (others) => {

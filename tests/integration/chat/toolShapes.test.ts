@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { ModelGateway } from '../../../electron/chat/ports';
+import { sealTool, type SealedTool } from '../../../electron/tools/tool';
 import type { Message } from '../../../shared/chat/message';
-import { ScriptedTools } from '../../helpers/scriptedTools';
+import { brokerRig } from '../../helpers/brokerRig';
 import { startToolRig, type ToolRig } from '../../helpers/toolRig';
 import { toolShapes, type ToolShape } from './toolShapes';
 
@@ -10,12 +12,19 @@ let rig: ToolRig;
 /** In front of the rig's gateway: as it is, or with a guard taken away. */
 let house = (gateway: ModelGateway): ModelGateway => gateway;
 
-/** As strict as the real ones: unknown names and what is no JSON do not run. */
-const tools = new ScriptedTools(['tide', 'wind'], ({ partId, name, argumentsText }) => {
-  if ((name !== 'tide' && name !== 'wind') || !isJson(argumentsText)) return [{ kind: 'ended', partId, status: 'error', decision: 'schema', result: { text: 'No such call.' } }];
-  runs.push(`${name} ${argumentsText}`);
-  return '20 cm';
-});
+/** Takes any object, and notes that it ran. */
+function notingTool(name: string): SealedTool {
+  return sealTool<Readonly<Record<string, unknown>>, null>({
+    name, title: name, summary: `Test tool ${name}.`, input: z.record(z.string(), z.unknown()), risk: 'none', needsFolder: false,
+    plan: async () => ({ plan: null, detail: { kind: 'none' }, fingerprint: '', subject: { root: null, place: null } }),
+    run: async (input) => {
+      runs.push(`${name} ${JSON.stringify(input)}`);
+      return { text: '20 cm' };
+    },
+  });
+}
+
+const { broker: tools, rows, bugs } = brokerRig({ risks: [], tools: [notingTool('tide'), notingTool('wind')] });
 
 beforeAll(async () => {
   rig = await startToolRig({ tools, change: (gateway) => ({ stream: (request, signal) => house(gateway).stream(request, signal) }) });
@@ -36,8 +45,11 @@ function isJson(text: string): boolean {
 
 async function faultsOf(shape: ToolShape): Promise<readonly string[]> {
   runs = [];
+  const before = rows.length;
   const { answer, bodies } = await rig.play(shape.answers);
   return [
+    ...(runs.length === rows.slice(before).filter(({ kind, status }) => kind === 'ended' && status === 'done').length ? [] : ['ran without a row']),
+    ...bugs.map(String),
     ...(runs.join('|') === shape.runs.join('|') ? [] : [`ran ${runs.join(' | ') || 'nothing'}`]),
     ...(endOf(answer) === shape.end ? [] : [`ended ${endOf(answer)}`]),
     ...(bodies.length === shape.answers.length ? [] : [`asked ${bodies.length} times`]),

@@ -67,7 +67,6 @@ describe('a call', () => {
   it.each([
     ['denied', 'stopped', prompts.toolCallStopped],
     ['error', 'stopped', prompts.toolCallUnknown],
-    ['error', 'schema', prompts.toolCallBroken],
   ] as const)('that ended as %s (%s) without a result is answered by a sentence of ours', (status, decision, said) => {
     expect(shapeOf([{ ...unanswered, status, decision }])).toEqual(['assistant | toolCall', `tool | a | ${said}`]);
   });

@@ -30,6 +30,15 @@ describe('the calls of a turn', () => {
     expect(rig.rows.map(({ kind, decision }) => [kind, decision])).toEqual([['decided', 'policy'], ['ended', 'policy']]);
   });
 
+  it('do not run where pieces of them were lost on the way, and that stands in the log (trust.md F28)', async () => {
+    const rig = brokerRig();
+    const { ended, cards } = await rig.play(rig.beginTurn(), [{ ...callOf(quiet, { place: 'here' }, 'a'), isBroken: true }], sayYes);
+    expect(cards).toEqual([]);
+    expect(ended.get('part-a')).toMatchObject({ status: 'error', decision: 'schema' });
+    expect(rig.effects).toEqual([]);
+    expect(rig.rows).toMatchObject([{ kind: 'decided', decision: 'schema', status: 'error' }]);
+  });
+
   it('do not run after a No, and the model hears who said it and why', async () => {
     const rig = brokerRig();
     const { ended } = await rig.play(rig.beginTurn(), [callOf(read, { place: 'notes' }, 'a')], () => ({ choice: 'deny', words: 'Not my notes.' }));
