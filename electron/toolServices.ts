@@ -1,5 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
+import { sep } from 'node:path';
 import { FailureError } from '../shared/failure';
 import type { ConversationId, MessageId, ModelId, PartId } from '../shared/ids';
 import type { Settings } from '../shared/settings';
@@ -12,6 +13,7 @@ import type { Services } from './ipc/services';
 import type { Store } from './store/openStore';
 import { maskSecrets } from './support/redact';
 import { createBroker } from './tools/broker';
+import { placeRules } from './tools/files/places';
 import { folderLabel } from './tools/folderLabel';
 import { listTools, type Choice } from './tools/offeredTools';
 import type { AttachmentPort, ToolClipboard, ToolDesktop, ToolDisk, ToolPorts } from './tools/ports';
@@ -168,5 +170,6 @@ async function realFolder(chosen: string): Promise<string> {
   const path = await realpath(chosen).catch(() => null);
   const found = path === null ? null : await stat(path).catch(() => null);
   if (path === null || found?.isDirectory() !== true) throw missing;
+  if (placeRules([]).ofReading(path.split(sep).filter((part) => part !== '')) === 'unreal') throw new FailureError({ code: 'tool.folderRefused', reason: 'protected', path });
   return path;
 }

@@ -24,7 +24,7 @@ export function createToolFolders(database: Database): ToolFolders {
       database.transaction(() => {
         const count = database.run('UPDATE tool_folders SET removed_at_ms = ? WHERE id = ? AND removed_at_ms IS NULL', [atMs, toolFolderId]);
         if (count === 0) throw new FailureError({ code: 'notFound', what: 'folder' });
-        database.run('UPDATE tool_grants SET revoked_at_ms = ? WHERE revoked_at_ms IS NULL AND (root_json = json_quote(?) OR root_json LIKE ?)', [atMs, toolFolderId, `"${toolFolderId}/%`]);
+        database.run('UPDATE tool_grants SET revoked_at_ms = ? WHERE revoked_at_ms IS NULL AND instr(root_json, ?) > 0', [atMs, toolFolderId]);
       }),
   };
 }

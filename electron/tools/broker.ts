@@ -43,13 +43,14 @@ export function createBroker(options: BrokerOptions): Broker {
     offered: (conversationId, modelId) => usable(conversationId, modelId).map(offerOf),
     beginTurn: (facts) => {
       const { conversationId, modelId, thread } = facts;
+      const offered = new Set(usable(conversationId, modelId).map(({ name }) => name));
       const provenance = provenanceOf(thread, isOutside);
       const searches = searchesWeb() ? ([{ kind: 'webSearch', name: '' }] as const) : [];
       return createToolTurn(
         {
           facts,
           state: new TurnState({ ...provenance, taint: [...provenance.taint, ...searches] }),
-          tools: new Map(usable(conversationId, modelId).map((tool) => [tool.name, tool])),
+          findTool: (name) => (offered.has(name) ? usable(conversationId, modelId).find((tool) => tool.name === name) : undefined),
           isTemporary: isTemporary(conversationId),
         },
         ports,

@@ -25,8 +25,8 @@ export type CallPorts = {
 export type TurnFrame = {
   readonly facts: ToolTurnFacts;
   readonly state: TurnState;
-  /** Those that were offered in this turn, by name. */
-  readonly tools: ReadonlyMap<string, SealedTool>;
+  /** Only what was offered when the turn began, and is still switched on. */
+  readonly findTool: (name: string) => SealedTool | undefined;
   /** The conversation is kept nowhere: neither are the arguments of its calls. */
   readonly isTemporary: boolean;
   /** Aborts when the turn is stopped or over. */

@@ -68,7 +68,7 @@ export class ToolCall {
 
   #check(): Checked {
     const { name, argumentsText } = this.#call;
-    const tool = this.#turn.tools.get(name);
+    const tool = this.#turn.findTool(name);
     if (tool === undefined) throw new ToolRefusal('unavailable', `There is no tool ${JSON.stringify(name.slice(0, 64))} here.`);
     const call = tool.check(parseArguments(argumentsText));
     freeze(call.input);

@@ -12,7 +12,7 @@ import type { TurnState } from './turnState';
 export type TurnParts = {
   readonly facts: ToolTurnFacts;
   readonly state: TurnState;
-  readonly tools: ReadonlyMap<string, SealedTool>;
+  readonly findTool: (name: string) => SealedTool | undefined;
   readonly isTemporary: boolean;
 };
 
