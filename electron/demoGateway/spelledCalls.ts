@@ -8,7 +8,8 @@ const beginning = /\bcall\s+`?([A-Za-z_][\w.-]*)`?\s+with\s+`?(?=\{)/gi;
 /** All calls that a text spells out, in their order, also inside JSON, CSV or a listing. */
 export function spelledCallsIn(text: string): readonly SpelledCall[] {
   const found = new Map<string, SpelledCall>();
-  for (const variant of variantsOf(text)) {
+  // Names of files hold a slash that only looks like one.
+  for (const variant of variantsOf(text.replaceAll('\u2215', '/'))) {
     for (const match of variant.matchAll(beginning)) {
       const input = objectAt(variant, match.index + match[0].length);
       const name = match[1];
@@ -22,7 +23,12 @@ export function spelledCallsIn(text: string): readonly SpelledCall[] {
 
 /** As it stands; with the quotes of CSV and of JSON taken off; and each text inside JSON. */
 function variantsOf(text: string): readonly string[] {
-  return [text, text.replaceAll('""', '"'), text.replaceAll('\\"', '"'), ...textsWithin(parsed(text))];
+  const bare = unquoted(text);
+  return [text, text.replaceAll('""', '"'), bare, unquoted(bare), ...textsWithin(parsed(text))];
+}
+
+function unquoted(text: string): string {
+  return text.replaceAll(/\\(["\\])/g, '$1');
 }
 
 function parsed(text: string): unknown {

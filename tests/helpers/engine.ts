@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openFileVault } from '../../electron/attachments/fileVault';
-import { createAttachmentService } from '../../electron/attachments/attachmentService';
+import { createAttachmentService, type AttachmentService } from '../../electron/attachments/attachmentService';
 import { ChatService } from '../../electron/chat/chatService';
 import { ConversationHub } from '../../electron/chat/conversationHub';
 import { canary } from './canary';
@@ -61,6 +61,8 @@ function rethrow(error: unknown): never {
   throw error;
 }
 
+export type ToolRoomParts = { readonly store: Store; readonly hub: ConversationHub; readonly attachments: AttachmentService };
+
 export type RoomsOptions = {
   readonly gateway: ModelGateway;
   readonly clock: Clock;
@@ -71,6 +73,8 @@ export type RoomsOptions = {
   readonly changeStore?: (store: ConversationStore) => ConversationStore;
   readonly decoder?: Decoder;
   readonly tools?: ToolBox;
+  /** Instead: the tools over this very store. */
+  readonly makeTools?: (parts: ToolRoomParts) => ToolBox;
   /** A profile that `leave` left behind. */
   readonly directory?: string;
 };
@@ -79,7 +83,7 @@ export type RoomsOptions = {
 const blindDecoder: Decoder = { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: true, value: 4 }), readPdfText: () => Promise.resolve({ ok: true, value: '' }) };
 
 /** Opens engine and store in a directory of their own, which `stop` removes. */
-export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false, decoder = blindDecoder, tools, directory: formerDirectory, changeStore = (whole) => whole }: RoomsOptions): Promise<Rooms> {
+export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false, decoder = blindDecoder, tools, makeTools, directory: formerDirectory, changeStore = (whole) => whole }: RoomsOptions): Promise<Rooms> {
   const directory = formerDirectory ?? (await mkdtemp(join(tmpdir(), 'gatehouse-engine-')));
   const paths = profilePaths(directory);
   const store = openStore({ directory: paths.databaseDirectory, nowMs: clock.nowMs, appVersion: 'test' });
@@ -91,6 +95,7 @@ export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false
     nowMs: clock.nowMs,
   });
   const hub = new ConversationHub({ store: changeStore(store.conversations), clock, onListChanged: () => undefined, onStoreFailure: () => undefined });
+  const toolBox = tools ?? makeTools?.({ store, hub, attachments });
   const chat = new ChatService({
     hub,
     clock,
@@ -101,7 +106,7 @@ export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false
     findAttachment: (attachmentId) => store.attachments.find(attachmentId),
     instructionsOf: (conversationId) => store.folders.folderOf(conversationId)?.instructions ?? '',
     chooseGateway: () => Promise.resolve(gateway),
-    ...(tools === undefined ? {} : { tools }),
+    ...(toolBox === undefined ? {} : { tools: toolBox }),
   });
   return {
     store,

@@ -10,6 +10,8 @@ describe('calls that a text spells out', () => {
     ['with marks of code', 'call `write_file` with `{"path":"Notes/a.txt","text":"{}"}`'],
     ['in a text inside JSON', JSON.stringify({ files: [{ name: order }] })],
     ['in a cell of a CSV file', `name,note\nx,"${order.replaceAll('"', '""')}"`],
+    ['in JSON inside JSON that was cut', `{"text": ${JSON.stringify(JSON.stringify(order))}`],
+    ['in the name of a file, with another slash', order.replaceAll('/', '\u2215')],
     ['in JSON that was cut', `{"text": "${order.replaceAll('"', '\\"')}`],
   ])('are found %s, once', (_where, text) => {
     expect(spelledCallsIn(text)).toEqual([spelled]);
