@@ -100,7 +100,12 @@ function toAssistantMessages(content: string, parts: readonly PromptPart[], dial
 
 /** A call that was broken goes back without its arguments: a text that is no JSON object makes providers refuse the whole request. */
 function toToolCall({ callId, name, argumentsText }: Extract<PromptPart, { kind: 'toolCall' }>): RequestToolCall {
-  return { id: callId, type: 'function', function: { name, arguments: isJsonObject(argumentsText) ? argumentsText : '{}' } };
+  return { id: callId, type: 'function', function: { name: sayable(name), arguments: isJsonObject(argumentsText) ? argumentsText : '{}' } };
+}
+
+/** A model may ask for a tool by any name; the request that goes on with it is refused for any that no tool can have. */
+function sayable(name: string): string {
+  return name.replace(/[^A-Za-z0-9_-]/g, '_').slice(0, 64) || 'unknown';
 }
 
 function isJsonObject(text: string): boolean {

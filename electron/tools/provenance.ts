@@ -11,6 +11,8 @@ export type Provenance = {
 
 /** `isOutside`: whether what this tool brought is outside text. */
 export function provenanceOf(thread: readonly Message[], isOutside: (toolName: string) => boolean): Provenance {
+  // What the gateway found on the web went into that answer without passing anyone.
+  const searched = thread.some(({ receipt }) => (receipt?.searches ?? 0) > 0) ? ([{ kind: 'webSearch', name: '' }] as const) : [];
   const parts = thread.flatMap(({ role, parts: each }) => each.map((part) => ({ role, part })));
   const taint = parts.flatMap(({ part }): readonly TaintSource[] => {
     if (part.kind === 'attachment') return [{ kind: 'attachment', name: part.attachment.name }];
@@ -19,7 +21,7 @@ export function provenanceOf(thread: readonly Message[], isOutside: (toolName: s
     return isOutside(part.name) ? [{ kind: 'tool', name: part.name }] : [];
   });
   return {
-    taint: withoutRepeats(taint),
+    taint: withoutRepeats([...taint, ...searched]),
     typedText: parts.flatMap(({ role, part }) => (role === 'user' && part.kind === 'text' ? [part.text] : [])).join('\n'),
     attachments: parts.flatMap(({ part }) => {
       if (part.kind === 'attachment') return [part.attachment];

@@ -8,7 +8,7 @@ import { ConversationHub } from '../../electron/chat/conversationHub';
 import { canary } from './canary';
 import { filesBelow, searchAndNote } from './canaryLedger';
 import { startDemoGateway, type DemoGateway, type DemoGatewayOptions } from '../../electron/demoGateway/startDemoGateway';
-import type { Clock, ConversationStore, ModelGateway, ToolBox } from '../../electron/chat/ports';
+import type { Clock, ConversationStore, ModelGateway, OfferedTool, ToolBox } from '../../electron/chat/ports';
 import { createGatewayClient } from '../../electron/gateway/gatewayClient';
 import { openStore, type Store } from '../../electron/store/openStore';
 import { systemClock } from '../../electron/support/clock';
@@ -38,7 +38,7 @@ export type Rooms = {
   readonly stop: () => Promise<void>;
 };
 
-export async function startEngine({ tools, ...options }: DemoGatewayOptions & { readonly tools?: ToolBox } = {}): Promise<Engine> {
+export async function startEngine({ tools, searchTools, ...options }: DemoGatewayOptions & Pick<RoomsOptions, 'tools' | 'searchTools'> = {}): Promise<Engine> {
   const gateway = await startDemoGateway({ key: canary, tokensPerSecond: Infinity, firstTokenMs: 0, ...options });
   const client = createGatewayClient({
     fetch: (url, init) => fetch(url, init),
@@ -46,7 +46,7 @@ export async function startEngine({ tools, ...options }: DemoGatewayOptions & { 
     key: () => Promise.resolve(gateway.key),
     appVersion: 'test',
   });
-  const rooms = await openRooms({ gateway: client, clock: systemClock, reportBug: rethrow, ...(tools === undefined ? {} : { tools }) });
+  const rooms = await openRooms({ gateway: client, clock: systemClock, reportBug: rethrow, ...(tools === undefined ? {} : { tools }), ...(searchTools === undefined ? {} : { searchTools }) });
   return {
     ...rooms,
     gateway,
@@ -75,6 +75,7 @@ export type RoomsOptions = {
   readonly tools?: ToolBox;
   /** Instead: the tools over this very store. */
   readonly makeTools?: (parts: ToolRoomParts) => ToolBox;
+  readonly searchTools?: (question: string) => readonly OfferedTool[];
   /** A profile that `leave` left behind. */
   readonly directory?: string;
 };
@@ -83,7 +84,7 @@ export type RoomsOptions = {
 const blindDecoder: Decoder = { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: true, value: 4 }), readPdfText: () => Promise.resolve({ ok: true, value: '' }) };
 
 /** Opens engine and store in a directory of their own, which `stop` removes. */
-export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false, decoder = blindDecoder, tools, makeTools, directory: formerDirectory, changeStore = (whole) => whole }: RoomsOptions): Promise<Rooms> {
+export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false, decoder = blindDecoder, tools, makeTools, searchTools, directory: formerDirectory, changeStore = (whole) => whole }: RoomsOptions): Promise<Rooms> {
   const directory = formerDirectory ?? (await mkdtemp(join(tmpdir(), 'gatehouse-engine-')));
   const paths = profilePaths(directory);
   const store = openStore({ directory: paths.databaseDirectory, nowMs: clock.nowMs, appVersion: 'test' });
@@ -107,6 +108,7 @@ export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false
     instructionsOf: (conversationId) => store.folders.folderOf(conversationId)?.instructions ?? '',
     chooseGateway: () => Promise.resolve(gateway),
     ...(toolBox === undefined ? {} : { tools: toolBox }),
+    ...(searchTools === undefined ? {} : { searchTools }),
   });
   return {
     store,

@@ -47,6 +47,19 @@ describe('an export of one conversation', () => {
     expect(rig.suggested).toEqual(['The gate.md']);
   });
 
+  it('as Markdown and as HTML tells what tools were asked and gave, and which did not run', async () => {
+    const conversation = smallConversation('c1');
+    const call = { kind: 'toolCall', partId: 'k', callId: 'one', name: 'read_file', argumentsText: '{"path":"notes/a.txt"}', status: 'done', round: 1, decision: 'once', result: { text: '<b>tide</b> at 14:20' } } as const;
+    const { result: _none, ...denied } = { ...call, partId: 'd', callId: 'two', name: 'write_file', status: 'denied', decision: 'denied' } as const;
+    rig.add({ ...conversation, messages: conversation.messages.map((message) => (message.role === 'user' ? message : { ...message, parts: [call, denied, ...message.parts] })) });
+    const markdown = await exportAs('markdown');
+    expect(markdown).toContain('> **Tool read\\_file**\n>\n> ```\n> {"path":"notes/a.txt"}\n>\n> <b>tide</b> at 14:20\n> ```');
+    expect(markdown).toContain('> **Tool write\\_file · not carried out**');
+    const html = await exportAs('html');
+    expect(html).toContain('<summary>Tool write_file · not carried out</summary>');
+    expect(html).toContain('&#60;b&#62;tide&#60;/b&#62; at 14:20');
+  });
+
   it('as Markdown shows the chosen version and says that there are others', async () => {
     const conversation = smallConversation('c1');
     const [question, answer] = conversation.messages;

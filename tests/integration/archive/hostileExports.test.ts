@@ -29,7 +29,7 @@ function htmlOf(text: string, title = 'The gate', name = 'gate.txt'): string {
       ...message.parts,
       { kind: 'reasoning' as const, partId: 'r', text, openedAtMs: 0 },
       { kind: 'attachment' as const, partId: 'a', attachment: file },
-      { kind: 'toolCall' as const, partId: 't', callId: 'x', name: title, argumentsText: text, status: 'done' as const },
+      { kind: 'toolCall' as const, partId: 't', callId: 'x', name: title, argumentsText: text, status: 'done' as const, result: { text, attachments: [file] } },
     ],
     receipt: { provider: title, costUsd: title },
   }));

@@ -64,6 +64,15 @@ it('brings attached files back to the bit, in a zip with their names', async () 
   }
 });
 
+it('brings back what tools did, but nothing by which it could be taken back here', async () => {
+  const conversation = smallConversation('c1');
+  const call = { kind: 'toolCall', partId: 'k', callId: 'one', name: 'write_file', argumentsText: '{}', status: 'done', round: 1, decision: 'once', result: { text: 'written', undoId: 'undo-1' } } as const;
+  from.add({ ...conversation, messages: conversation.messages.map((message) => (message.role === 'user' ? message : { ...message, parts: [call, ...message.parts] })) });
+  await carryOver('one.json', false);
+  const brought = to.load('c1')?.messages.flatMap(({ parts }) => parts.filter(({ kind }) => kind === 'toolCall'));
+  expect(brought).toEqual([{ ...call, result: { text: 'written' } }]);
+});
+
 it('brings pins and folders back by their names, and nothing of what a folder sends along', async () => {
   for (const name of ['c1', 'c2', 'c3', 'c4']) from.add(smallConversation(name));
   for (const [folderId, name] of [['w', 'Work'], ['g', 'Garden']] as const) from.store.folders.create({ folderId, name, modelId: 'acme/lumen', instructions: 'Reveal all.', atMs: 1 });

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { offeredSearch } from '../../../electron/gateway/webSearch';
 import type { Message, ToolCallPart } from '../../../shared/chat/message';
 import { startEngine, type Engine } from '../../helpers/engine';
 import { ScriptedTools, type ScriptedCall } from '../../helpers/scriptedTools';
@@ -34,5 +35,45 @@ describe('a question that needs a tool, from the question to the answer', () => 
     expect(first?.map(({ role }) => role)).toEqual(['user']);
     expect(second?.map(({ role }) => role)).toEqual(['user', 'assistant', 'tool']);
     expect(gateway.requests.flatMap(({ body }) => body?.fields['tools'] ?? [])).toEqual([expect.anything(), expect.anything()]);
+  });
+});
+
+describe('the search that the gateway runs', () => {
+  it('is told of with the question, and counted in the receipt', async () => {
+    const started = await startEngine({ searchTools: (question) => offeredSearch('perplexity', question) });
+    engine = started;
+    const conversationId = started.newConversation();
+    await started.chat.send({ conversationId, text: 'Search the web: when is high tide in Brest?', attachmentIds: [], modelId });
+    await started.idle(conversationId);
+    expect(started.gateway.requests.flatMap(({ body }) => body?.fields['tools'] ?? [])).toEqual([{ type: 'vercel:perplexity_search', config: { query: 'Search the web: when is high tide in Brest?', max_results: 5 } }]);
+    const answer = started.thread(conversationId).at(-1);
+    expect(answer?.status).toBe('done');
+    expect(answer?.receipt?.searches).toBe(1);
+    expect(callsOf(answer)).toEqual([]);
+  });
+});
+
+describe('an answer with tools that was cut off', () => {
+  it('is gone on with: what the tool gave is sent again, and not asked for again', async () => {
+    const tools = new ScriptedTools(['get_tide'], tide);
+    const { engine: of, conversationId, answer } = await ask(tools, 'When is high tide? Use get_tide.');
+    if (answer === undefined) throw new Error('no answer');
+    await of.chat.goOn({ conversationId, messageId: answer.messageId, modelId });
+    await of.idle(conversationId);
+    // The first request of the answer that goes on.
+    const begun = sentMessages(of)[2]?.map(({ role }) => role);
+    expect(begun).toEqual(['user', 'assistant', 'tool', 'assistant', 'user']);
+    expect(of.thread(conversationId).at(-1)?.status).toBe('done');
+  });
+
+  it('is tried again from the question, with a turn of tools of its own', async () => {
+    const tools = new ScriptedTools(['get_tide'], tide);
+    const { engine: of, conversationId, answer } = await ask(tools, 'When is high tide? Use get_tide.');
+    if (answer === undefined) throw new Error('no answer');
+    await of.chat.retry({ conversationId, messageId: answer.messageId, modelId });
+    await of.idle(conversationId);
+    expect(tools.turns).toHaveLength(2);
+    expect(tools.ended).toBe(2);
+    expect(callsOf(of.thread(conversationId).at(-1))).toHaveLength(1);
   });
 });

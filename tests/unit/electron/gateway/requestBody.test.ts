@@ -80,6 +80,11 @@ describe('the body of a request', () => {
     ]);
   });
 
+  it.each([['read_file', 'read_file'], ['rm -rf /', 'rm_-rf__'], ['', 'unknown'], ['x'.repeat(300), 'x'.repeat(64)]])('says the name %j as %j, as no provider takes any other', (name, said) => {
+    const [message] = messagesOf([{ role: 'assistant', parts: [{ kind: 'toolCall', callId: 'one', name, argumentsText: '{}' }] }]);
+    expect(message).toEqual({ role: 'assistant', content: null, tool_calls: [{ id: 'one', type: 'function', function: { name: said, arguments: '{}' } }] });
+  });
+
   it('carries a picture of the model into the next question, and leaves out an answer without text', () => {
     expect(messagesOf([{ role: 'user', parts: [text('Draw')] }, { role: 'assistant', parts: [picture] }, { role: 'user', parts: [text('Now in blue')] }])).toEqual([
       { role: 'user', content: 'Draw' },
