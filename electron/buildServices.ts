@@ -103,6 +103,7 @@ export function buildServices(outside: Surroundings): House {
     store: conversationStore,
     clock,
     onListChanged: () => tellConversations(),
+    onApprovalAsked: (conversationId) => desktop.approvalAsked(conversationId),
     onStoreFailure: raise,
   });
   const reportBug = (error: unknown): void => log.error('turn.bug', { error });

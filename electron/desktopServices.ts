@@ -2,6 +2,7 @@ import type { Settings } from '../shared/settings';
 import { longestLearnedWord, maxLearnedWords } from '../shared/settings';
 import type { Services } from './ipc/services';
 import { createAnswerNotice, type AnswerNoticeParts } from './shell/answerNotice';
+import { createApprovalNotice } from './shell/approvalNotice';
 import { createHandOver, type HandOver, type HandOverParts } from './shell/handOver';
 import type { LoginItem } from './shell/loginItem';
 import { createSpelling, type Spelling, type SpellingParts } from './spelling/spelling';
@@ -29,6 +30,8 @@ export type Desktop = {
   readonly receive: HandOver['receive'];
   /** To be told of each answer that ended. */
   readonly answerEnded: ReturnType<typeof createAnswerNotice>;
+  /** To be told of each question before a tool. */
+  readonly approvalAsked: ReturnType<typeof createApprovalNotice>;
   readonly suggest: Spelling['suggest'];
   /** A word that the person says is right. */
   readonly learn: (word: string) => void;
@@ -43,6 +46,7 @@ export function createDesktop({ ports, settings, remember, ...parts }: DesktopPa
     services: { handOver, loginItem: ports.loginItem, spelling },
     receive: handOver.receive,
     answerEnded: createAnswerNotice({ ...ports, ...parts.answers, settings }),
+    approvalAsked: createApprovalNotice({ ...ports, ...parts.answers, settings }),
     suggest: spelling.suggest,
     learn: (word) => {
       const others = settings.read().learnedWords.filter((other) => other !== word);

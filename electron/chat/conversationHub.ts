@@ -48,6 +48,8 @@ export type ConversationHubOptions = {
   readonly clock: Clock;
   /** The list of conversations looks different now: a title, a time, a running turn. */
   readonly onListChanged: () => void;
+  /** A question before a tool is open now, and waits for the person. */
+  readonly onApprovalAsked?: (conversationId: ConversationId) => void;
   /** Something could not be stored; the text stays in memory and is tried again. */
   readonly onStoreFailure: (failure: Failure) => void;
 };
@@ -196,6 +198,7 @@ export class ConversationHub {
     }
     this.#foldAndFan(conversationId, [event]);
     if (event.type === 'turn.ended' || event.type === 'approval.asked' || event.type === 'approval.closed') this.#tellListChanged();
+    if (event.type === 'approval.asked') this.#options.onApprovalAsked?.(conversationId);
   }
 
   /** Before quitting: what still waits is stored now. */

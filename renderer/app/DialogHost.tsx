@@ -8,6 +8,9 @@ import type { Stage } from './commands';
 
 /** Read when they are first opened, so that the window starts without them (performance.md, "Windows and start"). */
 const SettingsDialog = lazy(() => import('../features/settings/SettingsDialog').then((module) => ({ default: module.SettingsDialog })));
+const ToolsPane = lazy(() => import('../features/tools/ToolsPane').then((module) => ({ default: module.ToolsPane })));
+const ActivityPane = lazy(() => import('../features/tools/ActivityPane').then((module) => ({ default: module.ActivityPane })));
+const ConversationTools = lazy(() => import('../features/tools/ConversationTools').then((module) => ({ default: module.ConversationTools })));
 const ShortcutsDialog = lazy(() => import('../features/settings/ShortcutsDialog').then((module) => ({ default: module.ShortcutsDialog })));
 const FolderDialog = lazy(() => import('../features/sidebar/FolderDialog').then((module) => ({ default: module.FolderDialog })));
 const RecentlyDeleted = lazy(() => import('../features/sidebar/RecentlyDeleted').then((module) => ({ default: module.RecentlyDeleted })));
@@ -33,7 +36,7 @@ export function DialogHost({ stage, onOpened }: Props) {
   return (
     <Suspense fallback={null}>
       {openDialog === 'modelPicker' && <ModelDialog />}
-      {openDialog === 'settings' && <SettingsDialog connectionPane={<ConnectionPane />} />}
+      {openDialog === 'settings' && <SettingsDialog connectionPane={<ConnectionPane />} toolsPane={<ToolsPane />} activityPane={<ActivityPane />} />}
       {openDialog === 'shortcuts' && <ShortcutsDialog />}
       {openDialog === 'folder' && <FolderDialog />}
       {openDialog === 'recentlyDeleted' && <RecentlyDeleted />}
@@ -42,6 +45,7 @@ export function DialogHost({ stage, onOpened }: Props) {
       {openDialog === 'export' && <ExportDialog />}
       {openDialog === 'import' && <ImportDialog />}
       {openDialog === 'screenshot' && <ScreenshotDialog />}
+      {openDialog === 'tools' && <ConversationTools />}
       {openDialog === 'questions' && <Outline />}
       {openDialog === 'palette' && <Palette commands={commands} onCommand={(id) => performCommand(id, stage)} onOpened={onOpened} />}
     </Suspense>

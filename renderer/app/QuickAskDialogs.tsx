@@ -6,6 +6,7 @@ import { closeDialog, useView } from '../state/viewStore';
 const ContextDialog = lazy(() => import('../features/context/ContextDialog').then((module) => ({ default: module.ContextDialog })));
 const CompareDialog = lazy(() => import('../features/models/CompareDialog').then((module) => ({ default: module.CompareDialog })));
 const ScreenshotDialog = lazy(() => import('../features/screenshot/ScreenshotDialog').then((module) => ({ default: module.ScreenshotDialog })));
+const ConversationTools = lazy(() => import('../features/tools/ConversationTools').then((module) => ({ default: module.ConversationTools })));
 const Outline = lazy(() => import('../features/thread/Outline').then((module) => ({ default: module.Outline })));
 
 /** The dialogs that have a place in a small window; the settings are the main window's. */
@@ -23,6 +24,7 @@ export function QuickAskDialogs() {
       {openDialog === 'compare' && <CompareDialog />}
       {openDialog === 'context' && <ContextDialog />}
       {openDialog === 'screenshot' && <ScreenshotDialog />}
+      {openDialog === 'tools' && <ConversationTools />}
       {openDialog === 'questions' && <Outline />}
     </Suspense>
   );

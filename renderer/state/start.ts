@@ -16,6 +16,7 @@ import { applyModels, loadModels } from './modelStore';
 import { raiseFailure, raiseIfFailed } from './noticeStore';
 import { applySecret, loadSecret } from './secretStore';
 import { applySettings, loadSettings, settingsStore } from './settingsStore';
+import { followTools } from './toolStore';
 import { followUnread } from './unreadStore';
 import { closeDialog, viewStore } from './viewStore';
 import { keepShownConversation, wantedConversation } from './windowPlace';
@@ -51,6 +52,7 @@ function subscribe(): void {
   });
   onEvent('notice.raised', ({ failure }) => raiseFailure(failure));
   followUnread();
+  followTools();
 }
 
 async function openFirstConversation(): Promise<void> {

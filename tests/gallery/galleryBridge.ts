@@ -5,6 +5,7 @@ import photographUrl from '../../resources/samples/dandelion.jpg?url';
 import { settingsStore } from '../../renderer/state/settingsStore';
 import { conversations } from './fixtures/conversations';
 import { backups, binned } from './fixtures/stores';
+import { activity, toolFacts, toolFolders, toolGrants } from './fixtures/tools';
 
 type Answers = { readonly [Name in RequestName]?: (input: RequestInput<Name>) => RequestOutput<Name> | Promise<RequestOutput<Name>> };
 
@@ -17,6 +18,10 @@ const answers: Answers = {
   'diagram.draw': diagram,
   'draft.read': () => ({ text: '', attachments: [] }),
   'draft.save': () => null,
+  'tool.list': () => toolFacts,
+  'tool.folders': () => toolFolders,
+  'tool.grants': () => toolGrants,
+  'activity.list': () => activity,
 };
 
 /**

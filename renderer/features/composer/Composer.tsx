@@ -27,6 +27,7 @@ import { QueuedMessages } from './QueuedMessages';
 import { ReadOnlyComposer } from './ReadOnlyComposer';
 import { ScreenshotButton } from './ScreenshotButton';
 import { SendButton } from './SendButton';
+import { ToolsButton } from './ToolsButton';
 import { useSendBlock } from './useSendBlock';
 import { useSendWish } from './useSendWish';
 import { useStopOnEscape } from './useStopOnEscape';
@@ -116,6 +117,7 @@ export function ConversationComposer({ conversationId, place }: ConversationProp
           <div className={styles.tools}>
             <AttachButton conversationId={conversationId} />
             <ScreenshotButton conversationId={conversationId} />
+            <ToolsButton conversationId={conversationId} />
           </div>
           <ContextMeter conversationId={conversationId} />
           {place?.choices}

@@ -1,4 +1,4 @@
-import { Blocks, Database, Keyboard, MonitorCog, Palette, Plug, Zap } from 'lucide-react';
+import { Blocks, Database, Keyboard, ListChecks, MonitorCog, Palette, Plug, Wrench, Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslate } from '../../state/language';
 import { closeDialog, openSettings, useView } from '../../state/viewStore';
@@ -17,20 +17,25 @@ import { ShortcutsPane } from './ShortcutsPane';
 export type SettingsDialogProps = {
   /** The "Connection" tab, which the connection feature draws. */
   readonly connectionPane: ReactNode;
+  /** The tabs "Tools" and "Activity", which the tools feature draws. */
+  readonly toolsPane: ReactNode;
+  readonly activityPane: ReactNode;
 };
 
 /** The settings, a tab for each thing that works now. A tab that is asked for and not built yet shows the first one. */
-export function SettingsDialog({ connectionPane }: SettingsDialogProps) {
+export function SettingsDialog({ connectionPane, toolsPane, activityPane }: SettingsDialogProps) {
   const translate = useTranslate();
   const wanted = useView((view) => view.settingsTab);
   const tabs: readonly Tab<SettingsTab>[] = [
     { id: 'connection', label: translate('settings.tab.connection'), icon: Plug, content: connectionPane },
     { id: 'models', label: translate('settings.tab.models'), icon: Blocks, content: <ModelsPane /> },
+    { id: 'tools', label: translate('settings.tab.tools'), icon: Wrench, content: toolsPane },
     { id: 'quickAsk', label: translate('settings.tab.quickAsk'), icon: Zap, content: <QuickAskPane /> },
     { id: 'appearance', label: translate('settings.tab.appearance'), icon: Palette, content: <AppearancePane /> },
     { id: 'desktop', label: translate('settings.tab.desktop'), icon: MonitorCog, content: <DesktopPane /> },
     { id: 'shortcuts', label: translate('settings.tab.shortcuts'), icon: Keyboard, content: <ShortcutsPane /> },
     { id: 'data', label: translate('settings.tab.data'), icon: Database, content: <DataPane /> },
+    { id: 'activity', label: translate('settings.tab.activity'), icon: ListChecks, content: activityPane },
   ];
   const selectedId = tabs.some((tab) => tab.id === wanted) ? wanted : 'connection';
   return (

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { Check, Ellipsis, MessageCircleDashed } from 'lucide-react';
+import { Check, Ellipsis, Hand, MessageCircleDashed } from 'lucide-react';
 import { memo, useEffect, useId, useRef, useState } from 'react';
 import type { DragEvent, KeyboardEvent } from 'react';
 import type { ConversationSummary } from '../../../shared/chat/conversation';
@@ -38,13 +38,13 @@ type Props = {
 /** One conversation: a button named by its title, with its menu on hover, on focus and on a secondary click; it can be dragged. */
 export const ConversationRow = memo(function ConversationRow(props: Props) {
   const { conversation, index, count, isTabStop, takesFocus, onFocus, onKeyDown, onPress, onMoved, onDrag, onOpened } = props;
-  const { conversationId, title, isStreaming, isTemporary = false } = conversation;
+  const { conversationId, title, isStreaming, isTemporary = false, awaitsApproval = false } = conversation;
   const translate = useTranslate();
   const isActive = useView((view) => view.activeConversationId === conversationId);
   const isUnread = useIsUnread(conversationId);
   const isSelecting = useIsSelecting();
   const isSelected = useIsSelected(conversationId);
-  const mark = isStreaming ? 'streaming' : isUnread ? 'unread' : null;
+  const mark = awaitsApproval ? 'awaitsApproval' : isStreaming ? 'streaming' : isUnread ? 'unread' : null;
   const [isRenaming, setIsRenaming] = useState(false);
   const titleId = useId();
   const markId = useId();
@@ -131,6 +131,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
         </button>
         {mark !== null && (
           <span className={clsx(styles.mark, styles[mark])} data-tooltip={translate(`sidebar.${mark}`)}>
+            {mark === 'awaitsApproval' && <Hand size={14} strokeWidth={2} aria-hidden />}
             <VisuallyHidden id={markId}>{translate(`sidebar.${mark}`)}</VisuallyHidden>
           </span>
         )}

@@ -2,7 +2,7 @@ import { clsx } from 'clsx';
 import { Ban, ChevronRight, CircleAlert, CircleCheck, CircleDashed, CirclePause, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Message, ToolCallPart } from '../../../shared/chat/message';
-import { toolTitle } from '../../../shared/toolText';
+import { toolSubject, toolTitle } from '../../../shared/toolText';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { useTranslate } from '../../state/language';
 import { undoToolCall } from '../../state/approvalActions';
@@ -10,7 +10,7 @@ import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import styles from './ToolCall.module.css';
 import { ToolCallDetails } from './ToolCallDetails';
-import { describeState, subjectOf } from './toolCallText';
+import { describeState } from './toolCallText';
 
 const icons = { pending: CircleDashed, 'awaiting-approval': CirclePause, running: CircleDashed, done: CircleCheck, denied: Ban, error: CircleAlert } as const;
 
@@ -20,7 +20,7 @@ export function ToolCall({ message, part }: { readonly message: Message; readonl
   const [isOpen, setIsOpen] = useState(false);
   const { name, status, result } = part;
   const Icon = icons[status];
-  const subject = subjectOf(part.argumentsText);
+  const subject = toolSubject(part.argumentsText);
   const hidden = result?.hiddenSecrets ?? 0;
   const canUndo = result?.undoId !== undefined && result.isUndone !== true;
   return (

@@ -2,32 +2,6 @@ import type { ToolCallPart } from '../../../shared/chat/message';
 import { describeDuration } from '../../../shared/failureText';
 import type { MessageKey, Translate } from '../../../shared/messages';
 import type { ToolCallStatus } from '../../../shared/tools';
-import { withVisibleControls } from '../../../shared/visibleName';
-
-const longestSubjectChars = 80;
-/** A megabyte of arguments is not read for a line. */
-const longestReadChars = 20_000;
-/** What a call is about, by the first of these names that it has. */
-const subjectNames = ['path', 'url', 'query', 'pattern', 'name', 'file', 'folder', 'reason', 'text'];
-
-/** What a call is about, for its line: a path, an address, a word that is looked for. Empty where that cannot be told. */
-export function subjectOf(argumentsText: string): string {
-  const given = argumentsText.length <= longestReadChars ? readObject(argumentsText) : null;
-  if (given === null) return '';
-  const found = subjectNames.map((name) => Reflect.get(given, name)).find((value) => typeof value === 'string' && value.trim() !== '');
-  if (typeof found !== 'string') return '';
-  const shown = Array.from(withVisibleControls(found.slice(0, longestSubjectChars * 4)));
-  return shown.length <= longestSubjectChars ? shown.join('') : `${shown.slice(0, longestSubjectChars - 1).join('')}…`;
-}
-
-function readObject(text: string): object | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' ? value : null;
-  } catch {
-    return null;
-  }
-}
 
 /** How a call stands, in a few words; of one that did not run, why. */
 export function describeState({ status, decision, result }: ToolCallPart, translate: Translate): string {

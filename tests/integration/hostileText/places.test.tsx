@@ -41,6 +41,7 @@ import { hiddenCharacters } from './hiddenCharacters';
 import { folderPlaces } from './folderPlaces';
 import { modelPlaces } from './modelPlaces';
 import { approvalPlaces, toolCallPlaces } from './toolPlaces';
+import { toolSettingsPlaces } from './toolSettingsPlaces';
 import { screenshotPlace } from './screenshotPlace';
 import type { Place } from './place';
 import { quickAskPlaces } from './quickAskPlaces';
@@ -108,8 +109,9 @@ const places: readonly Place[] = [
         more: (messages, shown) => ({ messages: messages.flatMap((message, at) => [{ ...answer(`b${at}`, shown[at] ?? '', ''), parentId: message.parentId }, message]) }),
       }),
   },
-  ...toolCallPlaces(texts, (makePart, look) => drawThreads(1, look, answerWith((text, at) => ({ parts: [makePart(text, at)] })), { unfold: unfoldAll })),
+  ...toolCallPlaces(texts),
   ...approvalPlaces(texts),
+  ...toolSettingsPlaces(texts),
   {
     name: 'question',
     files: ['renderer/features/thread/QuestionRow.tsx'],

@@ -1,9 +1,12 @@
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, fireEvent, render } from '@testing-library/react';
 import { ApprovalQuestion } from '../../../renderer/features/approvals/ApprovalQuestion';
+import { ToolCall } from '../../../renderer/features/thread/ToolCall';
 import type { ToolCallPart } from '../../../shared/chat/message';
 import { exactRuns, exactText } from '../../../shared/exactText';
 import type { ApprovalCard, TextDiff, ToolResult } from '../../../shared/tools';
 import { visibleName, withVisibleControls } from '../../../shared/visibleName';
+import { Surroundings } from '../../unit/renderer/markdown/surroundings';
+import { answer } from '../../unit/renderer/state/conversations';
 import type { Place } from './place';
 
 /** As it stands in a box of exact text: breaks and tabs with their marks. */
@@ -20,10 +23,26 @@ function asDiff(text: string): TextDiff {
   return { hunks: [text.split('\n').map((line, at) => ({ kind: 'added', text: line, afterLine: at + 1 }))], addedLines: 1, removedLines: 0, leftOutLines: 0 };
 }
 
-type DrawParts = (makePart: (text: string, at: number) => ToolCallPart, look: Parameters<Place['draw']>[0]) => void;
+const textsAtOnce = 120;
 
-/** What a model asked of tools, and what they gave back, in the transcript. */
-export function toolCallPlaces(_texts: readonly string[], drawParts: DrawParts): readonly Place[] {
+/** What a model asked of tools, and what they gave back, in the transcript, unfolded. */
+export function toolCallPlaces(texts: readonly string[]): readonly Place[] {
+  const drawParts = (makePart: (text: string, at: number) => ToolCallPart, look: Parameters<Place['draw']>[0]): void => {
+    for (let start = 0; start < texts.length; start += textsAtOnce) {
+      const shown = texts.slice(start, start + textsAtOnce);
+      const message = answer('a', '', '');
+      render(
+        <Surroundings>
+          {shown.map((text, at) => (
+            <ToolCall key={at} message={message} part={makePart(text, at)} />
+          ))}
+        </Surroundings>,
+      );
+      for (const folded of document.querySelectorAll('button[aria-expanded="false"]')) fireEvent.click(folded);
+      look(...shown);
+      cleanup();
+    }
+  };
   const call = (more: (text: string) => Partial<ToolCallPart>) => (text: string, at: number): ToolCallPart => ({ kind: 'toolCall', partId: `p${at}`, callId: 'x', name: 'read_file', argumentsText: '', status: 'done', ...more(text) });
   const result = (more: (text: string) => Partial<ToolResult>) => call((text) => ({ result: { text: '', ...more(text) } }));
   const files = ['renderer/features/thread/ToolCall.tsx', 'renderer/features/thread/ToolCallDetails.tsx'];

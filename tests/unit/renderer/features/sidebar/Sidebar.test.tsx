@@ -67,6 +67,12 @@ describe('the sidebar', () => {
     expect(document.getElementById(unread.getAttribute('aria-describedby') ?? '')?.textContent).toBe('Unread answer');
   });
 
+  it('says before anything else that a tool waits for an answer in it', () => {
+    applyConversationList([{ ...conversation('k', 'Asked'), isStreaming: true, awaitsApproval: true }]);
+    const asked = show().sidebar.getByRole('button', { name: 'Asked' });
+    expect(document.getElementById(asked.getAttribute('aria-describedby') ?? '')?.textContent).toBe('Waits for your answer');
+  });
+
   it('is one stop for Tab, and goes from row to row by keys, over groups', async () => {
     const dayMs = 86_400_000;
     const titles = ['First', 'Second', 'Third'];
