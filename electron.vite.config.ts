@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
@@ -27,9 +28,17 @@ const wordLists: Plugin = {
   },
 };
 
+/** The engine for the scripts of the tool that calculates: WebAssembly, read by its own process. */
+const scriptEngine: Plugin = {
+  name: 'script-engine',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'quickjs.wasm', source: readFileSync(createRequire(import.meta.url).resolve('@jitl/quickjs-wasmfile-release-sync/wasm')) });
+  },
+};
+
 export default defineConfig({
   main: {
-    plugins: [wordLists],
+    plugins: [wordLists, scriptEngine],
     build: {
       outDir: 'out/main',
       target: 'node18.15',
@@ -42,6 +51,7 @@ export default defineConfig({
           keytarProcess: resolve('electron/secrets/keytarProcess.ts'),
           spellProcess: resolve('electron/spelling/spellProcess.ts'),
           searchProcess: resolve('electron/store/search/searchProcess.ts'),
+          analysisProcess: resolve('electron/tools/analysis/analysisProcess.ts'),
           demoGateway: resolve('electron/demoGateway/process.ts'),
         },
         external: nativeModules,

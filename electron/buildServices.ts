@@ -3,6 +3,7 @@ import type { Decoder } from '../shared/decoding';
 import type { Failure } from '../shared/failure';
 import type { ConversationId } from '../shared/ids';
 import { capabilityOf } from '../shared/model';
+import { chooseLocale } from '../shared/messages';
 import type { Settings } from '../shared/settings';
 import prompts from '../resources/prompts.json';
 import { buildArchive, type FileDialogs } from './buildArchive';
@@ -22,6 +23,7 @@ import { createDesktop, type Desktop, type DesktopPorts } from './desktopService
 import { createFolderServices, instructionsOf } from './folderServices';
 import { offeredSearch } from './gateway/webSearch';
 import type { Services } from './ipc/services';
+import { screenPixels } from './screenshot/screenPixels';
 import type { ScreenPorts } from './screenshot/ports';
 import { createScreenshotServices } from './screenshotServices';
 import { readDataFacts } from './store/dataFacts';
@@ -125,6 +127,12 @@ export function buildServices(outside: Surroundings): House {
       find: (attachmentId) => held.findAttachment(attachmentId),
     },
     outside: outside.toolPorts,
+    system: {
+      language: () => chooseLocale(settings.read().language, outside.appInfo.systemLocale),
+      locale: () => outside.appInfo.systemLocale,
+      appVersion: outside.appInfo.version,
+      screens: () => outside.screens.screens.displays().map(({ widthDips, heightDips, scaleFactor }) => ({ widthPx: screenPixels(widthDips, scaleFactor), heightPx: screenPixels(heightDips, scaleFactor), scaleFactor })),
+    },
     openLink: outside.openLink,
     dialogs: outside.fileDialogs,
     tellFolders: (folders) => broadcast('tool.foldersChanged', folders),

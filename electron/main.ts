@@ -62,6 +62,7 @@ import { systemClock } from './support/clock';
 import { createLog } from './support/log';
 import { once } from './support/once';
 import { profilePaths } from './support/paths';
+import { openWebConnection } from './tools/web/webConnection';
 
 /* The composition root: builds, wires, starts, stops; no logic. */
 
@@ -140,6 +141,7 @@ async function start(): Promise<void> {
   const childEnvironment = withoutKeys(environment);
   const gateway = openGatewaySession();
   const readPageFile: ReadPageFile = (path) => pages.bundle.read(`${bundleOrigin}${path}`);
+  const decoder = createDecoder(readPageFile);
   house = buildServices({
     paths,
     environment,
@@ -159,12 +161,20 @@ async function start(): Promise<void> {
       startUtilityProcess(join(__dirname, 'keytarProcess.cjs'), { serviceName: 'Gatehouse keychain', environment: childEnvironment }),
     startSearchHelper: () => startUtilityProcess(join(__dirname, 'searchProcess.cjs'), { serviceName: 'Gatehouse search', environment: childEnvironment }),
     startDemo: (): Promise<RunningDemo> => startDemoProcess(join(__dirname, 'demoGateway.cjs'), childEnvironment),
-    decoder: createDecoder(readPageFile),
+    decoder,
     diagrams: createDiagramDrawer(readPageFile),
     screens: screenPorts(process.platform),
     openLink,
     fileDialogs: { askWhereToSave: quickAsk.whileHeld(askWhereToSave), askWhatToOpen: quickAsk.whileHeld(askWhatToOpen), askWhichFolder: quickAsk.whileHeld(askWhichFolder) },
-    toolPorts: { clipboard: toolClipboard, desktop: toolDesktop, disk: toolDisk(paths.root, __dirname) },
+    toolPorts: {
+      clipboard: toolClipboard,
+      desktop: toolDesktop,
+      disk: toolDisk(paths.root, __dirname),
+      decoder,
+      web: openWebConnection(),
+      startAnalysisProcess: () =>
+        startUtilityProcess(join(__dirname, 'analysisProcess.cjs'), { serviceName: 'Gatehouse analysis', environment: {}, args: [join(__dirname, 'quickjs.wasm')] }),
+    },
     desktopPorts: desktop.ports,
     openWindow: (conversationId) => withWindowChoices((choices) => openAnotherWindow(choices, conversationId)),
     clipboard: createClipboardReader(systemClipboard, isSeenQuickAsk),

@@ -12,16 +12,20 @@ import { exportActivity } from './exportActivity';
 import type { Services } from './ipc/services';
 import type { Store } from './store/openStore';
 import { maskSecrets } from './support/redact';
+import { createAnalyser, type AnalysisProcess } from './tools/analysis/analyser';
 import { createBroker } from './tools/broker';
 import { placeRules } from './tools/files/places';
 import { folderLabel } from './tools/folderLabel';
 import { listTools, type Choice } from './tools/offeredTools';
-import type { AttachmentPort, ToolClipboard, ToolDesktop, ToolDisk, ToolPorts } from './tools/ports';
+import type { AttachmentPort, ToolDesktop, ToolPorts, ToolSystem } from './tools/ports';
 import { createTools } from './tools/registry';
 import { createUndo } from './tools/undoChange';
 
 /** What the tools reach of the system; `main.ts` hands it over. */
-export type ToolOutside = { readonly clipboard: ToolClipboard; readonly desktop: Omit<ToolDesktop, 'openLink'>; readonly disk: ToolDisk };
+export type ToolOutside = Pick<ToolPorts, 'clipboard' | 'disk' | 'decoder' | 'web'> & {
+  readonly desktop: Omit<ToolDesktop, 'openLink'>;
+  readonly startAnalysisProcess: () => AnalysisProcess;
+};
 
 export type ToolServiceParts = {
   readonly store: Pick<Store, 'activity' | 'toolGrants' | 'toolFolders' | 'fileVersions'>;
@@ -38,6 +42,7 @@ export type ToolServiceParts = {
   readonly settings: { readonly read: () => Settings };
   readonly attachments: AttachmentPort;
   readonly outside: ToolOutside;
+  readonly system: ToolSystem;
   readonly openLink: (url: string) => Promise<void>;
   readonly dialogs: FileDialogs;
   readonly tellFolders: (folders: readonly ToolFolder[]) => void;
@@ -63,8 +68,12 @@ export function createToolServices(parts: ToolServiceParts): ToolRoom {
     versions: store.fileVersions,
     attachments: parts.attachments,
     clipboard: parts.outside.clipboard,
-    desktop: { ...parts.outside.desktop, openLink: parts.openLink },
     disk: parts.outside.disk,
+    decoder: parts.outside.decoder,
+    web: parts.outside.web,
+    system: parts.system,
+    desktop: { ...parts.outside.desktop, openLink: parts.openLink },
+    analyser: createAnalyser({ startProcess: parts.outside.startAnalysisProcess, clock }),
     clock,
     makeId,
   };

@@ -25,7 +25,22 @@ export type PdfOrder = { readonly kind: 'pdf' } | { readonly kind: 'pdfText' };
 /** Of the words of a document so many are read; the search knows no more of any file. */
 export const mostPdfTextChars = 200 * 1024;
 
-export type DecodeOrder = ImageOrder | PdfOrder;
+/** What can be read on a page of the web; its bytes are HTML. */
+export type PageOrder = {
+  readonly kind: 'page';
+  /** Where it was found: what its links are relative to. */
+  readonly address: string;
+  /** As the server names it; `null`: the page may say. */
+  readonly charset: string | null;
+};
+
+/** Of a page so many characters are read. */
+export const mostPageChars = 400 * 1024;
+
+/** Its title and its words, headings and lists and tables marked as in Markdown. */
+export type ReadPage = { readonly title: string; readonly text: string };
+
+export type DecodeOrder = ImageOrder | PdfOrder | PageOrder;
 
 export type WrittenImage = {
   readonly mediaType: WrittenMediaType;
@@ -54,6 +69,11 @@ export type Decoder = {
   readonly readPdfText: (bytes: Uint8Array<ArrayBuffer>) => Promise<Decoded<string>>;
 };
 
+/** As `Decoder`, for pages of the web: they are opened where pictures and documents are, and nothing in them runs or loads. */
+export type PageReader = {
+  readonly readPage: (bytes: Uint8Array<ArrayBuffer>, page: Omit<PageOrder, 'kind'>) => Promise<Decoded<ReadPage>>;
+};
+
 /**
  * The page's answer to an image order, checked: a page that a hostile file took over may say anything. `null` when it is
  * not an answer.
@@ -77,6 +97,17 @@ export function readPdfAnswer(answer: unknown): Decoded<number> | null {
 export function readPdfTextAnswer(answer: unknown): Decoded<string> | null {
   return readAnswer(answer, (value) => (typeof value === 'string' && value.length <= mostPdfTextChars ? value : null));
 }
+
+/** The page's answer to an order for a web page, checked. */
+export function readPageAnswer(answer: unknown): Decoded<ReadPage> | null {
+  return readAnswer(answer, (value) => {
+    if (!isRecord(value)) return null;
+    const { title, text } = value;
+    return typeof title === 'string' && title.length <= mostTitleChars && typeof text === 'string' && text.length <= mostPageChars ? { title, text } : null;
+  });
+}
+
+export const mostTitleChars = 300;
 
 function readAnswer<T>(answer: unknown, readValue: (value: unknown) => T | null): Decoded<T> | null {
   if (!isRecord(answer)) return null;

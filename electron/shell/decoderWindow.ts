@@ -1,5 +1,5 @@
-import type { Decoded, Decoder, DecodeOrder } from '../../shared/decoding';
-import { readImageAnswer, readPdfAnswer, readPdfTextAnswer } from '../../shared/decoding';
+import type { Decoded, Decoder, DecodeOrder, PageReader } from '../../shared/decoding';
+import { readImageAnswer, readPageAnswer, readPdfAnswer, readPdfTextAnswer } from '../../shared/decoding';
 import { createPowerlessPage, powerlessOrigin } from './powerlessPage';
 import type { ReadPageFile } from './powerlessPage';
 
@@ -16,10 +16,10 @@ const decoderContentPolicy = [
 ].join('; ');
 
 /**
- * Opens foreign pictures and documents in a powerless window (trust.md section 8, T41). It promises to settle every job and
+ * Opens foreign pictures, documents and pages of the web in a powerless window (trust.md section 8, T41). It promises to settle every job and
  * never to throw.
  */
-export function createDecoder(readPageFile: ReadPageFile): Decoder {
+export function createDecoder(readPageFile: ReadPageFile): Decoder & PageReader {
   const jobs = new Map<string, Uint8Array<ArrayBuffer>>();
   let jobCount = 0;
   const page = createPowerlessPage({
@@ -54,6 +54,7 @@ export function createDecoder(readPageFile: ReadPageFile): Decoder {
     decodeImage: (bytes, order) => run(bytes, order, readImageAnswer),
     countPages: (bytes) => run(bytes, { kind: 'pdf' }, readPdfAnswer),
     readPdfText: (bytes) => run(bytes, { kind: 'pdfText' }, readPdfTextAnswer),
+    readPage: (bytes, page) => run(bytes, { kind: 'page', ...page }, readPageAnswer),
   };
 }
 

@@ -1,8 +1,11 @@
 import type { Attachment } from '../../shared/chat/message';
+import type { Decoder, PageReader } from '../../shared/decoding';
 import type { ConversationId } from '../../shared/ids';
 import type { ActivityEntry, ToolRisk } from '../../shared/tools';
 import type { Clock, MakeId } from '../chat/ports';
 import type { FileSystem } from './files/nodeDisk';
+import type { Analyser } from './analysis/analyser';
+import type { WebPorts } from './web/fetchPage';
 
 /*
  * What the tools need of the rest of the house. `toolServices.ts` hands over the real ones, a test hands over fakes. A tool gets
@@ -79,12 +82,15 @@ export type ToolClipboard = {
   /** A password manager marked what lies there (trust.md T32). */
   readonly isConcealed: () => Promise<boolean>;
   readonly writeText: (text: string) => Promise<void>;
+  readonly writePng: (png: Uint8Array<ArrayBuffer>) => Promise<void>;
 };
 
 /** What the system does with files and links; paths are real and were checked by the tool that hands them over. */
 export type ToolDesktop = {
   readonly moveToTrash: (path: string) => Promise<void>;
   readonly showInFolder: (path: string) => void;
+  /** Looks at an address as the opener does: the spelling that would be opened, or why none is. */
+  readonly checkLink: (url: string) => { readonly ok: true; readonly href: string } | { readonly ok: false; readonly reason: string };
   /** Through the app's one opener. Throws `FailureError` `link.refused`. */
   readonly openLink: (url: string) => Promise<void>;
 };
@@ -99,6 +105,16 @@ export type ToolDisk = {
   readonly ripgrepPath: string;
 };
 
+/** What may be said of this computer without saying whose it is. */
+export type ToolSystem = {
+  /** As the interface speaks now, such as `en` or `id`. */
+  readonly language: () => string;
+  /** The system's, such as `en-GB`. */
+  readonly locale: () => string;
+  readonly appVersion: string;
+  readonly screens: () => readonly { readonly widthPx: number; readonly heightPx: number; readonly scaleFactor: number }[];
+};
+
 /** Everything that `createTools` may hand to a tool. */
 export type ToolPorts = {
   readonly folders: FolderAccess;
@@ -107,6 +123,11 @@ export type ToolPorts = {
   readonly clipboard: ToolClipboard;
   readonly desktop: ToolDesktop;
   readonly disk: ToolDisk;
+  readonly system: ToolSystem;
+  /** Opens what is foreign, out of main's reach. */
+  readonly decoder: Pick<Decoder, 'decodeImage'> & PageReader;
+  readonly web: WebPorts;
+  readonly analyser: Analyser;
   readonly clock: Clock;
   readonly makeId: MakeId;
 };

@@ -1,3 +1,4 @@
+import { createDeviceTools } from './deviceTools';
 import { createFileTools } from './files/createFileTools';
 import type { ToolPorts } from './ports';
 import type { SealedTool } from './tool';
@@ -14,6 +15,6 @@ export type Tools = {
 
 /** The one list of tools. */
 export function createTools(ports: ToolPorts): Tools {
-  const rooms: readonly Tools[] = [createFileTools(ports)];
+  const rooms: readonly Tools[] = [createFileTools(ports), createDeviceTools(ports)];
   return { tools: rooms.flatMap(({ tools }) => tools), undo: Object.assign({}, ...rooms.map(({ undo }) => undo)) };
 }

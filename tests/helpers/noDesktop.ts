@@ -1,13 +1,16 @@
 import type { Surroundings } from '../../electron/buildServices';
 import { createTranslate } from '../../shared/messages';
-import { noDisk } from './noToolPorts';
+import { noDisk, noToolPorts } from './noToolPorts';
 
 /** For a house without a desktop around it. */
 export const noDesktop: Pick<Surroundings, 'desktopPorts' | 'toolPorts'> = {
   toolPorts: {
-    clipboard: { readText: async () => '', readPng: async () => null, isConcealed: async () => false, writeText: async () => undefined },
-    desktop: { moveToTrash: async () => undefined, showInFolder: () => undefined },
     disk: noDisk,
+    clipboard: { readText: async () => '', readPng: async () => null, isConcealed: async () => false, writeText: async () => undefined, writePng: async () => undefined },
+    desktop: { moveToTrash: async () => undefined, showInFolder: () => undefined, checkLink: (href) => ({ ok: true, href }) },
+    decoder: noToolPorts.decoder,
+    web: noToolPorts.web,
+    startAnalysisProcess: () => ({ post: () => undefined, onMessage: () => undefined, onExit: (listener) => listener(), kill: () => undefined }),
   },
   desktopPorts: {
     translate: () => createTranslate('en'),

@@ -29,6 +29,7 @@ const allowed: readonly AllowedDoor[] = [
   { file: 'electron/shell/toolPorts.ts', names: ['electron shell'], why: 'moves files that a tool checked to the trash, or shows them in the file manager' },
   { file: 'electron/shell/windowFactory.ts', names: ['.loadURL'], why: 'loads app:// pages' },
   { file: 'electron/tools/files/ripgrep.ts', names: ['import node:child_process'], why: 'starts the binary that searches shared folders, with a closed list of options, no shell and no environment' },
+  { file: 'electron/tools/web/webConnection.ts', names: ['import node:dns/promises', 'import node:https'], why: 'one page that a person was shown the address of: pinned to a public address, no cookie, no redirect' },
   { file: 'renderer/decoder/takeJob.ts', names: ['XMLHttpRequest'], why: 'fetches its job from app://decoder, which main serves' },
 ];
 

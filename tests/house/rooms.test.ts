@@ -27,7 +27,7 @@ const rooms: readonly Room[] = [
   { folder: 'electron/gateway', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node, 'openai', 'zod'], why: 'the gateway room alone speaks to the model API' },
   { folder: 'electron/archive', mayImport: ['electron/support', 'shared'], packages: [node, 'zod', 'yauzl', 'yazl', 'mdast', 'mdast-util-from-markdown', 'mdast-util-gfm', 'micromark-extension-gfm'], why: 'exports and imports know files, and neither SQL nor Electron' },
   { folder: 'electron/screenshot', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node], why: 'one service for people and for the tool, in plain Node' },
-  { folder: 'electron/tools', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node, 'zod', 'diff'], why: 'tools have the least power that does the job' },
+  { folder: 'electron/tools', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node, 'zod', 'diff', 'quickjs-emscripten-core', '@jitl/quickjs-wasmfile-release-sync', 'papaparse'], why: 'tools have the least power that does the job' },
   { folder: 'electron/spelling', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node], why: 'spelling knows words, and neither windows nor the network' },
   { folder: 'electron/demoGateway', mayImport: ['electron/support', 'shared'], packages: [node, 'pdfjs-dist'], why: 'the demo gateway is a server of its own' },
   { folder: 'electron/chat', mayImport: ['electron/support', 'shared'], why: 'the engine knows nothing third-party' },
@@ -46,7 +46,7 @@ const rooms: readonly Room[] = [
   { folder: 'renderer/state', mayImport: ['renderer/bridge', 'shared'], packages: ['zustand', 'react'], why: 'state is the only room that knows zustand' },
   { folder: 'renderer/markdown', mayImport: ['renderer/ui', 'shared'], packages: ['react', 'react-markdown', 'remark-gfm', 'highlight.js', 'highlight.js/lib/common', 'lucide-react', 'clsx', 'radix-ui', 'unified', 'remark-parse', 'hast', 'mdast', 'mdast-util-from-markdown', 'mdast-util-gfm', 'mdast-util-to-hast', 'micromark-extension-gfm', 'micromark-util-types', 'katex', 'katex/dist/katex.min.css', 'hast-util-to-jsx-runtime', 'unist-util-visit'], why: 'markdown is the only room that knows react-markdown and the pieces it is made of' },
   { folder: 'renderer/features/', mayImport: ['renderer/state', 'renderer/ui', 'renderer/markdown', 'shared'], packages: ['react', 'lucide-react', 'clsx', 'radix-ui'], why: 'features are strangers to each other' },
-  { folder: 'renderer/decoder', mayImport: ['shared'], packages: ['pdfjs-dist'], why: 'the decoder page is powerless and alone' },
+  { folder: 'renderer/decoder', mayImport: ['shared'], packages: ['pdfjs-dist', '@mozilla/readability'], why: 'the decoder page is powerless and alone' },
   { folder: 'renderer/diagram', mayImport: ['shared'], packages: ['mermaid'], why: 'the page that draws diagrams is powerless and alone' },
   { folder: 'renderer', mayImport: ['renderer', 'shared'], packages: ['react', 'react-dom', 'lucide-react', 'clsx', 'radix-ui'], why: 'app sees all of renderer/, and nothing of main' },
 ];

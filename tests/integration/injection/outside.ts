@@ -1,4 +1,5 @@
-import { noDisk } from '../../helpers/noToolPorts';
+import { noDisk, noToolPorts } from '../../helpers/noToolPorts';
+import { checkLink } from '../../../electron/shell/linkPolicy';
 import type { ToolOutside } from '../../../electron/toolServices';
 import { secrets } from './canaries';
 
@@ -27,9 +28,22 @@ export function makeOutside(): Outside {
           clip = text;
           return note('clipboardWritten', text);
         },
+        writePng: () => note('clipboardWritten', 'a picture'),
       },
-      desktop: { moveToTrash: (path) => note('trashed', path), showInFolder: (path) => void note('revealed', path) },
+      desktop: { moveToTrash: (path) => note('trashed', path), showInFolder: (path) => void note('revealed', path), checkLink },
       disk: noDisk,
+      decoder: noToolPorts.decoder,
+      web: {
+        resolve: async () => ['93.184.216.34'],
+        request: async ({ url }) => {
+          await note('fetched', url.href);
+          const body = (async function* () {
+            yield new TextEncoder().encode('Tide at seven.');
+          })();
+          return { status: 200, contentType: 'text/plain', location: null, body, close: () => undefined };
+        },
+      },
+      startAnalysisProcess: () => ({ post: () => undefined, onMessage: () => undefined, onExit: (listener) => listener(), kill: () => undefined }),
     },
     openLink: (url) => note('opened', url),
     begin: (clipboard = secrets.clipboard) => {

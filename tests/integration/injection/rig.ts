@@ -9,6 +9,7 @@ import { defaultSettings } from '../../../shared/settings';
 import type { ActivityEntry, ApprovalCard, ToolFolder, ToolGrant } from '../../../shared/tools';
 import { canary } from '../../helpers/canary';
 import { openRooms } from '../../helpers/engine';
+import { noToolPorts } from '../../helpers/noToolPorts';
 import type { Secret } from './canaries';
 import { makeOutside, type Touch } from './outside';
 import { answerTo, cardsIn } from './person';
@@ -98,6 +99,7 @@ export async function startRig(): Promise<Rig> {
           find: (attachmentId) => store.attachments.find(attachmentId),
         },
         outside: outside.ports,
+        system: noToolPorts.system,
         openLink: outside.openLink,
         dialogs: { askWhichFolder: () => Promise.resolve(toOpen), askWhatToOpen: () => Promise.resolve(null), askWhereToSave: () => Promise.resolve(null) },
         tellFolders: () => undefined,

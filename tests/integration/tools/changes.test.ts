@@ -260,7 +260,7 @@ describe('deleting', () => {
   });
 
   it('says so where the system takes nothing into its trash, and leaves it', async () => {
-    const broken = createFileToolRig({ desktop: { moveToTrash: () => Promise.reject(new Error('no trash at /home/ana')), showInFolder: () => undefined, openLink: async () => undefined } });
+    const broken = createFileToolRig({ desktop: { moveToTrash: () => Promise.reject(new Error('no trash at /home/ana')), showInFolder: () => undefined, checkLink: (href) => ({ ok: true, href }), openLink: async () => undefined } });
     broken.write('a.txt', 'a');
     const said = await broken.say('delete_file', { path: 'Notes/a.txt' });
     expect(said).toContain('did not take "Notes/a.txt" into its trash');
