@@ -25,8 +25,9 @@ export class AskedCalls {
   #round = 1;
   #asked: readonly PlacedToolCall[] | null = null;
 
-  constructor(turn: { readonly turnId: TurnId; readonly messageId: MessageId }, ports: { readonly clock: Clock; readonly makeId: MakeId }) {
-    this.#turn = turn;
+  constructor({ turnId, messageId }: { readonly turnId: TurnId; readonly messageId: MessageId }, ports: { readonly clock: Clock; readonly makeId: MakeId }) {
+    // Nothing else of the turn, which may hold functions: what is said of it in an event goes over a port.
+    this.#turn = { turnId, messageId };
     this.#ports = ports;
   }
 

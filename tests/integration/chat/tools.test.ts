@@ -38,6 +38,21 @@ describe('a question that needs a tool, from the question to the answer', () => 
   });
 });
 
+describe('what is told of a call', () => {
+  it('can go over a port, as all that windows see does', async () => {
+    const started = await startEngine({ tools: new ScriptedTools(['get_tide'], tide) });
+    engine = started;
+    const conversationId = started.newConversation();
+    const told: unknown[] = [];
+    const watching = started.hub.watch(conversationId, (events) => told.push(...events.map((event) => structuredClone(event))));
+    await started.chat.send({ conversationId, text: 'When is high tide? Use get_tide.', attachmentIds: [], modelId });
+    await started.idle(conversationId);
+    watching?.close();
+    expect(told).toContainEqual(expect.objectContaining({ type: 'part.opened', part: expect.objectContaining({ kind: 'toolCall' }) }));
+    expect(told.at(-1)).toMatchObject({ type: 'turn.ended', outcome: 'done' });
+  });
+});
+
 describe('the search that the gateway runs', () => {
   it('is told of with the question, and counted in the receipt', async () => {
     const started = await startEngine({ searchTools: (question) => offeredSearch('perplexity', question) });
