@@ -4,6 +4,7 @@ import type { Connection } from '../shared/contract/requests';
 import type { Failure } from '../shared/failure';
 import type { ModelId } from '../shared/ids';
 import { defaultBaseUrl } from '../shared/settings';
+import type { WebSearch } from '../shared/webSearch';
 import type { ModelGateway } from './chat/ports';
 import { createConnectionSwitch, type Destination, type RunningDemo } from './gateway/connectionSwitch';
 import { createGatewayClient, type GatewayClientOptions } from './gateway/gatewayClient';
@@ -46,6 +47,8 @@ export type GatewayHouse = {
   readonly services: Pick<Services, 'secrets' | 'connection' | 'models'>;
   /** The gateway that is chosen now, for one turn: throws what keeps from sending. */
   readonly chooseGateway: () => Promise<ModelGateway>;
+  /** Who searches the web for answers now: nobody where requests do not go to the gateway, which alone can. */
+  readonly webSearch: () => WebSearch;
   /** The model that writes titles; `null` where the first words are one. */
   readonly titleModel: () => ModelId | null;
   /** Every key in use, for the log to mask. */
@@ -151,6 +154,7 @@ export function buildGateway(outside: GatewaySurroundings): GatewayHouse {
       models: catalogue,
     },
     chooseGateway,
+    webSearch: () => (catalogue.read().dialect === 'gateway' ? settings.read().webSearch : 'off'),
     titleModel: () => {
       const { titlesBy, titleModelId, hiddenMakers } = settings.read();
       const { models } = catalogue.read();

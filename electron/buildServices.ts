@@ -119,6 +119,7 @@ export function buildServices(outside: Surroundings): House {
     isWatching: watchers.isWatching,
     isTemporary: (conversationId) => temporary.has(conversationId),
     canCallTools: (modelId) => capabilityOf(gateway.services.models.read().models.find((model) => model.modelId === modelId), 'tool-use'),
+    searchesWeb: () => gateway.webSearch() !== 'off',
     heldKeys: gateway.heldKeys,
     reportBug,
     attachments: {
@@ -155,7 +156,7 @@ export function buildServices(outside: Surroundings): House {
     },
     chooseGateway,
     tools: toolRoom.toolBox,
-    searchTools: (question) => offeredSearch(settings.read().webSearch, question),
+    searchTools: (question) => offeredSearch(gateway.webSearch(), question),
   });
 
   const titles = new TitleService({

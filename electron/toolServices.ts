@@ -33,6 +33,8 @@ export type ToolServiceParts = {
   readonly isWatching: (conversationId: ConversationId, windowId: number) => boolean;
   readonly isTemporary: (conversationId: ConversationId) => boolean;
   readonly canCallTools: (modelId: ModelId) => 'yes' | 'no' | 'unknown';
+  /** The gateway may search the web by itself, and what it finds goes into answers unseen. */
+  readonly searchesWeb: () => boolean;
   /** Every key in use: none of them is to stand in the log or in a result. */
   readonly heldKeys: () => readonly string[];
   readonly reportBug: (error: unknown) => void;
@@ -95,7 +97,7 @@ export function createToolServices(parts: ToolServiceParts): ToolRoom {
       const capability = parts.canCallTools(modelId);
       return capability === 'yes' || (capability === 'unknown' && chosenIn(conversationId) !== null);
     },
-    searchesWeb: () => settings.read().webSearch !== 'off',
+    searchesWeb: parts.searchesWeb,
     isTemporary: parts.isTemporary,
     hasAttachment: (attachmentId) => parts.attachments.find(attachmentId) !== null,
     log: store.activity,

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { ConversationState } from '../../shared/chat/conversation';
-import { cutToFit, estimateContext, estimateDraft, estimateInstructions, noTokens, plus, reserveTokens, roomTokens } from '../../shared/chat/estimateContext';
+import { cutToFit, estimateContext, estimateDraft, estimateInstructions, estimateTools, noTokens, plus, reserveTokens, roomTokens } from '../../shared/chat/estimateContext';
 import type { ContextEstimate, Estimate, PossibleCut } from '../../shared/chat/estimateContext';
 import { sentOf } from '../../shared/chat/sentThread';
 import type { Failure } from '../../shared/failure';
@@ -15,6 +15,8 @@ import { attachmentsOf, useDraft } from './draftStore';
 import { useInstructingFolder } from './folderStore';
 import { useChosenModelId, useModel } from './modelStore';
 import { raiseIfFailed } from './noticeStore';
+import { cannotUseTools, tokensOf } from './toolCount';
+import { useTools } from './toolStore';
 
 /** How much of the model's room the next question takes, and what could be cut from the top of it. */
 export type ContextFacts = {
@@ -22,6 +24,8 @@ export type ContextFacts = {
   /** The folder whose instructions go before everything else. */
   readonly instructedBy: Folder | undefined;
   readonly instructions: Estimate;
+  /** Telling the model of its tools; nothing for one that cannot use them. */
+  readonly tools: Estimate;
   readonly history: Estimate;
   readonly messageCount: number;
   readonly summaryTokens: number;
@@ -49,18 +53,22 @@ export function useSummary(conversationId: ConversationId): SummaryState {
 export function useContextFacts(conversationId: ConversationId): ContextFacts {
   const instructedBy = useInstructingFolder(conversationId);
   const instructions = estimateInstructions(instructedBy?.instructions ?? '');
-  const settled = useMemo(() => whenSettled((conversation) => estimateContext(sentOf(conversation), instructions.tokens)), [instructions.tokens]);
-  const { history, messageCount, summaryTokens } = useThread(conversationId, settled) ?? none;
   const model = useModel(useChosenModelId(conversationId));
+  const offered = useTools(conversationId);
+  const tools = estimateTools(cannotUseTools(model) ? 0 : tokensOf(offered));
+  const besideTokens = instructions.tokens + tools.tokens;
+  const settled = useMemo(() => whenSettled((conversation) => estimateContext(sentOf(conversation), besideTokens)), [besideTokens]);
+  const { history, messageCount, summaryTokens } = useThread(conversationId, settled) ?? none;
   const text = useDraft(conversationId, (draft) => draft.text);
   const files = useDraft(conversationId, (draft) => draft.files);
   const draft = estimateDraft(text, attachmentsOf(files));
-  const total = plus(plus(instructions, history), draft);
+  const total = plus(plus(plus(instructions, tools), history), draft);
   const room = roomTokens(model);
   return {
     model,
     instructedBy,
     instructions,
+    tools,
     history,
     messageCount,
     summaryTokens,
@@ -73,9 +81,10 @@ export function useContextFacts(conversationId: ConversationId): ContextFacts {
 }
 
 /** What could go from the top: so much that the rest fits well, or, where it fits, half of it. */
-export function usePossibleCut(conversationId: ConversationId, { isFull, roomTokens: room, instructions, draft, history }: ContextFacts): PossibleCut | null {
-  const targetTokens = isFull && room !== null ? Math.max(0, room * filledAfterCut - draft.tokens - instructions.tokens) : history.tokens / 2;
-  const settled = useMemo(() => whenSettled((conversation) => cutToFit(sentOf(conversation), targetTokens, instructions.tokens)), [targetTokens, instructions.tokens]);
+export function usePossibleCut(conversationId: ConversationId, { isFull, roomTokens: room, instructions, tools, draft, history }: ContextFacts): PossibleCut | null {
+  const besideTokens = instructions.tokens + tools.tokens;
+  const targetTokens = isFull && room !== null ? Math.max(0, room * filledAfterCut - draft.tokens - besideTokens) : history.tokens / 2;
+  const settled = useMemo(() => whenSettled((conversation) => cutToFit(sentOf(conversation), targetTokens, besideTokens)), [targetTokens, besideTokens]);
   return useThread(conversationId, settled) ?? null;
 }
 

@@ -44,6 +44,11 @@ export function estimateInstructions(text: string): Estimate {
   return text === '' ? noTokens : rough(tokensPerMessage + textTokens(text));
 }
 
+/** What it takes to tell the model of its tools; `tokens` as main counted their descriptions. */
+export function estimateTools(tokens: number): Estimate {
+  return tokens === 0 ? noTokens : rough(tokens);
+}
+
 /** What a message that is being written will add. */
 export function estimateDraft(text: string, attachments: readonly Attachment[]): Estimate {
   if (text === '' && attachments.length === 0) return noTokens;
@@ -51,15 +56,15 @@ export function estimateDraft(text: string, attachments: readonly Attachment[]):
 }
 
 /**
- * What of the conversation will be sent with the next question, without the `instructionsTokens` that go before it: a receipt
- * measured them with the rest.
+ * What of the conversation will be sent with the next question, without the `besideTokens` that go with it anyway (instructions and
+ * tools): a receipt measured them with the rest.
  */
-export function estimateContext({ messages, cut }: SentThread, instructionsTokens = 0): ContextEstimate {
+export function estimateContext({ messages, cut }: SentThread, besideTokens = 0): ContextEstimate {
   const summaryTokens = cut?.summary === undefined ? 0 : Math.ceil(textTokens(cut.summary.text));
   // A receipt from before the cut measured what is not sent any more.
   const measuredAt = messages.findLastIndex((message) => measuredTokens(message) !== null && message.createdAtMs >= (cut?.madeAtMs ?? 0));
   const receiptTokens = measuredTokens(messages[measuredAt]);
-  const measured = receiptTokens === null ? summaryTokens : Math.max(0, receiptTokens - instructionsTokens);
+  const measured = receiptTokens === null ? summaryTokens : Math.max(0, receiptTokens - besideTokens);
   const guessed = rough(messages.slice(measuredAt + 1).reduce((sum, message) => sum + messageTokens(message), 0));
   return { history: plus({ tokens: measured, lowTokens: measured, highTokens: measured }, guessed), messageCount: messages.length, summaryTokens };
 }
@@ -84,11 +89,11 @@ export type PossibleCut = { readonly afterMessageId: string; readonly messageCou
  * The least that must go from the top of what is sent so that at most `targetTokens` are left of it: whole exchanges, since
  * an answer without its question misleads. The last question stays while it is not answered. `null`: nothing can go.
  */
-export function cutToFit(sent: SentThread, targetTokens: number, instructionsTokens = 0): PossibleCut | null {
+export function cutToFit(sent: SentThread, targetTokens: number, besideTokens = 0): PossibleCut | null {
   const { messages } = sent;
   const sizes = messages.map(messageTokens);
   const roughTotal = sizes.reduce((sum, size) => sum + size, 0);
-  const { history, summaryTokens } = estimateContext(sent, instructionsTokens);
+  const { history, summaryTokens } = estimateContext(sent, besideTokens);
   const scale = roughTotal === 0 ? 1 : (history.tokens - summaryTokens) / roughTotal;
   const lastQuestion = messages.findLastIndex(({ role }) => role === 'user');
   const isAnswered = messages.at(-1)?.status === 'done' && messages.at(-1)?.role === 'assistant';

@@ -2,7 +2,7 @@ import { Wrench } from 'lucide-react';
 import type { ConversationId } from '../../../shared/ids';
 import { useLocale, useTranslate } from '../../state/language';
 import { useChosenModelId, useModel } from '../../state/modelStore';
-import { offeredTools, tokensOf } from '../../state/toolCount';
+import { cannotUseTools, offeredTools, tokensOf } from '../../state/toolCount';
 import { useTools } from '../../state/toolStore';
 import { showDialog } from '../../state/viewStore';
 import styles from './Composer.module.css';
@@ -14,7 +14,7 @@ export function ToolsButton({ conversationId }: { readonly conversationId: Conve
   const tools = useTools(conversationId);
   const model = useModel(useChosenModelId(conversationId));
   if (tools.length === 0) return null;
-  const isUnable = model?.tags !== undefined && !model.tags.includes('tool-use');
+  const isUnable = cannotUseTools(model);
   const count = isUnable ? 0 : offeredTools(tools).length;
   const tokens = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(tokensOf(tools));
   return (

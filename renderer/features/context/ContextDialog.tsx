@@ -38,7 +38,7 @@ function Breakdown({ facts }: { readonly facts: ContextFacts }) {
   const locale = useLocale();
   // More digits would say more than an estimate knows.
   const count = (tokens: number): string => tokens.toLocaleString(locale, { maximumSignificantDigits: 3 });
-  const { model, instructedBy, instructions, history, draft, total, summaryTokens, messageCount, roomTokens } = facts;
+  const { model, instructedBy, instructions, tools, history, draft, total, summaryTokens, messageCount, roomTokens } = facts;
   const [low, high] = [count(total.lowTokens), count(total.highTokens)];
   return (
     <>
@@ -46,6 +46,7 @@ function Breakdown({ facts }: { readonly facts: ContextFacts }) {
         {instructedBy !== undefined && (
           <Row name={translate('folder.instructionsFrom', { folder: withVisibleControls(instructedBy.name) })}>{translate('context.about', { tokens: count(instructions.tokens) })}</Row>
         )}
+        {tools.tokens > 0 && <Row name={translate('context.tools')}>{translate('context.about', { tokens: count(tools.tokens) })}</Row>}
         <Row name={translate('context.history', { count: messageCount })}>{translate('context.about', { tokens: count(history.tokens - summaryTokens) })}</Row>
         {summaryTokens > 0 && <Row name={translate('context.summary')}>{translate('context.about', { tokens: count(summaryTokens) })}</Row>}
         <Row name={translate('context.draft')}>{translate('context.about', { tokens: count(draft.tokens) })}</Row>

@@ -90,6 +90,7 @@ export async function startRig(): Promise<Rig> {
         isWatching: () => true,
         isTemporary: () => false,
         canCallTools: () => 'yes',
+        searchesWeb: () => false,
         heldKeys: () => [canary],
         reportBug: rethrow,
         settings: { read: () => defaultSettings },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ContextCut } from '../../../../shared/chat/contextCut';
-import { cutToFit, estimateContext, estimateDraft, estimateInstructions, estimateText, noTokens, reserveTokens, roomTokens } from '../../../../shared/chat/estimateContext';
+import { cutToFit, estimateContext, estimateDraft, estimateInstructions, estimateText, estimateTools, noTokens, reserveTokens, roomTokens } from '../../../../shared/chat/estimateContext';
 import type { Attachment, Message } from '../../../../shared/chat/message';
 import { sentOf } from '../../../../shared/chat/sentThread';
 import type { Model } from '../../../../shared/model';
@@ -56,6 +56,13 @@ describe('the estimate of what will be sent', () => {
     const answered = [...asked, answer('a', words(100), 'q', { receipt: measured })];
     expect(estimateContext(sent(answered), 100).history).toEqual({ tokens: 900, lowTokens: 900, highTokens: 900 });
     expect(estimateContext(sent(answered), 2_000).history.tokens).toBe(0);
+  });
+
+  it('says what telling of tools takes, and leaves it out of what a receipt measured', () => {
+    expect(estimateTools(0)).toEqual(noTokens);
+    expect(estimateTools(200)).toEqual({ tokens: 200, lowTokens: 150, highTokens: 280 });
+    const thread = [question('q', words(100)), answer('a', words(100), 'q', { receipt: measured })];
+    expect(estimateContext(sent(thread), 200).history.tokens).toBe(800);
   });
 
   it('counts files by what they hold: pages, pixels, characters', () => {

@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, renderHook, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ToolsButton } from '../../../../../renderer/features/composer/ToolsButton';
 import { ConversationTools } from '../../../../../renderer/features/tools/ConversationTools';
+import { useContextFacts } from '../../../../../renderer/state/contextStore';
 import { watch } from '../../../../../renderer/state/conversationStore';
 import { applyModels } from '../../../../../renderer/state/modelStore';
 import { applySettings } from '../../../../../renderer/state/settingsStore';
@@ -61,6 +62,16 @@ describe('the tools of a conversation', () => {
     act(() => bridge.streams[0]?.send({ seq: 2, events: [{ type: 'conversation.modelChosen', modelId: 'acme/plain' }] }));
     render(<ToolsButton conversationId="c1" />);
     expect((await screen.findByRole('button', { name: 'Tools: 0' })).getAttribute('data-tooltip')).toBe('This model does not use tools');
+  });
+
+  it('are counted with what the next question takes, for a model that can use them', async () => {
+    const { result } = renderHook(() => useContextFacts('c1'));
+    expect(result.current.tools.tokens).toBe(0);
+    act(() => bridge.streams[0]?.send({ seq: 2, events: [{ type: 'conversation.modelChosen', modelId: 'acme/one' }] }));
+    await waitFor(() => expect(result.current.tools.tokens).toBe(2_400));
+    expect(result.current.total.tokens).toBe(2_400);
+    act(() => bridge.streams[0]?.send({ seq: 3, events: [{ type: 'conversation.modelChosen', modelId: 'acme/plain' }] }));
+    await waitFor(() => expect(result.current.total.tokens).toBe(0));
   });
 
   it('are those of the settings until one is switched here, and can be so again', async () => {
