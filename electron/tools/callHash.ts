@@ -24,9 +24,17 @@ export function sha256(text: string): string {
 }
 
 /** A tool with another input, or of another power, is another tool: what was granted for it holds no longer (trust.md T30). */
-export function schemaHashOf({ name, risk, parameters }: SealedTool): string {
-  return sha256(canonicalText({ name, risk, parameters }));
+export function schemaHashOf(tool: SealedTool): string {
+  const known = schemaHashes.get(tool);
+  if (known !== undefined) return known;
+  const { name, risk, parameters } = tool;
+  const hash = sha256(canonicalText({ name, risk, parameters }));
+  schemaHashes.set(tool, hash);
+  return hash;
 }
+
+/** A sealed tool never changes. */
+const schemaHashes = new WeakMap<SealedTool, string>();
 
 /** What is shown, recorded and run: the tool, its input, all that the card draws, and what must still be so when it runs (trust.md T25). */
 export function callHashOf(tool: SealedTool, inputText: string, { detail, fingerprint, subject, warnings = [] }: Omit<PlannedCall, 'run'>): string {

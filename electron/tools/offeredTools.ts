@@ -11,20 +11,27 @@ export type Choice = {
 };
 
 /** Every tool, with whether it is switched on and what it lacks. */
-export function listTools(tools: readonly SealedTool[], { chosen, switchedOff, hasFolder }: Choice): readonly ToolFacts[] {
+export function listTools(tools: readonly SealedTool[], choice: Choice): readonly ToolFacts[] {
   return tools.map((tool) => ({
     name: tool.name,
     risk: tool.risk,
-    isOn: chosen === null ? !switchedOff.includes(tool.name) : chosen.includes(tool.name),
-    ...(tool.needsFolder && !hasFolder ? ({ lacks: 'folder' } as const) : {}),
+    isOn: isOn(tool, choice),
+    ...(lacksFolder(tool, choice) ? ({ lacks: 'folder' } as const) : {}),
     tokens: tokensOf(offerOf(tool)),
   }));
 }
 
 /** Those that the model is told of: switched on, and lacking nothing. */
 export function offerTools(tools: readonly SealedTool[], choice: Choice): readonly SealedTool[] {
-  const usable = new Set(listTools(tools, choice).filter(({ isOn, lacks }) => isOn && lacks === undefined).map(({ name }) => name));
-  return tools.filter(({ name }) => usable.has(name));
+  return tools.filter((tool) => isOn(tool, choice) && !lacksFolder(tool, choice));
+}
+
+function isOn({ name }: SealedTool, { chosen, switchedOff }: Choice): boolean {
+  return chosen === null ? !switchedOff.includes(name) : chosen.includes(name);
+}
+
+function lacksFolder({ needsFolder }: SealedTool, { hasFolder }: Choice): boolean {
+  return needsFolder && !hasFolder;
 }
 
 /** A tool in the words that the model reads. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ApprovalCard } from '../../shared/tools';
 import type { PlacedToolCall, ToolProgress, ToolTurn, ToolTurnFacts } from '../chat/ports';
 import { createEventQueue } from '../support/eventQueue';
@@ -19,6 +20,8 @@ export type TurnParts = {
 /** The calls of one turn, round by round. */
 export function createToolTurn(parts: TurnParts, ports: CallPorts): ToolTurn {
   const over = new AbortController();
+  // Each call and each question listens; that is no leak.
+  setMaxListeners(0, over.signal);
   return {
     run: (calls, signal) => {
       const queue = createEventQueue<ToolProgress>();

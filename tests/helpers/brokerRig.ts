@@ -5,6 +5,7 @@ import type { ActivityRow, GrantStore, NewGrant } from '../../electron/tools/por
 import { ChangedSincePlanned, sealTool, type RunContext, type SealedTool, type ToolDefinition, type ToolOutcome } from '../../electron/tools/tool';
 import type { PlacedToolCall, ToolProgress, ToolTurn } from '../../electron/chat/ports';
 import type { Message } from '../../shared/chat/message';
+import { FailureError } from '../../shared/failure';
 import type { ApprovalAnswer, ApprovalCard, ToolRisk } from '../../shared/tools';
 import { FakeClock } from './fakeClock';
 
@@ -42,7 +43,7 @@ export type BrokerRig = {
   readonly world: Map<string, string>;
   readonly beginTurn: (thread?: readonly Message[], conversationId?: string) => ToolTurn;
   /** Lets a round run; `person` is asked for each card, and answers when half a second has gone by, or not at all. */
-  readonly play: (turn: ToolTurn, calls: readonly PlacedToolCall[], person: Person, signal?: AbortSignal) => Promise<Played>;
+  readonly play: (turn: ToolTurn, calls: readonly PlacedToolCall[], person: Person, signal?: AbortSignal, onTaken?: (card: ApprovalCard, answer: Partial<ApprovalAnswer>) => void) => Promise<Played>;
 };
 
 /** `null`: no answer. */
@@ -162,7 +163,7 @@ export function brokerRig(options: RigOptions = {}): BrokerRig {
     world,
     beginTurn: (thread = [], conversationId = 'conversation') =>
       broker.beginTurn({ conversationId, turnId: `turn-${(turns += 1)}`, messageId: 'message', modelId: 'acme/lumen', thread }),
-    play: async (turn, round, person, signal = new AbortController().signal) => {
+    play: async (turn, round, person, signal = new AbortController().signal, onTaken = () => undefined) => {
       const progress: ToolProgress[] = [];
       const cards: ApprovalCard[] = [];
       const ended = new Map<string, Ended>();
@@ -179,7 +180,13 @@ export function brokerRig(options: RigOptions = {}): BrokerRig {
         clock.sleep(500);
         const { approvalId, hash, conversationId, detail } = step.card;
         const picture = detail.kind === 'screenshot' && answer.choice !== 'deny' ? { attachmentId: 'picture' } : {};
-        broker.decide(conversationId, { approvalId, hash, choice: 'deny', ...picture, ...answer });
+        try {
+          broker.decide(conversationId, { approvalId, hash, choice: 'deny', ...picture, ...answer });
+          onTaken(step.card, answer);
+        } catch (error) {
+          // Closed meanwhile, by Stop or by the answer to another one.
+          if (!(error instanceof FailureError && error.failure.code === 'approval.refused' && error.failure.reason === 'gone')) throw error;
+        }
       }
       return { progress, cards, ended };
     },
