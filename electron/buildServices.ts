@@ -1,8 +1,8 @@
 import type { AppInfo } from '../shared/contract/requests';
 import type { Decoder } from '../shared/decoding';
 import type { Failure } from '../shared/failure';
-import type { ConversationId } from '../shared/ids';
-import { capabilityOf } from '../shared/model';
+import type { ConversationId, ModelId } from '../shared/ids';
+import { capabilityOf, type Model } from '../shared/model';
 import { chooseLocale } from '../shared/messages';
 import type { Settings } from '../shared/settings';
 import prompts from '../resources/prompts.json';
@@ -110,6 +110,7 @@ export function buildServices(outside: Surroundings): House {
   });
   const reportBug = (error: unknown): void => log.error('turn.bug', { error });
   const watchers = createWatchers(hub);
+  const modelOf = (modelId: ModelId): Model | undefined => gateway.services.models.read().models.find((model) => model.modelId === modelId);
   const toolRoom = createToolServices({
     store,
     hub,
@@ -118,7 +119,7 @@ export function buildServices(outside: Surroundings): House {
     settings,
     isWatching: watchers.isWatching,
     isTemporary: (conversationId) => temporary.has(conversationId),
-    canCallTools: (modelId) => capabilityOf(gateway.services.models.read().models.find((model) => model.modelId === modelId), 'tool-use'),
+    canCallTools: (modelId) => capabilityOf(modelOf(modelId), 'tool-use'),
     searchesWeb: () => gateway.webSearch() !== 'off',
     heldKeys: gateway.heldKeys,
     reportBug,
@@ -156,6 +157,7 @@ export function buildServices(outside: Surroundings): House {
     },
     chooseGateway,
     tools: toolRoom.toolBox,
+    takesFile: (modelId, kind) => kind === 'text' || capabilityOf(modelOf(modelId), kind === 'image' ? 'vision' : 'file-input') !== 'no',
     searchTools: (question) => offeredSearch(gateway.webSearch(), question),
   });
 

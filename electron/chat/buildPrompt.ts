@@ -11,6 +11,7 @@ export type BuiltInPrompts = {
   readonly toolCallStopped: string;
   readonly toolCallUnknown: string;
   readonly toolFiles: string;
+  readonly toolFileNotSent: string;
   readonly toolInWords: string;
 };
 
@@ -26,6 +27,8 @@ export type PromptWish = {
   readonly instructions?: string;
   /** Absent: the model is told of none. */
   readonly usesTools?: boolean;
+  /** Whether the model can take files of this kind, where a tool brought some; absent: all. */
+  readonly takesFile?: (kind: Attachment['kind']) => boolean;
 };
 
 /**
@@ -33,7 +36,7 @@ export type PromptWish = {
  * is never sent as if it had (trust.md F5), and an answer without content is left out.
  */
 export function buildPrompt(thread: readonly Message[], wish: PromptWish): readonly PlannedMessage[] {
-  const { modelId, prompts, instructions = '', usesTools = false } = wish;
+  const { modelId, prompts, instructions = '', usesTools = false, takesFile = () => true } = wish;
   const planned: PlannedMessage[] = instructions.trim() === '' ? [] : [{ role: 'system', parts: [{ kind: 'text', text: instructions }] }];
   const lastDrawn = thread.findLastIndex((message) => message.role === 'assistant' && message.parts.some((part) => part.kind === 'image'));
   for (const [index, message] of thread.entries()) {
@@ -44,7 +47,7 @@ export function buildPrompt(thread: readonly Message[], wish: PromptWish): reado
       continue;
     }
     const goesOn = index === thread.length - 1 ? wish.isContinuation : thread[index + 1]?.continuesParent === true;
-    planned.push(...planAnswer(message, { modelId, goesOn, usesTools, prompts, behind: index === lastDrawn ? drawnParts(message, modelId) : [] }));
+    planned.push(...planAnswer(message, { modelId, goesOn, usesTools, takesFile, prompts, behind: index === lastDrawn ? drawnParts(message, modelId) : [] }));
     if (goesOn) planned.push({ role: 'user', parts: [{ kind: 'text', text: prompts.continueAnswer }] });
   }
   return planned;

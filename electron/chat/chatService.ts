@@ -36,6 +36,8 @@ export type ChatServiceOptions = Omit<TurnPorts, 'onResume' | 'gateway' | 'attac
   readonly chooseGateway: () => Promise<ModelGateway>;
   /** What a model may ask for, and who carries it out; absent: nothing. */
   readonly tools?: ToolBox;
+  /** Whether a model can take what tools bring beside text; absent: all of it. */
+  readonly takesFile?: (modelId: ModelId, kind: Attachment['kind']) => boolean;
   /** What the gateway itself searches the web with for this question, where the person switched that on; absent: nothing. */
   readonly searchTools?: (question: string) => readonly OfferedTool[];
   /** Called after each turn, once its end is stored. */
@@ -242,7 +244,7 @@ export class ChatService {
     return {
       turnId,
       answer,
-      plan: buildPrompt(withSummary(sent), { modelId, isContinuation: start.isContinuation, prompts, instructions: instructionsOf(conversationId), usesTools }),
+      plan: buildPrompt(withSummary(sent), { modelId, isContinuation: start.isContinuation, prompts, instructions: instructionsOf(conversationId), usesTools, takesFile: this.#takesFile(modelId) }),
       offered: [...offered, ...(searchTools?.(lastTyped(sent.messages)) ?? [])],
       ...(usesTools ? { known: knownBy(branch, sent) } : {}),
     };
@@ -270,7 +272,11 @@ export class ChatService {
   /** What came of a running answer, as it goes back between its requests: from the same state that is shown and stored. */
   #planSoFar(conversationId: ConversationId, messageId: MessageId, modelId: ModelId): readonly PlannedMessage[] {
     const answer = this.#options.hub.read(conversationId)?.messages.find((message) => message.messageId === messageId);
-    return answer === undefined ? [] : planAnswer(answer, { modelId, goesOn: false, usesTools: true, prompts: this.#options.prompts });
+    return answer === undefined ? [] : planAnswer(answer, { modelId, goesOn: false, usesTools: true, takesFile: this.#takesFile(modelId), prompts: this.#options.prompts });
+  }
+
+  #takesFile(modelId: ModelId): (kind: Attachment['kind']) => boolean {
+    return (kind) => this.#options.takesFile?.(modelId, kind) ?? true;
   }
 
   #makeQuestion(state: ConversationState, text: string, attachments: readonly Attachment[]): Message {

@@ -1,4 +1,4 @@
-import type { Message, ToolCallPart } from '../../shared/chat/message';
+import type { Attachment, Message, ToolCallPart } from '../../shared/chat/message';
 import type { ModelId } from '../../shared/ids';
 import type { BuiltInPrompts, PlannedMessage, PlannedPart } from './buildPrompt';
 
@@ -15,6 +15,8 @@ export type AnswerPlan = {
   /** The model is told of tools; otherwise calls and results are quoted, since several providers refuse them then. */
   readonly usesTools: boolean;
   readonly prompts: BuiltInPrompts;
+  /** Whether the model can take files of this kind; absent: all. */
+  readonly takesFile?: (kind: Attachment['kind']) => boolean;
   /** Stands behind the last words of the answer. */
   readonly behind?: readonly PlannedPart[];
 };
@@ -27,7 +29,7 @@ export function planAnswer(message: Message, plan: AnswerPlan): readonly Planned
   const isCut = message.status !== 'done' && message.status !== 'streaming' && !goesOn;
   const planned = rounds.flatMap((round, index): readonly PlannedMessage[] => {
     const isEnd = index === rounds.length - 1;
-    if (round.calls.length > 0) return usesTools ? [...askedAndGiven(round, prompts), ...(isEnd && isCut ? [said(prompts.cutOffNote)] : [])] : inWords(round, prompts, isEnd && isCut);
+    if (round.calls.length > 0) return usesTools ? [...askedAndGiven(round, plan), ...(isEnd && isCut ? [said(prompts.cutOffNote)] : [])] : inWords(round, prompts, isEnd && isCut);
     if (round.text === '') return [];
     // An answer that did not reach its end is never sent as if it had (trust.md F5).
     if (isEnd && message.status !== 'done') return [said(isCut ? `${round.text}\n\n${prompts.cutOffNote}` : round.text)];
@@ -62,12 +64,12 @@ function onlyWhole(calls: readonly ToolCallPart[]): readonly ToolCallPart[] {
 }
 
 /** What was asked for, each result in a message of its own, and then what a result cannot hold: in a message without a word from outside (trust.md T35). */
-function askedAndGiven({ text, details, calls }: Round, prompts: BuiltInPrompts): readonly PlannedMessage[] {
+function askedAndGiven({ text, details, calls }: Round, { prompts, takesFile = () => true }: AnswerPlan): readonly PlannedMessage[] {
   const asked = calls.map(({ callId, name, argumentsText }): PlannedPart => ({ kind: 'toolCall', callId, name, argumentsText }));
-  const files = calls.flatMap((call) => (call.result?.attachments ?? []).filter(({ kind }) => kind !== 'text'));
+  const files = calls.flatMap(filesOf).filter(({ kind }) => takesFile(kind));
   return [
     { role: 'assistant', parts: [...(text === '' ? [] : [{ kind: 'text', text } as const]), ...asked, ...details] },
-    ...calls.map((call): PlannedMessage => ({ role: 'tool', callId: call.callId, parts: [{ kind: 'text', text: resultOf(call, prompts) }, ...attachedTexts(call)] })),
+    ...calls.map((call): PlannedMessage => ({ role: 'tool', callId: call.callId, parts: [{ kind: 'text', text: resultOf(call, prompts) }, ...attachedTexts(call), ...(filesOf(call).every(({ kind }) => takesFile(kind)) ? [] : [{ kind: 'text', text: prompts.toolFileNotSent } as const])] })),
     ...(files.length === 0
       ? []
       : [{ role: 'user', parts: [{ kind: 'text', text: prompts.toolFiles }, ...files.map((attachment): PlannedPart => ({ kind: 'attachment', attachment: { ...attachment, name: nameless[attachment.kind] } }))] } as const]),
@@ -76,6 +78,11 @@ function askedAndGiven({ text, details, calls }: Round, prompts: BuiltInPrompts)
 
 /** A file's name is from outside as well. */
 const nameless = { image: 'picture', pdf: 'document.pdf', text: 'text' } as const;
+
+/** What no text can hold. */
+function filesOf({ result }: ToolCallPart): readonly Attachment[] {
+  return (result?.attachments ?? []).filter(({ kind }) => kind !== 'text');
+}
 
 function attachedTexts({ result }: ToolCallPart): readonly PlannedPart[] {
   return (result?.attachments ?? []).flatMap((attachment): PlannedPart[] => (attachment.kind === 'text' ? [{ kind: 'attachment', attachment }] : []));

@@ -82,6 +82,18 @@ describe('a call', () => {
   });
 });
 
+describe('a picture for a model that cannot see', () => {
+  it('is not sent, and the result says so', () => {
+    const message: Message = { messageId: 'a', conversationId: 'c', parentId: 'q', role: 'assistant', status: 'streaming', createdAtMs: 0, modelId: 'acme/lumen', parts: [call('a', 1, { result: { text: 'taken', attachments: [picture] } }), call('b', 1)] };
+    const told = planAnswer(message, { modelId: 'acme/lumen', goesOn: false, usesTools: true, prompts, takesFile: (kind) => kind !== 'image' });
+    expect(told.map(({ role, parts }) => [role, ...parts.map((part) => ('text' in part ? part.text : part.kind))])).toEqual([
+      ['assistant', 'toolCall', 'toolCall'],
+      ['tool', 'taken', prompts.toolFileNotSent],
+      ['tool', '20 cm for b'],
+    ]);
+  });
+});
+
 describe('for a model that is told of no tools', () => {
   it('calls and results are quoted in the answer, since requests with them are refused', () => {
     const [first, last, ...more] = planned([text('Let me see.'), call('a', 1), text('20 cm.', 2)], { usesTools: false });
