@@ -5,6 +5,7 @@ import { buildBench } from '../tests/bench/buildBench';
 import { writeDocs } from '../tests/bench/docs';
 import { describeMachine } from '../tests/bench/machine';
 import { asText, isReached, type Check, type Section } from '../tests/bench/report';
+import { benchFileSearch } from '../tests/bench/runners/fileSearchBench';
 import { benchHotkey } from '../tests/bench/runners/hotkeyBench';
 import { benchIdle } from '../tests/bench/runners/idleBench';
 import { benchIpc } from '../tests/bench/runners/ipcBench';
@@ -39,6 +40,7 @@ const parts: Readonly<Record<string, (context: BenchContext) => Promise<Section>
   typing: benchTyping,
   idle: benchIdle,
   picture: benchPicture,
+  files: benchFileSearch,
 };
 
 /** Parts that start the release build itself. */

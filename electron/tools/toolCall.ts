@@ -8,6 +8,7 @@ import type { CallPorts, TurnFrame } from './brokerPorts';
 import { callHashOf, canonicalText, schemaHashOf, sha256 } from './callHash';
 import { callRows, type CallRows } from './callRows';
 import { caps } from './caps';
+import { hideSecrets } from './hideSecrets';
 import { parseArguments } from './parseArguments';
 import { Permit } from './permit';
 import { bringsOutsideText, changesSomething, judge, type Verdict } from './policy';
@@ -204,11 +205,13 @@ export class ToolCall {
   #ran({ tool, rows }: Shown, decision: ToolDecision, outcome: ToolOutcome, startedAtMs: number): Ending {
     const { hideKeys } = this.#ports;
     const { state } = this.#turn;
-    const text = hideKeys(outcome.text);
+    // Our own keys by what they are, those of others by their shape (trust.md T23).
+    const { text, hidden } = hideSecrets(hideKeys(outcome.text));
+    const hiddenSecrets = (outcome.hiddenSecrets ?? 0) + hidden;
     const taint = outcome.taint ?? (bringsOutsideText(tool.risk) ? ({ kind: 'tool', name: tool.name } as const) : undefined);
     const { view, ...rest } = outcome;
     const isViewClean = view === undefined || hideKeys(JSON.stringify(view)) === JSON.stringify(view);
-    const result = cutResult(isViewClean ? outcome : rest, text, state.bytesLeft, taint);
+    const result = cutResult({ ...(isViewClean ? outcome : rest), hiddenSecrets }, text, state.bytesLeft, taint);
     state.noteResult(Buffer.byteLength(result.text), taint, result.attachments ?? []);
     const ending: Ending = { status: outcome.isError === true ? 'error' : 'done', decision, result };
     this.#recordEnd(rows, ending, text, startedAtMs);

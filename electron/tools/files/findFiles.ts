@@ -62,5 +62,5 @@ async function describe(finder: PlaceFinder, path: string): Promise<string | nul
 export function endOf(hasMore: boolean, limits: Limited): string {
   const reason = limits.reason();
   if (reason !== null) return `\n[Not everything was looked at: ${reason}. Look in a smaller folder.]`;
-  return hasMore ? `\n[There are more than ${searchCaps.hits}; only the first are given.]` : '';
+  return hasMore ? `\n[There are more than ${searchCaps.hits}; only so many are given.]` : '';
 }

@@ -46,7 +46,7 @@ function replacedWhole(before: string, after: string): readonly DiffLine[] {
   return [...removed, ...added];
 }
 
-const linesOf = (text: string): readonly string[] => text.replace(/\n$/u, '').split('\n');
+const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.replace(/\n$/u, '').split('\n'));
 
 function drawn(hunks: readonly (readonly DiffLine[])[]): readonly (readonly DiffLine[])[] {
   let room = maxDrawnLines;

@@ -207,7 +207,7 @@ describe('searching', () => {
     rig.write('many.md', 'tide\n'.repeat(500));
     const lines = await search({ text: 'tide' });
     expect(lines).toHaveLength(201);
-    expect(lines.at(-1)).toBe('[There are more than 200; only the first are given.]');
+    expect(lines.at(-1)).toBe('[There are more than 200; only so many are given.]');
     rig.write('many.md', `${'x'.repeat(5000)} needle ${'y'.repeat(5000)}\n`);
     const [line = ''] = await search({ text: 'needle' });
     expect(line).toMatch(/^Notes\/many\.md:1: …x{79} needle y+…$/u);

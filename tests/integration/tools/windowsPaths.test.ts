@@ -67,7 +67,6 @@ const followingRipgrep: Ripgrep = async ({ args, onOutput }) => {
   for (const name of files) {
     const text = name === 'a.txt' ? 'tide at noon\n' : canary;
     if (args.includes('--files')) say(`.\\${name}\0`);
-    else if (args.includes('--count')) say(`.\\${name}\0${1}\n`);
     else say(`${JSON.stringify({ type: 'match', data: { path: { text: `.\\${name}` }, lines: { text }, line_number: 1, absolute_offset: 0, submatches: [{ start: 0, end: 4 }] } })}\n`);
   }
   return { code: 0, complaint: '' };

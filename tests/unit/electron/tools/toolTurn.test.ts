@@ -162,6 +162,14 @@ describe('the calls of a turn', () => {
     expect(rig.effects).toHaveLength(1);
     expect(JSON.stringify([rig.rows, [...ended.values()]])).not.toContain('vck_secret');
   });
+
+  it('hide from the model what is a secret by its shape, and count it (trust.md T23)', async () => {
+    const token = `ghp_${'a1B2c3D4'.repeat(5)}`;
+    const rig = brokerRig({ outcome: async () => ({ text: `found ${token} there`, hiddenSecrets: 2 }) });
+    const call = callOf(read, { place: 'a' });
+    const { ended } = await rig.play(rig.beginTurn(), [call], sayYes);
+    expect(ended.get(call.partId)?.result).toMatchObject({ text: 'found [hidden secret] there', hiddenSecrets: 3 });
+  });
 });
 
 describe('outside text in a turn (trust.md 9.2, "Provenance")', () => {
