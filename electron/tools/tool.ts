@@ -139,7 +139,7 @@ export function sealTool<Input, Plan>(tool: ToolDefinition<Input, Plan>): Sealed
     summary,
     risk,
     needsFolder,
-    parameters: z.toJSONSchema(tool.input, { io: 'input' }),
+    parameters: modelSchema(tool.input),
     check: (value) => {
       const parsed = tool.input.safeParse(value);
       if (!parsed.success) throw new ToolRefusal('schema', z.prettifyError(parsed.error));
@@ -159,4 +159,15 @@ export function sealTool<Input, Plan>(tool: ToolDefinition<Input, Plan>): Sealed
       };
     },
   };
+}
+
+/** As short as it can be: every word of it goes out, and is paid for, with each question. What is left out is checked all the same. */
+function modelSchema(input: z.ZodType): Readonly<Record<string, unknown>> {
+  const { $schema: _dialect, ...schema } = z.toJSONSchema(input, {
+    io: 'input',
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+    },
+  });
+  return schema;
 }
