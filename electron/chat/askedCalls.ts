@@ -93,7 +93,7 @@ export class AskedCalls {
     };
     this.#calls.push(call);
     const { partId, round, openedAtMs, status } = call;
-    yield { type: 'part.opened', ...this.#turn, part: { kind: 'toolCall', partId, callId, name, argumentsText: '', status, round, openedAtMs } };
+    yield { type: 'part.opened', turnId: this.#turn.turnId, messageId: this.#turn.messageId, part: { kind: 'toolCall', partId, callId, name, argumentsText: '', status, round, openedAtMs } };
     return call;
   }
 

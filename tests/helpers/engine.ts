@@ -96,6 +96,9 @@ export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false
     nowMs: clock.nowMs,
   });
   const hub = new ConversationHub({ store: changeStore(store.conversations), clock, onListChanged: () => undefined, onStoreFailure: () => undefined });
+  const publish = hub.publish.bind(hub);
+  // As on the way to a window: what cannot be copied ends its stream there.
+  hub.publish = (conversationId, event) => publish(conversationId, structuredClone(event));
   const toolBox = tools ?? makeTools?.({ store, hub, attachments });
   const chat = new ChatService({
     hub,
