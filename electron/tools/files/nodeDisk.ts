@@ -8,7 +8,7 @@ import { posixRules, windowsRules } from './pathRules';
 /** Node's own promises of the file system; in Electron those of `original-fs`, for which an `.asar` is a file and no folder. */
 export type FileSystem = Pick<
   typeof NodeFiles,
-  'chmod' | 'link' | 'lstat' | 'mkdir' | 'open' | 'readdir' | 'readlink' | 'realpath' | 'rename' | 'rmdir' | 'unlink'
+  'link' | 'lstat' | 'mkdir' | 'open' | 'readdir' | 'readlink' | 'realpath' | 'rename' | 'rmdir' | 'unlink'
 >;
 
 /**

@@ -1,7 +1,7 @@
 import { rgPath } from '@vscode/ripgrep';
 import * as files from 'node:fs/promises';
 import { join } from 'node:path';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDeleteFile } from '../../../electron/tools/files/deleteFile';
 import { createFindFiles } from '../../../electron/tools/files/findFiles';
@@ -84,6 +84,7 @@ describe.each(Object.keys(ways))('a hostile path to %s', (name) => {
     const { tool, input, fine } = (ways[name] ?? noWay)(finderFor(holding));
     const before = tree.outsideState();
     const paths = Object.entries(hostilePaths(tree));
+    const opened = readdirSync('/proc/self/fd').length;
     expect(paths.length).toBeGreaterThanOrEqual(60);
     const allowed: string[] = [];
     for (const [trick, path] of paths) {
@@ -93,6 +94,8 @@ describe.each(Object.keys(ways))('a hostile path to %s', (name) => {
       expect(tree.outsideState(), trick).toBe(before);
     }
     expect(allowed).toEqual(fine);
+    // Nothing stays open, whatever was refused on the way.
+    expect(readdirSync('/proc/self/fd').length).toBeLessThanOrEqual(opened);
     console.log(`T19 ${name}, held by ${holding}: ${paths.length} paths, 0 escapes.`);
   });
 });
