@@ -177,6 +177,8 @@ export type ActivityEntry = {
   readonly status: 'done' | 'denied' | 'error' | null;
   /** In full, as it ran or would have run. */
   readonly inputText: string;
+  /** How long it is, where `inputText` is only its beginning: in a page of the list, never in an export. */
+  readonly inputChars?: number;
   readonly inputHash: string;
   readonly resultBytes: number | null;
   readonly resultHash: string | null;

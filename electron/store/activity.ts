@@ -5,7 +5,7 @@ import { activityRowSchema } from '../../shared/contract/toolSchemas';
 import type { Database } from './database';
 import { checked, integer, json, readOr, text, textColumns, type Row } from './rows';
 
-export type ActivityRow = Omit<ActivityEntry, 'sequence' | 'hash'>;
+export type ActivityRow = Omit<ActivityEntry, 'sequence' | 'hash' | 'inputChars'>;
 
 /**
  * What tools did: rows that are only added, each with a hash over itself and the hash before it (trust.md T36). The database
@@ -22,6 +22,8 @@ export type Activity = {
 };
 
 const rowsOfPage = 50;
+/** Fifty texts of a megabyte would be no page any more. */
+const inputCharsOfPage = 20_000;
 const rowsAtOnce = 500;
 const columns = `sequence, ${textColumns('row_json', 'hash')}`;
 
@@ -48,7 +50,7 @@ export function createActivity(database: Database): Activity {
       for (const entry of rows(database, 'newestFirst', beforeSequence ?? Number.MAX_SAFE_INTEGER)) {
         if (!holds(entry, words)) continue;
         if (entries.length === rowsOfPage) return { entries, hasMore: true, chain };
-        entries.push(entry);
+        entries.push(forPage(entry));
       }
       return { entries, hasMore: false, chain };
     },
@@ -129,6 +131,11 @@ function readLink(row: Row): Link {
 
 function hashOf(previous: string, sequence: number, rowText: string): string {
   return createHash('sha256').update(`${previous}\n${sequence}\n${rowText}`).digest('hex');
+}
+
+function forPage(entry: ActivityEntry): ActivityEntry {
+  const { inputText } = entry;
+  return inputText.length <= inputCharsOfPage ? entry : { ...entry, inputText: inputText.slice(0, inputCharsOfPage), inputChars: inputText.length };
 }
 
 function holds({ toolName, decision, status, inputText }: ActivityEntry, words: readonly string[]): boolean {

@@ -31,6 +31,8 @@ export type JudgedCall = {
   /** The place that a grant would hold for; `null`: there is none. */
   readonly root: string | null;
   readonly needsFreshYes: boolean;
+  /** Nothing of a folder is read, only what it is called. */
+  readonly isKnownAnyway: boolean;
   readonly isTainted: boolean;
   /** What was shown has changed since it was shown. */
   readonly hasChanged: boolean;
@@ -49,6 +51,7 @@ export type Verdict =
 export function judge(call: JudgedCall): Verdict {
   const { isQuiet, lasting, countsWhenTainted } = rules[call.risk];
   if (isQuiet) return { kind: 'allow', decision: 'policy' };
+  if (call.risk === 'readFolder' && call.isKnownAnyway) return { kind: 'allow', decision: 'policy' };
   const mayLast = lasting.length > 0 && call.root !== null && !call.needsFreshYes && (countsWhenTainted || !call.isTainted);
   if (mayLast && !call.hasChanged) {
     if (call.risk === 'writeClipboard' && call.writesClipboardAtOnce) return { kind: 'allow', decision: 'policy' };

@@ -13,7 +13,7 @@ import type { WebPorts } from './web/fetchPage';
  */
 
 /** A row of the log before it has its place in the chain. */
-export type ActivityRow = Omit<ActivityEntry, 'sequence' | 'hash'>;
+export type ActivityRow = Omit<ActivityEntry, 'sequence' | 'hash' | 'inputChars'>;
 
 export type ActivityLog = {
   /** Durable when it returns; throws `FailureError` `store.*` when it is not, and then nothing may happen. */

@@ -68,6 +68,8 @@ export type ToolSubject = {
   readonly place: string | null;
   /** Only a Yes of now counts, whatever was granted: a secret-like place (trust.md T22). */
   readonly needsFreshYes?: boolean;
+  /** Only what the person told the app is told, such as the labels of the folders: for a tool that reads in folders, no question. */
+  readonly isKnownAnyway?: boolean;
 };
 
 /** What a run gave, before the caps. */

@@ -121,6 +121,7 @@ export class ToolCall {
       risk: tool.risk,
       root: subject.root,
       needsFreshYes: subject.needsFreshYes === true,
+      isKnownAnyway: subject.isKnownAnyway === true,
       isTainted: this.#turn.state.taint.length > 0,
       hasChanged,
       isTemporary: this.#turn.isTemporary,

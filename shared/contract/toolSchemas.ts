@@ -8,7 +8,7 @@ export const toolNameSchema = z.string().max(64).regex(/^[a-z][a-z0-9_]*$/);
 export const toolNamesSchema = z.array(toolNameSchema).max(mostTools);
 
 /** A row of the log as it is kept; its place and its hash stand beside it. */
-export const activityRowSchema: z.ZodType<Omit<ActivityEntry, 'sequence' | 'hash'>> = z.object({
+export const activityRowSchema: z.ZodType<Omit<ActivityEntry, 'sequence' | 'hash' | 'inputChars'>> = z.object({
   atMs: z.number(),
   kind: z.enum(['decided', 'ended', 'granted', 'revoked', 'undone']),
   conversationId: z.string().nullable(),

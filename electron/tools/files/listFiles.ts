@@ -30,7 +30,7 @@ export function createListFiles(finder: PlaceFinder): SealedTool {
       const whole = wholePath(finder, path);
       if (whole !== null) return planReading(finder, whole, 'folder');
       const labels = finder.folders().map(({ label }) => label);
-      return { plan: { labels }, detail: { kind: 'none' }, fingerprint: JSON.stringify(labels), subject: { root: null, place: null } };
+      return { plan: { labels }, detail: { kind: 'none' }, fingerprint: JSON.stringify(labels), subject: { root: null, place: null, isKnownAnyway: true } };
     },
     run: async ({ path, depth }, { plan, signal }) => {
       if ('labels' in plan) return { text: `The person shared these folders:\n${plan.labels.map((label) => `${label}/`).join('\n')}` };

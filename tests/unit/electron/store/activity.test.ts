@@ -126,6 +126,13 @@ describe('the log of tools (trust.md T36)', () => {
     expect(activity.list({ text: 'denied', beforeSequence: null }).entries).toEqual([]);
   });
 
+  it('gives the beginning of long arguments to a page, and all of them to an export', () => {
+    const { activity } = setUp();
+    activity.record({ ...row, inputText: 'x'.repeat(1_000_000) });
+    expect(activity.list({ text: '', beforeSequence: null }).entries[0]).toMatchObject({ inputText: 'x'.repeat(20_000), inputChars: 1_000_000 });
+    expect([...activity.all()][0]?.inputText).toHaveLength(1_000_000);
+  });
+
   it('writes nothing where the history can only be read', () => {
     const { directory, store, meddle } = setUp();
     store.activity.record(row);

@@ -9,7 +9,7 @@ import { allRisks, brokerRig, callOf, sayNo, sayYes, toolOf } from '../../../hel
 type Facts = Partial<Omit<JudgedCall, 'hasGrant'>> & { readonly hasGrant?: boolean };
 
 function verdict(risk: ToolRisk, { hasGrant = false, ...facts }: Facts = {}): string {
-  const judged = judge({ risk, root: 'place', needsFreshYes: false, isTainted: false, hasChanged: false, isTemporary: false, writesClipboardAtOnce: false, hasGrant: () => hasGrant, ...facts });
+  const judged = judge({ risk, root: 'place', needsFreshYes: false, isKnownAnyway: false, isTainted: false, hasChanged: false, isTemporary: false, writesClipboardAtOnce: false, hasGrant: () => hasGrant, ...facts });
   return judged.kind === 'allow' ? judged.decision : `ask: ${judged.choices.join(' ')}`;
 }
 
@@ -25,6 +25,7 @@ const table: readonly (readonly [what: string, facts: Facts, expected: { readonl
   ['with a grant, at a secret-like place', { hasGrant: true, needsFreshYes: true }, { none: 'policy', readFolder: asks, writeFolder: asks, readClipboard: asks, writeClipboard: asks, takeScreenshot: asks, open: asks, fetch: asks, billed: asks }],
   ['with a grant, after what was shown has changed', { hasGrant: true, hasChanged: true }, { none: 'policy', readFolder: asksForFolder, writeFolder: asksForConversation, readClipboard: asks, writeClipboard: asksForConversation, takeScreenshot: asks, open: asks, fetch: asksForConversation, billed: asks }],
   ['with a grant, where there is no place', { hasGrant: true, root: null }, { none: 'policy', readFolder: asks, writeFolder: asks, readClipboard: asks, writeClipboard: asks, takeScreenshot: asks, open: asks, fetch: asks, billed: asks }],
+  ['where only the labels of folders are told', { root: null, isKnownAnyway: true }, { none: 'policy', readFolder: 'policy', writeFolder: asks, readClipboard: asks, writeClipboard: asks, takeScreenshot: asks, open: asks, fetch: asks, billed: asks }],
   ['in a temporary conversation', { isTemporary: true }, { none: 'policy', readFolder: asks, writeFolder: asks, readClipboard: asks, writeClipboard: asks, takeScreenshot: asks, open: asks, fetch: asks, billed: asks }],
   ['where the clipboard may be written at once', { writesClipboardAtOnce: true }, { none: 'policy', readFolder: asksForFolder, writeFolder: asksForConversation, readClipboard: asks, writeClipboard: 'policy', takeScreenshot: asks, open: asks, fetch: asksForConversation, billed: asks }],
   ['where the clipboard may be written at once, tainted', { writesClipboardAtOnce: true, isTainted: true }, { none: 'policy', readFolder: asksForFolder, writeFolder: asks, readClipboard: asks, writeClipboard: asks, takeScreenshot: asks, open: asks, fetch: asks, billed: asks }],
