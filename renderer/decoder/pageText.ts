@@ -46,10 +46,10 @@ function isPreformatted(node: Node): boolean {
   return (node.parentElement?.closest('pre') ?? null) !== null;
 }
 
-/** Only those that lead on in the web; one that leads within the page says nothing. */
+/** The others were taken out before. */
 function linkOf(anchor: Element): string | null {
-  const href = anchor instanceof HTMLAnchorElement ? anchor.href : '';
-  return /^https?:\/\//.test(href) && !href.startsWith(`${anchor.baseURI}#`) ? href : null;
+  const href = anchor.getAttribute('href') ?? '';
+  return /^https?:\/\//.test(href) ? href : null;
 }
 
 function tidy(text: string): string {

@@ -22,13 +22,25 @@ export function readPage(bytes: Uint8Array, { address, charset }: Omit<PageOrder
 
 function parsed(html: string, address: string): Document {
   const page = new DOMParser().parseFromString(html, 'text/html');
-  for (const base of page.querySelectorAll('base')) base.remove();
-  // By this its links are relative to where it was found, and not to us.
-  const base = page.createElement('base');
-  base.href = address;
-  page.head.prepend(base);
   removeUnseen(page);
+  // What is relative is relative to where the page was found, and not to us: the content policy lets no `base` say so.
+  for (const anchor of page.querySelectorAll('a[href]')) {
+    const href = leadsOn(anchor.getAttribute('href') ?? '', address);
+    if (href === null) anchor.removeAttribute('href');
+    else anchor.setAttribute('href', href);
+  }
   return page;
+}
+
+/** Only what leads on in the web; what leads within the page says nothing. */
+function leadsOn(href: string, address: string): string | null {
+  try {
+    const url = new URL(href, address);
+    const isWithin = url.hash !== '' && url.href.replace(/#.*$/s, '') === address.replace(/#.*$/s, '');
+    return /^https?:$/.test(url.protocol) && !isWithin ? url.href : null;
+  } catch {
+    return null;
+  }
 }
 
 function namedIn(bytes: Uint8Array): string | null {

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Decoder } from '../../../shared/decoding';
+import { hideSecrets } from '../hideSecrets';
 import type { AttachmentPort, ToolClipboard } from '../ports';
 import { ChangedSincePlanned, sealTool, ToolRefusal, type SealedTool } from '../tool';
 
 type ReadClipboardPorts = { readonly clipboard: ToolClipboard; readonly attachments: AttachmentPort; readonly decoder: Pick<Decoder, 'decodeImage'> };
 
-type Clip = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'picture'; readonly png: Uint8Array<ArrayBuffer>; readonly widthPx: number; readonly heightPx: number };
+/** `text` is what would go out: without what looks like a key (trust.md T23). */
+type Clip = { readonly kind: 'text'; readonly text: string; readonly hidden: number } | { readonly kind: 'picture'; readonly png: Uint8Array<ArrayBuffer>; readonly widthPx: number; readonly heightPx: number };
 
 const mostTextBytes = 256 * 1024;
 const previewSidePx = 320;
@@ -22,7 +24,7 @@ export function createReadClipboardTool({ clipboard, attachments, decoder }: Rea
     plan: async () => {
       const clip = await read(clipboard);
       const both = { subject: { root: null, place: null }, fingerprint: fingerprintOf(clip) };
-      if (clip.kind === 'text') return { ...both, plan: both.fingerprint, detail: { kind: 'clipboardText', direction: 'read', text: clip.text } };
+      if (clip.kind === 'text') return { ...both, plan: both.fingerprint, detail: { kind: 'clipboardText', direction: 'read', text: clip.text }, ...(clip.hidden > 0 ? { warnings: ['secretsInText'] as const } : {}) };
       const { png, widthPx, heightPx } = clip;
       return { ...both, plan: both.fingerprint, detail: { kind: 'clipboardPicture', preview: await previewOf(png, decoder), widthPx, heightPx } };
     },
@@ -31,7 +33,7 @@ export function createReadClipboardTool({ clipboard, attachments, decoder }: Rea
       // What was seen is what goes out, or nothing does.
       if (fingerprintOf(clip) !== shown) throw new ChangedSincePlanned();
       const taint = { kind: 'clipboard', name: 'clipboard' } as const;
-      if (clip.kind === 'text') return { text: clip.text, taint };
+      if (clip.kind === 'text') return { text: clip.text, taint, ...(clip.hidden > 0 ? { hiddenSecrets: clip.hidden } : {}) };
       const attachment = await attachments.stage(conversationId, 'clipboard.png', clip.png);
       return { text: `There is a picture on the clipboard, ${clip.widthPx} × ${clip.heightPx} pixels. It follows.`, attachments: [attachment], taint };
     },
@@ -43,7 +45,7 @@ async function read(clipboard: ToolClipboard): Promise<Clip> {
   const text = await clipboard.readText();
   if (text !== '') {
     if (Buffer.byteLength(text) > mostTextBytes) throw new ToolRefusal('cap', `The text on the clipboard is larger than ${mostTextBytes / 1024} KiB.`);
-    return { kind: 'text', text };
+    return { kind: 'text', ...hideSecrets(text) };
   }
   const picture = await clipboard.readPng();
   if (picture === null) throw new ToolRefusal('unavailable', 'There is neither text nor a picture on the clipboard.');

@@ -35,6 +35,14 @@ describe('reading the clipboard', () => {
     expect(await callTool(tool, {})).toEqual({ text: 'tide at \u202E seven\n', taint: { kind: 'clipboard', name: 'clipboard' } });
   });
 
+  it('shows and gives a text without what looks like a key, and says so', async () => {
+    const { clipboard, tool, plan } = rig();
+    const key = `ghp_${'a1B2c3D4e5'.repeat(4)}`;
+    clipboard.copyText(`token: ${key}`);
+    expect(await plan()).toMatchObject({ detail: { text: expect.not.stringContaining(key) }, warnings: ['secretsInText'] });
+    expect(await callTool(tool, {})).toMatchObject({ text: expect.not.stringContaining(key), hiddenSecrets: 1 });
+  });
+
   it('shows a small picture and gives the whole one as an attachment', async () => {
     const { clipboard, tool, plan } = rig();
     clipboard.copyPicture(png);
