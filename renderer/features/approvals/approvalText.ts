@@ -14,7 +14,7 @@ export function describeRequest({ detail, toolName }: Pick<ApprovalCard, 'detail
     case 'none':
       return translate('approval.does.other', { title: toolTitle(toolName, translate) });
     case 'readPath':
-      return translate('approval.does.readPath', { path: exact(detail.path), size: detail.sizeBytes === undefined ? '' : size(detail.sizeBytes), hasSize: detail.sizeBytes === undefined ? 'no' : 'yes' });
+      return translate('approval.does.readPath', { tool: toolName, path: exact(detail.path), size: detail.sizeBytes === undefined ? '' : size(detail.sizeBytes), hasSize: detail.sizeBytes === undefined ? 'no' : 'yes' });
     case 'changeFile':
       return translate('approval.does.changeFile', {
         change: detail.change,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exactRuns, exactText, hidesSomething } from '../../../shared/exactText';
+import { withVisibleControls } from '../../../shared/visibleName';
 import { unseenCharacters } from '../../fixtures/hostile/unseenCharacters';
 
 const seen = /^[^\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]*$/u;
@@ -21,6 +22,12 @@ describe('exact text', () => {
       expect(exactText(text)).toBe(text);
       expect(hidesSomething(text)).toBe(false);
     }
+  });
+
+  it('is stricter than what names are shown with, which keeps what joins and selects: one alone would not do', () => {
+    const kept = unseenCharacters.filter(([, character]) => withVisibleControls(`a${character}b`).includes(character));
+    expect(kept.length).toBeGreaterThanOrEqual(10);
+    expect(kept.map(([what]) => what)).toEqual(expect.arrayContaining(['zero-width joiner', 'picture selector', 'no-break space', 'Hangul filler']));
   });
 
   it('tells a character that is hidden from the same letters written out', () => {

@@ -58,6 +58,14 @@ describe('a question before a tool', () => {
     expect(screen.getByRole('group', { name: 'Exactly what would run' }).textContent).toBe('{"path":"Notes/tides.txt"}');
   });
 
+  it.each([
+    ['list_files', 'Looks into Notes/tides.txt and tells the model the names there.'],
+    ['search_files', 'Searches the texts in Notes/tides.txt and sends the lines that fit to the model.'],
+  ])('says what of a place would be sent: %s', (toolName, sentence) => {
+    ask({ ...card, toolName });
+    expect(dialog(`Allow ${toolName}?`).textContent).toContain(sentence);
+  });
+
   it.each(unseenCharacters)('shows in the input what nobody would see: %s', (_what, character) => {
     ask({ ...card, inputText: `{"path":"Notes/${character}tides.txt"}` });
     const shown = screen.getByRole('group', { name: 'Exactly what would run' }).textContent;
@@ -123,7 +131,7 @@ describe('a question before a tool', () => {
 
   it('says where it may come from, and warns', () => {
     ask({ ...card, taint: [{ kind: 'attachment', name: 'notes.pdf' }, { kind: 'tool', name: 'search_files' }], warnings: ['secretPlace'] });
-    expect(dialog().textContent).toContain('Asked after reading notes.pdf, the result of “Search in files”. It may come from there and not from you.');
+    expect(dialog().textContent).toContain('Asked after reading notes.pdf, what “Search in files” gave: it may come from there, not from you.');
     expect(dialog().textContent).toContain('Passwords, keys or private data');
   });
 

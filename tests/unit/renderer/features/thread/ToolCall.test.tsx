@@ -103,6 +103,7 @@ describe('a tool call in the transcript', () => {
     draw({ name: 'edit_file', result: { text: '{}', undoId: 'u1' } });
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
     await vi.waitFor(() => expect(bridge.inputsOf('tool.undo')).toEqual([{ conversationId: 'c1', messageId: 'a1', partId: 'p1' }]));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Edit a file/ }));
     cleanup();
     draw({ name: 'edit_file', result: { text: '{}', undoId: 'u1', isUndone: true } });
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
