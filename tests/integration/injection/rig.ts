@@ -6,7 +6,7 @@ import { makeId } from '../../../electron/support/ids';
 import type { Clock } from '../../../electron/chat/ports';
 import type { Message, ToolCallPart } from '../../../shared/chat/message';
 import { defaultSettings } from '../../../shared/settings';
-import type { ActivityEntry, ApprovalCard, ToolFolder, ToolGrant } from '../../../shared/tools';
+import type { ActivityEntry, ActivityPage, ApprovalCard, ToolFolder, ToolGrant } from '../../../shared/tools';
 import { canary } from '../../helpers/canary';
 import { openRooms } from '../../helpers/engine';
 import { noToolPorts } from '../../helpers/noToolPorts';
@@ -142,15 +142,15 @@ export async function startRig(): Promise<Rig> {
       await rooms.idle(conversationId);
     }
     watching?.close();
-    const page = room.activity.list({ text: '', beforeSequence: null });
+    const log = logSince(room, before);
     const answers = rooms.thread(conversationId).filter(({ role }) => role === 'assistant');
     return {
       changed: world.changes(),
       touches: outside.touches(),
       cards,
       calls: answers.flatMap(({ parts }) => parts.filter((part) => part.kind === 'toolCall')),
-      rows: page.entries.filter(({ sequence }) => sequence > before).toReversed(),
-      isChainWhole: page.chain.isWhole,
+      rows: log.rows,
+      isChainWhole: log.isChainWhole,
       grants: room.tools.grants(),
       folders: room.tools.folders(),
       sent,
@@ -169,6 +169,19 @@ export async function startRig(): Promise<Rig> {
       world.remove();
     },
   };
+}
+
+/** All rows after this one, oldest first: a model that insists fills more than one page. */
+function logSince(room: ToolRoom['services'], sequence: number): { readonly rows: readonly ActivityEntry[]; readonly isChainWhole: boolean } {
+  const rows: ActivityEntry[] = [];
+  let isChainWhole = true;
+  for (let beforeSequence: number | null = null; ; ) {
+    const page: ActivityPage = room.activity.list({ text: '', beforeSequence });
+    isChainWhole &&= page.chain.isWhole;
+    rows.push(...page.entries.filter((row) => row.sequence > sequence));
+    beforeSequence = page.entries.at(-1)?.sequence ?? 0;
+    if (!page.hasMore || beforeSequence <= sequence) return { rows: rows.toReversed(), isChainWhole };
+  }
 }
 
 /** What is known by now: the engine was built, and with it the tools. */
