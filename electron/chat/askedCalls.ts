@@ -10,6 +10,7 @@ export type ToolCallEvent = Extract<GatewayEvent, { readonly type: 'toolCallBega
 type Call = {
   readonly partId: PartId;
   readonly callId: string;
+  readonly name: string;
   readonly round: number;
   readonly openedAtMs: number;
   readonly openedMonotonicMs: number;
@@ -41,10 +42,10 @@ export class AskedCalls {
     return this.#asked;
   }
 
-  /** Whether calls of this round ended, and all of them because they could not be understood. */
-  get areAllBroken(): boolean {
+  /** Whether all calls of this round could not be understood, or were for tools that there are not (trust.md F28, F29). */
+  areAllBroken(knownNames: ReadonlySet<string>): boolean {
     const calls = this.#calls.filter(({ round }) => round === this.#round);
-    return calls.length > 0 && calls.every(({ decision }) => decision === 'schema');
+    return calls.every(({ name, decision }) => decision === 'schema' || (decision === 'unavailable' && !knownNames.has(name)));
   }
 
   *take(event: ToolCallEvent): Generator<ConversationEvent, void, undefined> {
@@ -85,6 +86,7 @@ export class AskedCalls {
     const call: Call = {
       partId: makeId(),
       callId,
+      name,
       round: this.#round,
       openedAtMs: clock.nowMs(),
       openedMonotonicMs: clock.monotonicMs(),

@@ -1,7 +1,7 @@
 import type { ConversationEvent } from '../../shared/chat/conversationEvent';
 import type { AskedCalls } from './askedCalls';
 import type { Clock, PlacedToolCall, ToolProgress, ToolTurn } from './ports';
-import type { TurnProgress } from './runAttempt';
+import type { Turn, TurnProgress } from './runAttempt';
 import { untilAborted } from './untilAborted';
 
 /** After a stop the tools say at once how each call ended; whoever hangs is not waited for longer than this (trust.md F69). */
@@ -39,7 +39,12 @@ export async function* runCalls(
   }
   progress.waitedMs += waiting.end();
   yield* calls.endAll();
-  return { isStopped, isBroken: asked.length === 0 || calls.areAllBroken };
+  return { isStopped, isBroken: calls.areAllBroken(namesOf(progress.turn)) };
+}
+
+/** Of the tools that the model was told of. */
+function namesOf({ offered = [] }: Turn): ReadonlySet<string> {
+  return new Set(offered.flatMap((tool) => (tool.kind === 'function' ? [tool.name] : [])));
 }
 
 function* translate(step: Exclude<ToolProgress, { kind: 'stopped' }>, calls: AskedCalls): Generator<ConversationEvent, void, undefined> {

@@ -76,5 +76,7 @@ export const toolShapes: readonly ToolShape[] = [
   { what: 'tool_calls as the reason, and no call', answers: [[chunk({ content: 'One' }), ...asked]], runs: [], end: 'interrupted gateway.brokenToolCalls' },
   { what: 'only pieces of nobody', answers: [[toolPieces({ function: { arguments: '{}' } }), ...asked]], runs: [], end: 'interrupted gateway.brokenToolCalls' },
   { what: 'broken, and broken again after it was told', answers: [[whole, toolPieces('rm'), ...asked], [whole, toolPieces('rm'), ...asked]], runs: [], end: 'interrupted gateway.brokenToolCalls' },
+  { what: 'an unknown tool, and again after it was told', answers: [[toolPieces(call(0, 'a', 'rm')), ...asked], [toolPieces(call(0, 'a', 'mv')), ...asked]], runs: [], end: 'interrupted gateway.brokenToolCalls' },
+  { what: 'an unknown tool beside a known one, twice', answers: [[whole, toolPieces(call(1, 'b', 'rm')), ...asked], [whole, toolPieces(call(1, 'b', 'rm')), ...asked], done], runs: ['tide {}', 'tide {}'], end: 'done' },
   { what: 'broken, well, broken, well', answers: [[whole, toolPieces('rm'), ...asked], [whole, ...asked], [whole, toolPieces('rm'), ...asked], [whole, ...asked], done], runs: ['tide {}', 'tide {}'], end: 'done' },
 ];
