@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { requests } from '../../shared/contract/requests';
+import { privateMachines, refusedPages } from '../fixtures/hostile/addresses';
 import { expectedCounts } from '../fixtures/hostile/samples';
+import { escapes } from '../fixtures/hostile/scripts';
 import { encodings } from '../helpers/canary';
 import { sinks } from '../helpers/canaryLedger';
 import { checklistIds, fuseCount } from '../helpers/checklist';
@@ -26,6 +28,9 @@ const figures: readonly (readonly [goal: string, figure: string])[] = [
   ['G6', `${keyringFaults.length} states of trouble`],
   ['G7', `${streamCases.length} cases`],
   ['G8', `${streamCases.length} cases`],
+  ['pages that a model asks for', `${privateMachines.length} machines`],
+  ['pages that a model asks for', `${refusedPages.length} addresses`],
+  ['scripts of a model’s', `${escapes({ address: '', path: '' }).length} ways out`],
 ];
 
 describe('the figures of docs/trust.md', () => {

@@ -14,7 +14,7 @@ export function createSystemFactsTool({ system }: { readonly system: Pick<ToolSy
     input: z.strictObject({}),
     risk: 'none',
     plan: async () => ({ plan: null, detail: { kind: 'none' }, fingerprint: '', subject: { root: null, place: null } }),
-    run: async () => ({ text: JSON.stringify({ ...machineFacts(process.platform), screens: system.screens(), app: `Gatehouse ${system.appVersion}` }) }),
+    run: async () => ({ text: JSON.stringify({ ...machineFacts(process.platform), screens: system.screens(), app: `Gatehouse ${system.appVersion}` }, null, 2) }),
   });
 }
 

@@ -12,7 +12,7 @@ export function createTimeAndLocaleTool({ clock, system }: { readonly clock: Pic
     input: z.strictObject({}),
     risk: 'none',
     plan: async () => ({ plan: null, detail: { kind: 'none' }, fingerprint: '', subject: { root: null, place: null } }),
-    run: async () => ({ text: JSON.stringify({ ...timeFacts(clock.nowMs(), Intl.DateTimeFormat().resolvedOptions().timeZone), language: system.language(), locale: system.locale() }) }),
+    run: async () => ({ text: JSON.stringify({ ...timeFacts(clock.nowMs(), Intl.DateTimeFormat().resolvedOptions().timeZone), language: system.language(), locale: system.locale() }, null, 2) }),
   });
 }
 

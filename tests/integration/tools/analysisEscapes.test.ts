@@ -6,13 +6,13 @@ import { runInThisContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAnalyser, type AnalysisOutcome } from '../../../electron/tools/analysis/analyser';
 import { systemClock } from '../../../electron/support/clock';
+import { breach, escapes } from '../../fixtures/hostile/scripts';
 import { buildAnalysisProcess, forkAnalysis } from '../../helpers/analysisHelper';
 
 /*
  * What a script may try to get out of its engine (trust.md section 9: no network, no files, limits). All of these run in the
  * real process; each says `breach` when it got at something, and changes `marker` or asks the server when it really did.
  */
-const breach = 'GOT OUT';
 let directory: string;
 let server: Server;
 let address: string;
@@ -38,39 +38,7 @@ afterAll(async () => {
   await processFile.remove();
 });
 
-const got = (expression: string): string => `(() => { try { return (${expression}) ? '${breach}' : 'no'; } catch (error) { return 'no: ' + error; } })()`;
-const globals = [
-  'process', 'require', 'module', 'exports', '__dirname', '__filename', 'global', 'Buffer', 'fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'Worker', 'SharedArrayBuffer && new Function("return process")()',
-  'navigator', 'window', 'document', 'self', 'Deno', 'Bun', 'std', 'os', 'scriptArgs', 'WebAssembly', 'setTimeout', 'setInterval', 'queueMicrotask', 'setImmediate', 'performance', 'crypto', 'structuredClone', 'MessageChannel', 'importScripts',
-];
-const constructions = [
-  `new Function('return process')()`,
-  `(0, eval)('process')`,
-  `console.log.constructor('return process')()`,
-  `files.constructor.constructor('return process')()`,
-  `Object.getPrototypeOf(function* () {}).constructor('return process')().next().value`,
-  `console.log.caller || console.log.arguments`,
-  `(() => { let found; Error.prepareStackTrace = (_, frames) => { found = frames?.[0]?.getThis?.(); return ''; }; new Error('x').stack; return found?.process; })()`,
-  `Reflect.ownKeys(globalThis).some((key) => /print|handed|quickjs|emscripten|Module/i.test(String(key)))`,
-  `new Proxy(console.log, {}).constructor('return this')().process`,
-  `globalThis.__proto__.constructor.constructor('return process')()`,
-];
-const works = (path: string): readonly string[] => [
-  `process.binding('fs')`,
-  `process.mainModule.require('fs').writeFileSync(${JSON.stringify(path)}, 'touched')`,
-  `require('node:fs').writeFileSync(${JSON.stringify(path)}, 'touched')`,
-  `process.getBuiltinModule('node:fs').writeFileSync(${JSON.stringify(path)}, 'touched')`,
-  `require('node:child_process').execSync('touch ' + ${JSON.stringify(path)})`,
-  `fetch(${JSON.stringify(address)})`,
-  `process.exit(0)`,
-  `process.kill(process.ppid)`,
-];
-const imports = ['fs', 'node:fs', 'std', 'os', 'file:///etc/passwd', 'https://example.com/a.js', 'data:text/javascript,export default 1', './analysisProcess.mjs'].map(
-  (target) => `import(${JSON.stringify(target)}).then(() => '${breach}', (error) => 'no: ' + error)`,
-);
-const statements = ['import fs from "fs"; fs', 'export const a = 1;', '#!/bin/sh\nprocess', '<!-- process\nprocess.version'];
-
-const attempts = (): readonly string[] => [...globals.map((name) => got(`typeof (${name}) !== 'undefined'`)), ...constructions.map(got), ...works(join(directory, 'marker')).map(got), ...imports, ...statements];
+const attempts = (): readonly string[] => escapes({ address, path: join(directory, 'marker') });
 
 /** Many in one process, each on its own: what one of them spoils is spoiled for the next, as it is for a model that asks again. */
 async function analyse(script: string, controller = new AbortController(), onStart?: (pid: number) => void): Promise<AnalysisOutcome> {

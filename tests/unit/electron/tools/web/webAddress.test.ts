@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkWebAddress, wasTyped } from '../../../../../electron/tools/web/webAddress';
-
-const refused = [
-  'http://example.com/', 'ftp://example.com/', 'file:///etc/passwd', 'javascript:alert(1)', 'data:text/html,hi', 'app://bundle/index.html', 'view-source:https://example.com', 'blob:https://example.com/1', 'https:example.com', 'https:/example.com', 'https:\\\\example.com', 'https:///example.com', '//example.com', 'example.com', '',
-  'https://user@example.com/', 'https://user:word@example.com/', 'https://example.com:8443/', 'https://example.com:80/', 'https://exa mple.com/', 'https://example.com/\u202Eabc', 'https://example.com/\n', ' https://example.com/', 'https://example.com/\u200B',
-  'https://127.0.0.1/', 'https://127.1/', 'https://2130706433/', 'https://0x7f000001/', 'https://0x7f.0.0.1/', 'https://0177.0.0.1/', 'https://017700000001/', 'https://8.8.8.8/', 'https://169.254.169.254/latest/meta-data', 'https://[::1]/', 'https://[::ffff:127.0.0.1]/', 'https://[fe80::1]/', 'https://[2606:4700::1]/', 'https://①②⑦.⓪.⓪.①/', 'https://127。0。0。1/',
-  'https://localhost/', 'https://LOCALHOST/', 'https://localhost./', 'https://app.localhost/', 'https://router/', 'https://printer.local/', 'https://db.internal/', 'https://metadata.google.internal/', 'https://wiki.corp/', 'https://nas.lan/', 'https://nas.home.arpa/', 'https://1.0.0.127.in-addr.arpa/', 'https://hidden.onion/', 'https://page.test/', 'https://page.invalid/', 'https://example.com./', 'https://ｌｏｃａｌｈｏｓｔ/',
-  `https://example.com/${'a'.repeat(2_048)}`,
-];
+import { refusedPages } from '../../../../fixtures/hostile/addresses';
 
 describe('the address of a page', () => {
-  it.each(refused.map((address) => [address.slice(0, 80), address]))('%j is not fetched', (_shown, address) => {
+  it.each(refusedPages.map((address) => [address.slice(0, 80), address]))('%j is not fetched', (_shown, address) => {
     expect(checkWebAddress(address).ok).toBe(false);
   });
 
@@ -25,7 +18,7 @@ describe('the address of a page', () => {
   });
 
   it('is refused in more than fifty spellings', () => {
-    expect(refused.length).toBeGreaterThanOrEqual(50);
+    expect(refusedPages.length).toBeGreaterThanOrEqual(50);
   });
 });
 
