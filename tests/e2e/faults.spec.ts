@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { faultEntries } from '../../electron/demoGateway/faults';
+import { faultEntries, faultFor } from '../../electron/demoGateway/faults';
 import type { MessageStatus } from '../../shared/chat/message';
 import { completionRequests, copyLastAnswer, sentText } from '../helpers/answerLog';
 import { ask, composer, lastAnswer, questions, sidebar } from '../helpers/drive';
@@ -76,8 +76,16 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => app.stop());
 
-test('every fault of the demo gateway is in the table', () => {
-  expect(Object.keys(expected).toSorted()).toEqual(faultEntries.map(({ id }) => id.replace('fault/', '')).toSorted());
+/** Those that any question meets; what a model does with its tools, and what goes wrong after them, is asked where tools are. */
+function meetsAnyQuestion(modelId: string): boolean {
+  const fault = faultFor(modelId);
+  return fault !== undefined && fault.kind !== 'tools' && fault.onlyAfterTools !== true;
+}
+
+test('every fault of the demo gateway that any question meets is in the table', () => {
+  const met = faultEntries.map(({ id }) => id).filter(meetsAnyQuestion);
+  expect(met.length).toBeLessThan(faultEntries.length);
+  expect(Object.keys(expected).toSorted()).toEqual(met.map((id) => id.replace('fault/', '')).toSorted());
 });
 
 for (const [name, wanted] of Object.entries(expected)) {

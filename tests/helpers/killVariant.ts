@@ -23,7 +23,7 @@ export async function buildVariant(name: string, edits: readonly Edit[]): Promis
     platform: 'node',
     format: 'cjs',
     target: 'node18.15',
-    external: ['electron', 'keytar', 'libsql', 'libsql/promise'],
+    external: ['electron', 'keytar', 'libsql', 'libsql/promise', 'original-fs'],
     define: { 'import.meta.env.DEV': 'false' },
     logLevel: 'error',
     plugins: [
