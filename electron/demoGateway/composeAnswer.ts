@@ -63,7 +63,7 @@ export async function composeAnswer(request: ChatRequest, model: CatalogueEntry,
     const text = `Here is a small landscape for “${question}”, computed from the letters of your question.`;
     return { reasoning, text, images: [{ mediaType: 'image/png', bytes: drawPicture(question) }], calls: [] };
   }
-  return { ...noMore, reasoning, text: await describeArrival(request.messages, model) };
+  return { ...noMore, reasoning, text: await describeArrival(request, model) };
 }
 
 /** The app asks for a title by these words. */

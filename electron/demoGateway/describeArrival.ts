@@ -1,16 +1,17 @@
 import type { CatalogueEntry } from './catalogueModels';
-import type { ReceivedMessage } from './chatRequest';
-import { isTextFile, questionIn } from './question';
+import type { ChatRequest, ReceivedMessage } from './chatRequest';
+import { isTextFile, questionIn, separateParts } from './question';
 import { readPdf, type PdfFacts } from './readPdf';
 import type { ReceivedPart } from './receivedParts';
+import { wishedTools } from './toolWishes';
 
 type Described = { readonly row: readonly [string, string]; readonly section: string };
 type Part<Kind extends ReceivedPart['kind']> = Extract<ReceivedPart, { readonly kind: Kind }>;
 
 /** Says what came with the last question, from the bytes that arrived, and shows what Markdown can do on the way. */
-export async function describeArrival(messages: readonly ReceivedMessage[], model: CatalogueEntry): Promise<string> {
+export async function describeArrival({ messages, tools }: Pick<ChatRequest, 'messages' | 'tools'>, model: CatalogueEntry): Promise<string> {
   const last = messages.findLast((message) => message.role === 'user');
-  const parts = last?.parts ?? [];
+  const parts = last === undefined ? [] : separateParts(last);
   const described: Described[] = [];
   for (const part of parts) described.push(await describePart(part));
   const blocks = [
@@ -19,7 +20,7 @@ export async function describeArrival(messages: readonly ReceivedMessage[], mode
     table(described.map(({ row }) => row)),
     ...described.map(({ section }) => section),
     codeSample(model, parts),
-    closing(messages, model),
+    closing(messages, model, tools.some(({ name }) => wishedTools.has(name))),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
 }
@@ -118,7 +119,7 @@ function codeSample(model: CatalogueEntry, parts: readonly ReceivedPart[]): stri
   ].join('\n');
 }
 
-function closing(messages: readonly ReceivedMessage[], model: CatalogueEntry): string {
+function closing(messages: readonly ReceivedMessage[], model: CatalogueEntry, hasTools: boolean): string {
   const asked = messages.filter((message) => message.role === 'user').length;
   return [
     '### Good to know',
@@ -127,6 +128,7 @@ function closing(messages: readonly ReceivedMessage[], model: CatalogueEntry): s
     `- It is question ${asked} of this conversation; ${count(messages.length, 'message')} came along with it.`,
     '- Costs and times in the receipt are made up, in the shape of real ones.',
     '- Try a picture, a PDF, or “write 20 KB”.',
+    ...(hasTools ? ['- With tools, try “what time is it?”, “what is on the clipboard?” or “take a screenshot”. You are asked before anything of yours is read.'] : []),
   ].join('\n');
 }
 

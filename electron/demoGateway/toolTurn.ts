@@ -1,6 +1,6 @@
 import type { ReceivedMessage } from './chatRequest';
 import { isRecord, type JsonRecord } from './json';
-import { questionIn } from './question';
+import { questionIn, separateParts } from './question';
 import type { ReceivedPart } from './receivedParts';
 
 /** What happened since the person's last question: which tools were called, and what came of it. */
@@ -29,7 +29,7 @@ export function toolTurnOf(messages: readonly ReceivedMessage[]): ToolTurn {
   const after = messages.slice(at + 1);
   return {
     question: asked === undefined ? '' : questionIn(asked),
-    sentParts: asked?.parts ?? [],
+    sentParts: asked === undefined ? [] : separateParts(asked),
     made: callsIn(after),
     givenParts: after.flatMap((message) => (message.role === 'user' ? message.parts.filter(({ kind }) => kind === 'image' || kind === 'file') : [])),
   };

@@ -93,8 +93,9 @@ function namedIn({ question, made }: ToolTurn, tools: readonly RequestedTool[]):
   return tools.filter(({ name }) => question.includes(name)).slice(0, 1).map(({ name, parameters }) => ({ name, input: sampleObject(parameters, question, 0) }));
 }
 
+/** A name that no provider takes comes back with other letters. */
 export function isSame(made: MadeCall, call: WantedCall): boolean {
-  return made.name === call.name && canonical(made.input) === canonical(call.input);
+  return made.name === call.name.replaceAll(/[^\w-]/g, '_') && canonical(made.input) === canonical(call.input);
 }
 
 /** Whether the arguments are the same, whatever their order. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
@@ -7,7 +7,7 @@ import { askAndRead, chooseModel, composer } from '../helpers/drive';
 import { expect, test } from '../helpers/journey';
 import { askMain, useModel } from '../helpers/pageBridge';
 import { expectQuickAsk, fieldOf, quickAskPage } from '../helpers/quickAskWindow';
-import { partsOfQuestion, sha256OfFile } from '../helpers/samples';
+import { keptAttachment, partsOfQuestion } from '../helpers/samples';
 import { startAgain } from '../helpers/secondStart';
 import { colourIn, countDifferences, drawKnownPicture, openForeignWindow, paintRoot } from '../helpers/xScreen';
 
@@ -20,10 +20,7 @@ const staged = (page: Page) => page.getByRole('list', { name: 'Files to send' })
 async function arrived(gateway: DemoGateway, profile: string) {
   const [picture] = partsOfQuestion(gateway.requests.filter((request) => request.completion !== null).at(-1));
   if (picture?.kind !== 'image') throw new Error('No picture came.');
-  const folder = join(profile, 'attachments');
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.path, entry.name));
-  for (const path of files) if ((await sha256OfFile(path)) === picture.sha256) return { picture: picture.picture, path };
-  throw new Error('The picture that came is not the one that is kept.');
+  return { picture: picture.picture, path: await keptAttachment(profile, picture.sha256) };
 }
 
 test('the screen, a part of it and a window arrive at the gateway with their pixels; a black screen is said and not attached', async ({ journey }) => {

@@ -39,3 +39,10 @@ export async function keptAttachmentHashes(profile: string): Promise<readonly st
   const entries = await readdir(join(profile, 'attachments'), { recursive: true, withFileTypes: true });
   return Promise.all(entries.filter((entry) => entry.isFile()).map((entry) => sha256OfFile(join(entry.path, entry.name))));
 }
+
+/** Where a profile keeps the bytes of that hash. */
+export async function keptAttachment(profile: string, sha256: string): Promise<string> {
+  const entries = await readdir(join(profile, 'attachments'), { recursive: true, withFileTypes: true });
+  for (const path of entries.filter((entry) => entry.isFile()).map((entry) => join(entry.path, entry.name))) if ((await sha256OfFile(path)) === sha256) return path;
+  throw new Error('Nothing of that hash is kept.');
+}

@@ -7,6 +7,7 @@ import type { Clock } from '../../../electron/chat/ports';
 import type { Message, ToolCallPart } from '../../../shared/chat/message';
 import { defaultSettings } from '../../../shared/settings';
 import type { ActivityEntry, ActivityPage, ApprovalCard, ToolFolder, ToolGrant } from '../../../shared/tools';
+import { buildAnalysisProcess, forkAnalysis } from '../../helpers/analysisHelper';
 import { canary } from '../../helpers/canary';
 import { openRooms } from '../../helpers/engine';
 import { noToolPorts } from '../../helpers/noToolPorts';
@@ -62,7 +63,8 @@ function movableClock(): MovableClock {
 
 export async function startRig(): Promise<Rig> {
   const world = makeWorld();
-  const outside = makeOutside();
+  const analysis = await buildAnalysisProcess();
+  const outside = makeOutside(() => forkAnalysis(analysis.file));
   const clock = movableClock();
   const gateway = await startDemoGateway({ key: canary, tokensPerSecond: Infinity, firstTokenMs: 0 });
   let sent: string[] = [];
@@ -116,7 +118,7 @@ export async function startRig(): Promise<Rig> {
     const { way } = scenario;
     world.reset();
     for (const [path, content] of Object.entries(way.files ?? {})) world.write(path, content);
-    outside.begin(way.clipboard);
+    outside.begin(way);
     world.changes();
     sent = [];
     const conversationId = rooms.newConversation();
@@ -166,6 +168,7 @@ export async function startRig(): Promise<Rig> {
     stop: async () => {
       await rooms.stop();
       await gateway.stop();
+      await analysis.remove();
       world.remove();
     },
   };
