@@ -9,6 +9,7 @@ import { encodings } from '../helpers/canary';
 import { sinks } from '../helpers/canaryLedger';
 import { checklistIds, fuseCount } from '../helpers/checklist';
 import { keyringFaults } from '../helpers/keyringFaults';
+import { scenarios } from '../integration/injection/scenarios';
 import { streamCases } from '../integration/streams/cases';
 import { projectRoot } from './sources';
 
@@ -31,6 +32,7 @@ const figures: readonly (readonly [goal: string, figure: string])[] = [
   ['pages that a model asks for', `${privateMachines.length} machines`],
   ['pages that a model asks for', `${refusedPages.length} addresses`],
   ['scripts of a model’s', `${escapes({ address: '', path: '' }).length} ways out`],
+  ['G13', `${scenarios.length} scenarios`],
 ];
 
 describe('the figures of docs/trust.md', () => {
