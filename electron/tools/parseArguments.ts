@@ -9,8 +9,12 @@ import { ToolRefusal } from './tool';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** The arguments of a call: one object. Throws `ToolRefusal` `schema` with what is wrong, for the model. */
+/**
+ * The arguments of a call: one object. No text at all is none: so some providers send a call of a tool that takes nothing, and the
+ * schema refuses it for any other (gateway-api.md section 8). Throws `ToolRefusal` `schema` with what is wrong, for the model.
+ */
 export function parseArguments(text: string): Json {
+  if (text === '') return {};
   if (text.length > caps.argumentChars) throw new ToolRefusal('schema', `The arguments are longer than ${caps.argumentChars} characters.`);
   const reader = new Reader(text);
   const value = reader.whole();

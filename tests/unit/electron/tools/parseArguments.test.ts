@@ -9,7 +9,7 @@ const deep = (depth: number): string => `{"place":${'['.repeat(depth)}${']'.repe
 
 /** F29: arguments that must never run, repaired or not. */
 const unusable: readonly (readonly [what: string, text: string])[] = [
-  ['nothing', ''],
+  ['only a space', ' '],
   ['only spaces', '  \n'],
   ['no JSON', 'read the notes'],
   ['single quotes', `{'place':'a'}`],
@@ -86,6 +86,7 @@ describe('arguments of a model', () => {
     ['{}', {}],
     [' { "a" : [ 1 , -0 , 2.5e3 , true , false , null ] } ', { a: [1, 0, 2500, true, false, null] }],
     ['{"a":"\\"\\\\\\/\\b\\f\\n\\r\\t\\u20ac\\ud83d\\ude00"}', { a: '"\\/\b\f\n\r\t€😀' }],
+    ['', {}],
     ['{"a":{"b":{"c":[[]]}},"":""}', { a: { b: { c: [[]] } }, '': '' }],
     ['{"toString":1,"hasOwnProperty":2}', { toString: 1, hasOwnProperty: 2 }],
     ['{"a":9007199254740991,"b":0.1}', { a: 9_007_199_254_740_991, b: 0.1 }],
