@@ -164,7 +164,7 @@ export class ConversationHub {
     const answer = state === null ? undefined : reduceConversation(state, event).messages.find((message) => message.messageId === messageId);
     if (answer === undefined) throw new FailureError({ code: 'notFound', what: 'message' });
     if (answer.status === 'streaming') return this.publish(conversationId, event);
-    this.#options.store.endTurn(answer, this.#options.clock.nowMs());
+    this.#options.store.changeParts(answer);
     this.#foldAndFan(conversationId, [event]);
   }
 

@@ -133,6 +133,8 @@ export type ConversationStore = {
   readonly appendGrowth: (messageId: MessageId, growth: readonly Growth[]) => void;
   /** One transaction: the whole answer in its final state; growth rows leave. */
   readonly endTurn: (answer: Message, atMs: number) => void;
+  /** What became known of the parts of an answer that has ended: a change by a tool was taken back. */
+  readonly changeParts: (answer: Message) => void;
   readonly rename: (conversationId: ConversationId, title: string) => void;
   /** Whether a model may give it a title: not where the person did, nor in one that is kept nowhere. */
   readonly mayBeNamed: (conversationId: ConversationId) => boolean;

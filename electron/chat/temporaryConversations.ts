@@ -111,6 +111,8 @@ export class TemporaryConversations implements ConversationStore {
     held.updatedAtMs = Math.max(held.updatedAtMs, atMs);
   };
 
+  readonly changeParts: ConversationStore['changeParts'] = (answer) => this.endTurn(answer, 0);
+
   readonly rename: ConversationStore['rename'] = (conversationId, title) => {
     const held = this.#get(conversationId);
     held.state = { ...held.state, title };
@@ -160,6 +162,7 @@ export function withTemporary(stored: ConversationStore, temporary: TemporaryCon
     beginTurn: (turn) => of(turn.conversationId).beginTurn(turn),
     appendGrowth: (messageId, growth) => (temporary.hasMessage(messageId) ? temporary : stored).appendGrowth(messageId, growth),
     endTurn: (answer, atMs) => of(answer.conversationId).endTurn(answer, atMs),
+    changeParts: (answer) => of(answer.conversationId).changeParts(answer),
     rename: (conversationId, title) => of(conversationId).rename(conversationId, title),
     mayBeNamed: (conversationId) => of(conversationId).mayBeNamed(conversationId),
     nameByModel: (conversationId, title, titleReceipt) => of(conversationId).nameByModel(conversationId, title, titleReceipt),

@@ -6,7 +6,7 @@ import { readNotes, writeNotes } from './conversationNotes';
 import type { Database, SqlValue } from './database';
 import { liveFolderId } from './folders';
 import { insertGrowth, withReadableGrowth } from './growth';
-import { finishMessage, insertMessage, loadMessages } from './messages';
+import { changeParts, finishMessage, insertMessage, loadMessages } from './messages';
 import { integer, optionalInteger, optionalText, plainText, readOr, text, textColumns, type Row } from './rows';
 
 /**
@@ -123,6 +123,8 @@ export function createConversations(database: Database, onMessagesAdded: () => v
         change('UPDATE conversations SET updated_at_ms = max(updated_at_ms, ?) WHERE id = ?', [atMs, answer.conversationId]);
       });
     },
+
+    changeParts: (answer) => changeParts(database, answer),
 
     rename: (conversationId, title) =>
       change('UPDATE conversations SET title = ?, title_is_custom = 1 WHERE id = ?', [plainText(title), conversationId]),

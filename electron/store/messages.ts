@@ -73,6 +73,12 @@ export function finishMessage(database: Database, answer: Message): void {
   database.run('DELETE FROM message_growth WHERE message_id = ?', [answer.messageId]);
 }
 
+/** The parts of an answer that has ended; one that runs is stored when it ends. */
+export function changeParts(database: Database, { messageId, parts }: Message): void {
+  assertMessageExists(database, messageId);
+  database.run(`UPDATE messages SET parts_json = ? WHERE id = ? AND status <> 'streaming'`, [JSON.stringify(parts), messageId]);
+}
+
 /** What is known of a running answer besides its text; one that has ended stays as it is. */
 export function noteOnRunning(database: Database, { messageId, parts, receipt }: Message): void {
   database.run(`UPDATE messages SET parts_json = ?, receipt_json = ? WHERE id = ? AND status = 'streaming'`, [JSON.stringify(parts), jsonOrNull(receipt), messageId]);

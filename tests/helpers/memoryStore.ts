@@ -37,6 +37,8 @@ export class MemoryStore implements ConversationStore {
     this.growth.push({ messageId, growth });
   };
 
+  readonly changeParts: ConversationStore['changeParts'] = (answer) => this.endTurn(answer, 0);
+
   readonly endTurn: ConversationStore['endTurn'] = (answer) => {
     this.#write();
     this.ended.push(answer);
