@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createBroker, type Broker, type BrokerOptions } from '../../electron/tools/broker';
 import { canonicalText } from '../../electron/tools/callHash';
 import type { ActivityRow, GrantStore, NewGrant } from '../../electron/tools/ports';
-import { ChangedSincePlanned, sealTool, type RunContext, type SealedTool, type ToolDefinition, type ToolOutcome } from '../../electron/tools/tool';
+import { ChangedSincePlanned, sealTool, type RunContext, type SealedTool, type ToolContext, type ToolDefinition, type ToolOutcome } from '../../electron/tools/tool';
 import type { PlacedToolCall, ToolProgress, ToolTurn } from '../../electron/chat/ports';
 import type { Message } from '../../shared/chat/message';
 import { FailureError } from '../../shared/failure';
@@ -25,6 +25,7 @@ export type RigOptions = {
   readonly broker?: Partial<BrokerOptions>;
   /** What a tool gives; the usual is a short text. */
   readonly outcome?: (toolName: string, input: RigInput, context: RunContext<string>) => Promise<ToolOutcome>;
+  /** Only these of the rig's tools; the usual is all. */
   readonly risks?: readonly ToolRisk[];
   /** Instead of writing a row. */
   readonly onRecord?: (row: ActivityRow) => void;
@@ -57,6 +58,81 @@ export function toolOf(risk: ToolRisk): string {
   return `do_${risk.toLowerCase()}`;
 }
 
+type RigState = {
+  readonly world: ReadonlyMap<string, string>;
+  readonly note: (effect: Omit<Effect, 'rowsBefore'>) => void;
+  readonly outcome: RigOptions['outcome'];
+};
+
+/** By turn: the tools are made once, because ten thousand sessions of their own tools would mostly make tools. */
+const states = new Map<string, RigState>();
+const mostTurns = 100;
+let turns = 0;
+/** By which hash a call runs: what the sealed tool is told, not what the broker says of it. */
+const running = new WeakMap<object, string>();
+const sealedTools = new Map<ToolRisk, SealedTool>();
+
+function stateOf({ turnId }: ToolContext): RigState {
+  const state = states.get(turnId);
+  if (state === undefined) throw new Error(`no rig knows ${turnId}`);
+  return state;
+}
+
+function rigTool(risk: ToolRisk): SealedTool {
+  const made = sealedTools.get(risk) ?? noting(sealTool(definitionOf(risk)));
+  sealedTools.set(risk, made);
+  return made;
+}
+
+function definitionOf(risk: ToolRisk): ToolDefinition<RigInput, string> {
+  return {
+    name: toolOf(risk),
+    title: risk,
+    summary: `Does what ${risk} allows.`,
+    input: rigInput,
+    risk,
+    needsFolder: false,
+    plan: async ({ place }, context) => {
+      const found = stateOf(context).world.get(place) ?? '';
+      return {
+        plan: found,
+        detail: risk === 'takeScreenshot' ? { kind: 'screenshot', reason: '' } : { kind: 'none' },
+        fingerprint: found,
+        subject: { root: risk === 'none' ? null : place, place },
+      };
+    },
+    run: async (input, context) => {
+      const { world, note, outcome } = stateOf(context);
+      if ((world.get(input.place) ?? '') !== context.plan) throw new ChangedSincePlanned();
+      note({ toolName: toolOf(risk), inputText: canonicalText(input), hash: running.get(context.signal) ?? '' });
+      return (await outcome?.(toolOf(risk), input, context)) ?? { text: `done at ${input.place}` };
+    },
+  };
+}
+
+function noting(tool: SealedTool): SealedTool {
+  return {
+    ...tool,
+    check: (value) => {
+      const checked = tool.check(value);
+      return {
+        ...checked,
+        plan: async (context) => {
+          const planned = await checked.plan(context);
+          return {
+            ...planned,
+            run: (permit, hash, attachmentId) => {
+              // Each call has a signal of its own.
+              running.set(context.signal, hash);
+              return planned.run(permit, hash, attachmentId);
+            },
+          };
+        },
+      };
+    },
+  };
+}
+
 export function callOf(name: string, input: unknown, id = `call-${(calls += 1)}`): PlacedToolCall {
   return { callId: id, partId: `part-${id}`, name, argumentsText: typeof input === 'string' ? input : JSON.stringify(input) };
 }
@@ -73,49 +149,9 @@ export function brokerRig(options: RigOptions = {}): BrokerRig {
   const bugs: unknown[] = [];
   const world = new Map<string, string>();
   let ids = 0;
-  let turns = 0;
   const makeId = (): string => `id-${(ids += 1)}`;
 
-  const definitionOf = (risk: ToolRisk): ToolDefinition<RigInput, string> => ({
-    name: toolOf(risk),
-    title: risk,
-    summary: `Does what ${risk} allows.`,
-    input: rigInput,
-    risk,
-    needsFolder: false,
-    plan: async ({ place }) => ({
-      plan: world.get(place) ?? '',
-      detail: risk === 'takeScreenshot' ? { kind: 'screenshot', reason: '' } : { kind: 'none' },
-      fingerprint: world.get(place) ?? '',
-      subject: { root: risk === 'none' ? null : place, place },
-    }),
-    run: async (input, context) => {
-      if ((world.get(input.place) ?? '') !== context.plan) throw new ChangedSincePlanned();
-      effects.push({ toolName: toolOf(risk), inputText: canonicalText(input), hash: running.get(context.callId) ?? '', rowsBefore: rows.length });
-      return (await options.outcome?.(toolOf(risk), input, context)) ?? { text: `done at ${input.place}` };
-    },
-  });
-  /** By which hash a call runs: what the sealed tool is told, not what the broker says of it. */
-  const running = new Map<string, string>();
-  const noting = (tool: SealedTool): SealedTool => ({
-    ...tool,
-    check: (value) => {
-      const checked = tool.check(value);
-      return {
-        ...checked,
-        plan: async (context) => {
-          const planned = await checked.plan(context);
-          return {
-            ...planned,
-            run: (permit, hash, attachmentId) => {
-              running.set(context.callId, hash);
-              return planned.run(permit, hash, attachmentId);
-            },
-          };
-        },
-      };
-    },
-  });
+  const state: RigState = { world, note: (effect) => effects.push({ ...effect, rowsBefore: rows.length }), outcome: options.outcome };
 
   const grants: GrantStore = {
     find: (key, conversationId) => {
@@ -129,8 +165,8 @@ export function brokerRig(options: RigOptions = {}): BrokerRig {
     add: (grant) => ({ grantId: `grant-${granted.push(grant) - 1}` }),
     countUse: () => undefined,
   };
-  const tools = [...(options.risks ?? allRisks).map((risk) => noting(sealTool(definitionOf(risk)))), ...(options.tools ?? [])];
-  const broker = createBroker({
+  const tools = [...(options.risks ?? allRisks).map(rigTool), ...(options.tools ?? [])];
+  const house = createBroker({
     tools,
     choiceOf: () => ({ chosen: null, switchedOff: [], hasFolder: true }),
     canUseTools: () => true,
@@ -152,6 +188,16 @@ export function brokerRig(options: RigOptions = {}): BrokerRig {
     reportBug: (error) => bugs.push(error),
     ...options.broker,
   });
+
+  const broker: Broker = {
+    ...house,
+    beginTurn: (facts) => {
+      states.set(facts.turnId, state);
+      // What is over is forgotten: a rig is asked thousands of times.
+      for (const oldest of states.keys()) if (states.size > mostTurns) states.delete(oldest);
+      return house.beginTurn(facts);
+    },
+  };
 
   return {
     broker,

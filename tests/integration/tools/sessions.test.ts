@@ -6,9 +6,9 @@ describe('random sessions with the broker (trust.md G12)', () => {
   it('do nothing without a matching recorded decision, and run the bytes that were shown', async () => {
     const { sessions, calls, cards, effects, forged, breaches } = await runSessions(10_000, 20_261_121);
     expect(breaches.slice(0, 5)).toEqual([]);
-    expect(Math.min(calls / 20_000, cards / 5_000, effects / 5_000, forged / 2_000)).toBeGreaterThan(1);
+    expect(Math.min(calls / 50_000, cards / 30_000, effects / 20_000, forged / 15_000)).toBeGreaterThan(1);
     console.log(`G12 nothing without a Yes: ${sessions} sessions, ${calls} calls, ${cards} cards, ${effects} effects, ${forged} forged answers: 0 without a recorded decision, 0 with other bytes than shown.`);
-  }, 60_000);
+  }, 240_000);
 });
 
 /** Each guard taken out: the same sessions must tell. */

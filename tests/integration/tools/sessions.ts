@@ -69,9 +69,10 @@ class Session {
     const firstRow = this.#rig.rows.length;
     const firstEffect = this.#rig.effects.length;
     const denied = new Set<string>();
-    const asked = this.#random() < 0.06 ? 30 : 1 + this.#below(4);
+    const isLong = this.#random() < 0.02;
+    const asked = isLong ? 30 : 1 + this.#below(4);
     for (let round = 0; round < 1 + this.#below(2); round += 1) {
-      const calls = Array.from({ length: asked }, () => this.#call());
+      const calls = Array.from({ length: asked }, () => (isLong ? callOf(toolOf('none'), { place: this.#one(places) }) : this.#call()));
       this.#calls += calls.length;
       const deniedBefore = new Set(denied);
       const played = await this.#rig.play(turn, calls, (card) => this.#answer(card, controller, deniedBefore), controller.signal, (card, answer) => this.#noteTaken(card, answer, denied));
