@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { dropFiles } from '../tests/helpers/dropFiles';
@@ -12,7 +12,7 @@ import { ensureSystemPackages } from './systemPackages';
 
 /*
  * `npm run tour`: the main job once, as a person would do it, against the demo gateway in a real window: first run, demo,
- * model, a PDF and a photograph dropped, a question, the streamed answer, a restart, the answer still there. Prints what it
+ * model, a PDF and a photograph dropped, a question, the streamed answer, a restart, the answer still there, a tool. Prints what it
  * saw and saves screenshots into `tour/` (`--docs`: into docs/screenshots/).
  */
 
@@ -98,7 +98,38 @@ async function takeTour(profile: string, environment: Readonly<Record<string, st
   if (withoutTimes(after) !== withoutTimes(before)) throw new Error(`after the restart the answer is not the one that was there:\n${oneLine(before)}\n${oneLine(after)}`);
   tell(`Started again: the answer is still there, ${after.length} characters, the same as before.`);
   await save(second.page, '6-after-restart');
+  await useTools(second, profile, tell, save);
   await second.close();
+}
+
+/** A folder is opened to the tools, the model asks to change a file in it, the person reads the difference, allows it, and takes it back. */
+async function useTools({ application, page }: App, profile: string, tell: (what: string) => void, save: (page: Page, name: string) => Promise<unknown>): Promise<void> {
+  const folder = join(dirname(profile), 'Notes');
+  const notes = join(folder, 'notes.txt');
+  await mkdir(folder);
+  await copyFile(join(projectRoot, 'resources', 'samples', 'notes.txt'), notes);
+  const before = await readFile(notes, 'utf8');
+  await application.evaluate(({ dialog }, path) => void Reflect.set(dialog, 'showOpenDialog', () => Promise.resolve({ canceled: false, filePaths: [path] })), folder);
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await page.getByRole('tab', { name: 'Tools' }).click();
+  await page.getByRole('button', { name: 'Add a folder…' }).click();
+  await page.getByRole('dialog', { name: 'Settings' }).getByText(folder).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('textbox', { name: 'Message' }).fill('Change “31 boats” to “32 boats” in Notes/notes.txt');
+  await page.keyboard.press('Enter');
+  const card = page.getByRole('alertdialog', { name: 'Allow edit_file?' });
+  await card.getByText('Counted 32 boats').waitFor();
+  await page.waitForTimeout(700);
+  await save(page, '7-tool-question');
+  await card.getByRole('button', { name: 'Allow once' }).click();
+  const call = page.getByRole('group', { name: 'Tool edit_file' });
+  await call.getByRole('button', { name: 'Undo' }).waitFor();
+  const changed = await readFile(notes, 'utf8');
+  await call.getByRole('button', { name: 'Undo' }).click();
+  await call.getByText('Taken back').waitFor();
+  const isBack = (await readFile(notes, 'utf8')) === before;
+  if (!changed.includes('32 boats') || !isBack) throw new Error('the file was not changed and changed back');
+  tell('A model was allowed to change a line in a folder of notes, seen first as a difference; then it was taken back, and the file is as it was.');
 }
 
 type App = Awaited<ReturnType<typeof launchApp>>;
