@@ -60,7 +60,7 @@ const wishes: readonly Wish[] = [
   { sentence: new RegExp(String.raw`\b(?:show|reveal)\s+(?:me )?${fileName}\s+in\s+(?:its|the)\s+(?:folder|file manager)`, 'i'), calls: (asked, [, name = '']) => withPath(asked, name, (path) => [{ name: 'reveal_file', input: { path } }]) },
   { sentence: new RegExp(String.raw`\bopen\s+(?:the (?:page|link|site) )?${address}`, 'i'), calls: (_asked, [, url = '']) => [{ name: 'open_link', input: { url } }] },
   { sentence: new RegExp(String.raw`\b(?:fetch|read|summari[sz]e|get|what does|what is on)\s+(?:the (?:page|site) )?${address}`, 'i'), calls: (_asked, [, url = '']) => [{ name: 'fetch_page', input: { url } }] },
-  { sentence: /\b(?:add up|sum(?: up)?|total|average|analy[sz]e|jumlahkan)\b/i, calls: analyseData },
+  { sentence: /\b(?:add(?: \w+){0,4} up|sum(?: up)?|total|average|analy[sz]e|jumlahkan)\b/i, calls: analyseData },
   { sentence: /\bcalculate\s+([\d\s.+*/()%-]+)/i, calls: (_asked, [, sum = '']) => [{ name: 'analyse_data', input: { script: sum.trim().replace(/\.$/, '') } }] },
 ];
 

@@ -76,6 +76,12 @@ describe('what a person says, and the calls that a helpful model makes for it', 
     expect(wantedCalls(turn('Read notes.txt', [], [sent]), everyTool)).toEqual([]);
   });
 
+  it.each(['Add this up', 'add up the table', 'What is the total?'])('“%s” is about the table that came along', (question) => {
+    const sent: ReceivedPart = { kind: 'text', text: 'Attached file "a \\"b\\".csv":\n```\ncount\n3\n```' };
+    expect(wantedCalls(turn(question, [], [sent]), everyTool)).toMatchObject([{ name: 'analyse_data', input: { files: ['a "b".csv'] } }]);
+    expect(wantedCalls(turn(question), everyTool)).toEqual([]);
+  });
+
   it('a new file without a folder goes into the first one', () => {
     expect(wantedCalls(turn('Write “hi” to hello.txt'), everyTool)).toEqual([{ name: 'list_files', input: {} }]);
     const listed = made('list_files', {}, 'Notes/\nPhotos/');
