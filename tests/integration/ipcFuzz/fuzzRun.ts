@@ -8,7 +8,7 @@ import type { Sabotage } from './fuzzDoorway';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const projectRoot = join(here, '../../..');
-const requireForBundle = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+const requireForBundle = "import { createRequire as requireForBundle } from 'node:module'; const require = requireForBundle(import.meta.url);";
 
 export type FuzzProgram = {
   /** Runs in a process of its own, whose memory holds nothing else; rejects when that process ends without a report. */
