@@ -1,5 +1,5 @@
 import { filesOfPart } from '../shared/chat/filesOfPart';
-import type { Attachment } from '../shared/chat/message';
+import type { Attachment } from '../shared/chat/attachment';
 import { notesOf, type ConversationState, type ConversationSummary } from '../shared/chat/conversation';
 import { FailureError } from '../shared/failure';
 import type { AttachmentId, ConversationId, FolderId, ModelId } from '../shared/ids';

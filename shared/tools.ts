@@ -1,4 +1,4 @@
-import type { Attachment } from './chat/message';
+import type { Attachment } from './chat/attachment';
 import type { AttachmentId, ConversationId, MessageId, PartId, TurnId } from './ids';
 
 /*

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { filesOfPart } from '../../shared/chat/filesOfPart';
-import type { Attachment, Message } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
+import type { Message } from '../../shared/chat/message';
 import { messageSchema, receiptSchema } from '../../shared/contract/chatSchemas';
 import { describeFailure } from '../../shared/failureText';
 import { limits } from '../../shared/limits';

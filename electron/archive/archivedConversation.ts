@@ -1,6 +1,7 @@
 import { notesOf, type NotesOfState } from '../../shared/chat/conversation';
 import { filesOfPart } from '../../shared/chat/filesOfPart';
-import type { Attachment, Message } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
+import type { Message } from '../../shared/chat/message';
 import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
 
 /**

@@ -1,5 +1,5 @@
 import type { ExportFormat } from '../../shared/archive';
-import type { Attachment } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
 import type { ConversationId } from '../../shared/ids';
 import { filesOf, type ArchivedConversation, type ArchiveSource } from './archivedConversation';
 import { formatEnd, formatFileName, writeConversation, writeHead } from './archiveFormat';

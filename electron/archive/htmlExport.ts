@@ -1,4 +1,4 @@
-import type { Attachment } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
 import { escapeHtml, markdownToHtml } from './markdownToHtml';
 import type { ReadableConversation, ReadableMessage, ReadablePiece } from './readable';
 

@@ -1,6 +1,7 @@
 import type { ImportPlan, ImportSource } from '../../shared/archive';
 import { withFilesOfPart } from '../../shared/chat/filesOfPart';
-import type { Attachment, Message, Part } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
+import type { Message, Part } from '../../shared/chat/message';
 import { FailureError } from '../../shared/failure';
 import { UnusableArchive } from './archiveFailure';
 import type { ArchivedConversation } from './archivedConversation';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ImportSource, SkipReason } from '../../shared/archive';
-import type { Attachment, Message } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
+import type { Message } from '../../shared/chat/message';
 import { limits } from '../../shared/limits';
 import type { ArchivedConversation } from './archivedConversation';
 

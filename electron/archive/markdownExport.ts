@@ -1,4 +1,4 @@
-import type { Attachment } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
 import type { Nodes } from 'mdast';
 import { parseMarkdown } from './markdownTree';
 import type { ReadableConversation, ReadablePiece } from './readable';

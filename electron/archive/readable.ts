@@ -1,5 +1,6 @@
 import { versionsOf } from '../../shared/chat/conversation';
-import type { Attachment, Message, Receipt, ToolCallPart } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
+import type { Message, Receipt, ToolCallPart } from '../../shared/chat/message';
 import { sentThreadOf } from '../../shared/chat/sentThread';
 import { describeMoment } from '../../shared/describeMoment';
 import { describeFailure } from '../../shared/failureText';

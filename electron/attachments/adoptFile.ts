@@ -1,5 +1,5 @@
 import { webcrypto } from 'node:crypto';
-import type { Attachment } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
 import type { FileVault } from './fileVault';
 import { readImageHeader } from './readImageHeader';
 import { refuseContent, refusePixels } from './refusals';

@@ -1,4 +1,4 @@
-import type { Attachment, AttachmentNote } from '../../shared/chat/message';
+import type { Attachment, AttachmentNote } from '../../shared/chat/attachment';
 import type { DecodedImage, Decoder, DecodeFault, ImageMediaType, ImageOrder, WrittenImage, WrittenMediaType } from '../../shared/decoding';
 import type { AttachmentFault } from '../../shared/failure';
 import { FailureError } from '../../shared/failure';

@@ -1,4 +1,4 @@
-import type { Attachment } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
 import type { AttachmentId, ConversationId } from '../../shared/ids';
 import { createAttachmentService, type AttachmentService, type AttachmentServiceChoices } from './attachmentService';
 import { createMemoryVault } from './memoryVault';

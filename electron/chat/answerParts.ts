@@ -1,5 +1,5 @@
 import type { ConversationEvent } from '../../shared/chat/conversationEvent';
-import type { Attachment } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
 import { FailureError, type Failure } from '../../shared/failure';
 import type { MessageId, PartId, TurnId } from '../../shared/ids';
 import { AskedCalls } from './askedCalls';

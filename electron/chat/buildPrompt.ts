@@ -1,22 +1,10 @@
-import type { Attachment, Message } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
+import type { Message } from '../../shared/chat/message';
 import type { ModelId } from '../../shared/ids';
 import { withVisibleControls } from '../../shared/visibleName';
 import { planAnswer } from './planAnswer';
+import type { BuiltInPrompts, PlannedMessage, PlannedPart } from './plannedPrompt';
 import type { AttachmentReader, PromptMessage, PromptPart } from './ports';
-
-/** The sentences we add ourselves; they live in `resources/prompts.json`. */
-export type BuiltInPrompts = {
-  readonly continueAnswer: string;
-  readonly cutOffNote: string;
-  readonly toolCallStopped: string;
-  readonly toolCallUnknown: string;
-  readonly toolFiles: string;
-  readonly toolFileNotSent: string;
-  readonly toolInWords: string;
-};
-
-export type PlannedPart = PromptPart | { readonly kind: 'attachment'; readonly attachment: Attachment };
-export type PlannedMessage = Omit<PromptMessage, 'parts'> & { readonly parts: readonly PlannedPart[] };
 
 export type PromptWish = {
   readonly modelId: ModelId;

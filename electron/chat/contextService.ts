@@ -6,7 +6,8 @@ import { FailureError } from '../../shared/failure';
 import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
 import { withVisibleControls } from '../../shared/visibleName';
 import { askOnce } from './askOnce';
-import { buildPrompt, type BuiltInPrompts } from './buildPrompt';
+import { buildPrompt } from './buildPrompt';
+import type { BuiltInPrompts } from './plannedPrompt';
 import type { ConversationHub } from './conversationHub';
 import type { Clock, MakeId, ModelGateway, PromptMessage } from './ports';
 

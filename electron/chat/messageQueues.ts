@@ -1,6 +1,7 @@
 import { comparisonWith } from '../../shared/chat/sideBySide';
 import type { ConversationState } from '../../shared/chat/conversation';
-import type { Attachment, Message } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
+import type { Message } from '../../shared/chat/message';
 import { emptyQueue, type MessageQueue, type QueuedMessage } from '../../shared/chat/queue';
 import { FailureError, type Failure } from '../../shared/failure';
 import type { AttachmentId, ConversationId, MessageId, ModelId } from '../../shared/ids';

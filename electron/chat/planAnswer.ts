@@ -1,6 +1,7 @@
-import type { Attachment, Message, ToolCallPart } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
+import type { Message, ToolCallPart } from '../../shared/chat/message';
 import type { ModelId } from '../../shared/ids';
-import type { BuiltInPrompts, PlannedMessage, PlannedPart } from './buildPrompt';
+import type { BuiltInPrompts, PlannedMessage, PlannedPart } from './plannedPrompt';
 
 /*
  * An answer as messages: one for each request of its turn, with the calls it asked for, each followed by its result. What is

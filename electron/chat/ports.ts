@@ -1,6 +1,7 @@
 import type { ConversationNotes, ConversationState, ConversationSummary } from '../../shared/chat/conversation';
 import type { SideReceipt } from '../../shared/chat/contextCut';
-import type { Attachment, Message, ReasoningDetail, Receipt, ToolCallChange } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
+import type { Message, ReasoningDetail, Receipt, ToolCallChange } from '../../shared/chat/message';
 import type { Failure } from '../../shared/failure';
 import type { ConversationId, MessageId, ModelId, PartId, TurnId } from '../../shared/ids';
 import type { ApprovalCard, ToolDecision, ToolResult } from '../../shared/tools';

@@ -2,7 +2,7 @@ import type { CallLayout, WrittenCall } from './badCalls';
 import type { JsonRecord } from './json';
 import { piecesOf } from './piecesOf';
 import type { CompletionRecord, LoggedCompletion } from './requestLog';
-import type { StreamStep } from './streamSteps';
+import type { StreamStep } from './streamStep';
 
 /** Calls as events: first id and name, then the arguments in pieces (gateway-api.md section 8), in the wanted layout. */
 export function* callSteps(calls: readonly WrittenCall[], layout: CallLayout, random: () => number): Generator<StreamStep> {

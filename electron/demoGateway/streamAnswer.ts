@@ -4,7 +4,8 @@ import type { Answer } from './composeAnswer';
 import { billOf, finishReasonOf, metadataOf, type CompletionJob } from './completionJob';
 import { writeHead, type Exchange } from './exchange';
 import { dataLine, eventOf, waitUnlessOver, waitUntilOver, writeEvents, writePaced, type OutgoingEvent, type Pace } from './streamWriter';
-import { stepsOf, type StreamStep } from './streamSteps';
+import type { StreamStep } from './streamStep';
+import { stepsOf } from './streamSteps';
 
 type StreamContext = { readonly pace: Pace; readonly random: () => number };
 

@@ -5,15 +5,7 @@ import { piecesOf } from './piecesOf';
 import { sha256Of } from './receivedParts';
 import { reasoningPiece, reasoningSeal } from './reasoningShapes';
 import type { CompletionRecord } from './requestLog';
-
-/** One event of a stream: what it carries, how long it takes to think of, and what the log notes once it is written. */
-export type StreamStep = {
-  readonly delta: JsonRecord;
-  readonly tokens: number;
-  readonly note: (completion: CompletionRecord) => void;
-  /** So many letters of the text, or of a call's arguments, come with it. */
-  readonly weight?: number;
-};
+import type { StreamStep } from './streamStep';
 
 /** An answer as the row of its events, in the seen order: role, reasoning, content or tool call, pictures. */
 export function* stepsOf(answer: Answer, maker: string, isReasoningWithheld: boolean, random: () => number): Generator<StreamStep> {

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import type { Exchange } from './exchange';
 import type { CompletionRecord } from './requestLog';
-import type { StreamStep } from './streamSteps';
+import type { StreamStep } from './streamStep';
 
 /** How fast an answer comes. `tokensPerSecond: Infinity` sends as fast as the reader takes it. */
 export type Pace = { readonly firstTokenMs: number; readonly tokensPerSecond: number };

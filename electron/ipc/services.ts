@@ -1,4 +1,4 @@
-import type { Attachment } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
 import type { DataFacts } from '../../shared/backup';
 import type { ClipboardContent } from '../../shared/clipboardContent';
 import type { ConversationSummary } from '../../shared/chat/conversation';

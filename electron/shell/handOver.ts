@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Attachment } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
 import { FailureError, type Failure } from '../../shared/failure';
 import type { HandedFile, HandedOver } from '../../shared/handOver';
 import type { ConversationId } from '../../shared/ids';

@@ -1,4 +1,4 @@
-import type { Attachment } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
 import { attachmentSchema } from '../../shared/contract/chatSchemas';
 import type { AttachmentId } from '../../shared/ids';
 import type { Database } from './database';

@@ -1,5 +1,6 @@
 import { notesOf, type ConversationNotes, type ConversationSummary } from '../../shared/chat/conversation';
-import type { Attachment, Message } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
+import type { Message } from '../../shared/chat/message';
 import type { ConversationId, FolderId, MessageId, ModelId } from '../../shared/ids';
 import { createAttachments } from './attachments';
 import { writeNotes } from './conversationNotes';

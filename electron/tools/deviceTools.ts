@@ -8,7 +8,7 @@ import { createTimeAndLocaleTool } from './devices/timeAndLocale';
 import { createWriteClipboardTool } from './devices/writeClipboard';
 import { createPlaceFinder } from './files/createFileTools';
 import type { ToolPorts } from './ports';
-import type { Tools } from './registry';
+import type { Tools } from './tool';
 import { createFetchPageTool } from './web/fetchPageTool';
 
 /** The tools that look at or use something of this computer, calculate, or fetch a page. */

@@ -1,4 +1,4 @@
-import type { Attachment } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
 import type { Decoder, PageReader } from '../../shared/decoding';
 import type { ConversationId } from '../../shared/ids';
 import type { ActivityEntry, ToolRisk } from '../../shared/tools';

@@ -1,4 +1,5 @@
-import type { Attachment, Message, ToolCallPart } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
+import type { Message, ToolCallPart } from '../../shared/chat/message';
 import type { TaintSource } from '../../shared/tools';
 
 /** What was sent, as far as it decides what a call may do (trust.md 9.2, "Provenance"). */

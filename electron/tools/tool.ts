@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Attachment } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
 import type { AttachmentId, ConversationId, TurnId } from '../../shared/ids';
 import type { ApprovalDetail, ApprovalWarning, TaintSource, ToolRisk, ToolView } from '../../shared/tools';
 import { spendPermit, type Permit } from './permit';
@@ -130,6 +130,16 @@ export type CheckedCall = {
 export type PlannedCall = Omit<Planned<unknown>, 'plan'> & {
   /** Runs once, with the permit for exactly this tool and hash; throws for any other. */
   readonly run: (permit: Permit, hash: string, chosenAttachmentId: AttachmentId | null) => Promise<ToolOutcome>;
+};
+
+/** Takes a change back that a tool made. Throws `FailureError` `tool.notUndone`. */
+export type Undo = (undoId: string) => Promise<void>;
+
+export type Tools = {
+  /** In the order in which they are listed and offered. */
+  readonly tools: readonly SealedTool[];
+  /** By the first part of an undo id, up to its first `-`: `file-…`, `clipboard-…`. */
+  readonly undo: Readonly<Record<string, Undo>>;
 };
 
 /** Closes over a tool: from here on only a permit opens it. */

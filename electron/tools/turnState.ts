@@ -1,4 +1,4 @@
-import type { Attachment } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
 import type { TaintSource } from '../../shared/tools';
 import { caps } from './caps';
 import { withoutRepeats, type Provenance } from './provenance';

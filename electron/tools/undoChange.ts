@@ -4,7 +4,7 @@ import type { ConversationId, TurnId } from '../../shared/ids';
 import type { Clock } from '../chat/ports';
 import { sha256 } from './callHash';
 import type { ActivityLog } from './ports';
-import type { Undo } from './registry';
+import type { Undo } from './tool';
 
 export type UndoPorts = {
   readonly undo: Readonly<Record<string, Undo>>;

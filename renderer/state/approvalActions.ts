@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { Attachment } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
 import type { ConversationId, MessageId, PartId } from '../../shared/ids';
 import type { ApprovalAnswer, ApprovalCard } from '../../shared/tools';
 import { request } from '../bridge/bridge';

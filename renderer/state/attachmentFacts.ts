@@ -1,4 +1,4 @@
-import type { Attachment } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
 import { describeFileSize } from '../../shared/fileSize';
 import type { Translate } from '../../shared/messages';
 import { capabilityOf } from '../../shared/model';

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { Attachment } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
 import type { RequestInput } from '../../shared/contract/requests';
 import type { Failure } from '../../shared/failure';
 import type { ConversationId, ModelId } from '../../shared/ids';

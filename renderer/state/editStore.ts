@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { Attachment, Message } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
+import type { Message } from '../../shared/chat/message';
 import type { Failure } from '../../shared/failure';
 import type { MessageId } from '../../shared/ids';
 import { request } from '../bridge/bridge';

@@ -1,6 +1,6 @@
 import { threadOf } from '../../shared/chat/conversation';
 import type { ConversationState } from '../../shared/chat/conversation';
-import type { Attachment } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
 import type { AttachmentId, ConversationId, MessageId } from '../../shared/ids';
 import { isTemporary, newConversation, newTemporaryConversation } from './conversationListStore';
 import { conversationNow } from './conversationStore';

@@ -1,4 +1,4 @@
-import type { Attachment } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
 import type { Failure } from '../../shared/failure';
 import type { ConversationId } from '../../shared/ids';
 import { limits } from '../../shared/limits';

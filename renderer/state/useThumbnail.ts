@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Attachment } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
 import { loadThumbnail } from './thumbnails';
 
 /** A picture's small version as a blob address, given back when it is no longer shown; `null` until it is there, or for no picture. */

@@ -1,6 +1,7 @@
 import type { Model } from '../model';
 import type { SentThread } from './sentThread';
-import type { Attachment, Message, ToolCallPart } from './message';
+import type { Attachment } from './attachment';
+import type { Message, ToolCallPart } from './message';
 
 /*
  * How much will be sent, before it is: no tokenizer fits 600 models, so this counts characters, takes what the last receipt

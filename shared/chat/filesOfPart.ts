@@ -1,4 +1,5 @@
-import type { Attachment, Part } from './message';
+import type { Attachment } from './attachment';
+import type { Part } from './message';
 
 /** The files that a part holds: one that was attached, a picture that the model made, or what a tool's result brought. */
 export function filesOfPart(part: Part): readonly Attachment[] {

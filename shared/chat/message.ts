@@ -1,6 +1,7 @@
 import type { Failure } from '../failure';
-import type { AttachmentId, ConversationId, MessageId, ModelId, PartId, TurnId } from '../ids';
+import type { ConversationId, MessageId, ModelId, PartId, TurnId } from '../ids';
 import type { ToolCallStatus, ToolDecision, ToolResult } from '../tools';
+import type { Attachment } from './attachment';
 
 /**
  * A message's life. `streaming` is the only state that is not final. `done` needs a `finish_reason` the gateway is known
@@ -77,27 +78,6 @@ export type ToolCallPart = {
 
 /** What becomes known of a call after it was opened. */
 export type ToolCallChange = Partial<Pick<ToolCallPart, 'argumentsText' | 'status' | 'closedAtMs' | 'decision' | 'result'>>;
-
-export type Attachment = {
-  readonly attachmentId: AttachmentId;
-  /** The name as the person knows it; shown with controls made visible, never used as a path. */
-  readonly name: string;
-  readonly kind: 'image' | 'pdf' | 'text';
-  /** From the content, never from the name (trust.md B9). */
-  readonly mediaType: string;
-  /** Of the bytes that will be sent, after turning upright, stripping and scaling. */
-  readonly sizeBytes: number;
-  readonly sha256: string;
-  readonly widthPx?: number;
-  readonly heightPx?: number;
-  readonly pages?: number;
-  /** What was changed on the way in, so that it can be said. */
-  readonly notes: readonly AttachmentNote[];
-  /** Text, just taken in: so many characters that nobody sees were left out (trust.md B29). Not kept. */
-  readonly invisibleRemoved?: number;
-};
-
-export type AttachmentNote = 'scaled' | 'locationRemoved' | 'turnedUpright' | 'firstFrameOnly' | 'converted' | 'pagesUnknown' | 'decoded' | 'invisibleRemoved';
 
 /** What an answer cost, who served it and how long it took (gateway-api.md sections 8 and 9). Absent means: not said. */
 export type Receipt = {

@@ -1,5 +1,5 @@
 import type { ModelId } from '../ids';
-import type { Attachment } from './message';
+import type { Attachment } from './attachment';
 
 /** A message that was written while an answer streamed, and that was not sent yet. */
 export type QueuedMessage = {

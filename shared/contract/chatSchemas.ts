@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ConversationNotes } from '../chat/conversation';
-import type { Attachment, Message, Part, Receipt } from '../chat/message';
+import type { Attachment } from '../chat/attachment';
+import type { Message, Part, Receipt } from '../chat/message';
 import type { Failure, FailureCode } from '../failure';
 import { taintKinds, toolDecisions } from '../tools';
 import type { TextDiff, ToolResult } from '../tools';

@@ -5,7 +5,7 @@ import type { DataFacts } from '../backup';
 import type { ClipboardContent } from '../clipboardContent';
 import { mostCompared } from '../chat/comparison';
 import type { ConversationSummary } from '../chat/conversation';
-import type { Attachment } from '../chat/message';
+import type { Attachment } from '../chat/attachment';
 import { longestDiagramChars } from '../diagram';
 import type { DesktopFacts } from '../desktop';
 import type { DiagramAnswer } from '../diagram';

@@ -7,7 +7,7 @@ import { openFileVault } from '../../electron/attachments/fileVault';
 import { createSettingsStore, type SettingsStore } from '../../electron/settings/settingsStore';
 import { beginStart } from '../../electron/shell/startRecord';
 import { createLog, silentLog } from '../../electron/support/log';
-import type { Attachment } from '../../shared/chat/message';
+import type { Attachment } from '../../shared/chat/attachment';
 import { defaultSettings } from '../../shared/settings';
 import { openConfFile } from './confFile';
 import { expectKnown, type FileWork } from './everyCall';

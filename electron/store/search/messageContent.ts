@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import type { Attachment } from '../../../shared/chat/message';
+import type { Attachment } from '../../../shared/chat/attachment';
 import { attachmentSchema } from '../../../shared/contract/chatSchemas';
 import type { ConversationId, MessageId, ModelId } from '../../../shared/ids';
 import { isSha256, pathInVault } from '../../support/vaultPaths';

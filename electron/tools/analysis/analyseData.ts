@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Attachment } from '../../../shared/chat/message';
+import type { Attachment } from '../../../shared/chat/attachment';
 import type { AttachmentPort } from '../ports';
 import { sealTool, ToolRefusal, type SealedTool, type ToolOutcome } from '../tool';
 import type { Analyser, AnalysisOutcome } from './analyser';

@@ -4,7 +4,7 @@ import { FailureError } from '../../../shared/failure';
 import type { ApprovalWarning } from '../../../shared/tools';
 import type { MakeId } from '../../chat/ports';
 import type { ToolClipboard } from '../ports';
-import type { Undo } from '../registry';
+import type { Undo } from '../tool';
 import { ChangedSincePlanned, sealTool, type SealedTool } from '../tool';
 
 export type WriteClipboardPorts = { readonly clipboard: ToolClipboard; readonly makeId: MakeId };

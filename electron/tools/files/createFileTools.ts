@@ -1,5 +1,5 @@
 import type { ToolPorts } from '../ports';
-import type { Tools } from '../registry';
+import type { Tools } from '../tool';
 import { createCreateFolder } from './createFolder';
 import { createDeleteFile } from './deleteFile';
 import { createEditFile } from './editFile';

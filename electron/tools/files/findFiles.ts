@@ -3,6 +3,7 @@ import { sealTool, ToolRefusal, type SealedTool } from '../tool';
 import type { Clock } from '../../chat/ports';
 import { namePattern } from './namePattern';
 import { withFolderAt, withPlace, type PlaceFinder } from './openPlace';
+import { modelPathOf } from './pathRules';
 import { bytes, foundBy, folderAsked, planReading, withPlanned } from './readPlan';
 import { recordsBy, type Ripgrep } from './ripgrep';
 import { limited, searchCaps, type Limited } from './searchLimits';
@@ -34,7 +35,7 @@ export function createFindFiles({ finder, ripgrep, clock }: Searching): SealedTo
               folder: folder.processPath,
               signal: limits.signal,
               onOutput: recordsBy(0, searchCaps.pathBytes, (record) => {
-                const file = record.toString().replace(/^\.[\\/]/u, '').replaceAll('\\', '/');
+                const file = modelPathOf(record.toString(), finder.disk.rules);
                 if (matches(file)) found.push(file);
                 return limits.countFile() && found.length < searchCaps.hits * 2;
               }),

@@ -58,6 +58,11 @@ function commonFault(name: string): string | null {
   return Buffer.byteLength(name) > maxNameBytes ? 'a name is too long' : null;
 }
 
+/** A path that another program gave, relative to a folder, as the model says it. Only where it separates is a backslash no letter. */
+export function modelPathOf(relativePath: string, rules: PathRules): string {
+  return relativePath.split(rules.separators).filter((part) => part !== '.').join('/');
+}
+
 export type SplitPath = { readonly parts: readonly string[] } | { readonly fault: string };
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { limits } from '../../../shared/limits';
-import type { Attachment } from '../../../shared/chat/message';
+import type { Attachment } from '../../../shared/chat/attachment';
 import type { AttachmentPort } from '../ports';
 import { sealTool, type SealedTool, type ToolOutcome } from '../tool';
 import { readTextPiece, type TextPiece, type TextRange } from './fileText';

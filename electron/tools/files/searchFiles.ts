@@ -5,6 +5,7 @@ import type { HeldFolder } from './heldFolder';
 import { namePattern } from './namePattern';
 import { withFolderAt, type Place } from './openPlace';
 import { folderAsked, foundBy, planReading, withPlanned } from './readPlan';
+import { modelPathOf, type PathRules } from './pathRules';
 import { recordsBy, type Ripgrep } from './ripgrep';
 import { readHits, type Hit } from './searchHits';
 import { limited, searchCaps, type Limited } from './searchLimits';
@@ -28,7 +29,7 @@ const summary =
  * place while it searches can make a hit disappear and nothing else.
  */
 export function createSearchFiles(searching: Searching): SealedTool {
-  const { finder, ripgrep, clock } = searching;
+  const { finder, clock } = searching;
   return sealTool({
     name: 'search_files',
     title: 'Search in files',
@@ -40,7 +41,7 @@ export function createSearchFiles(searching: Searching): SealedTool {
       withPlanned(finder, folderAsked(finder, asked.path), plan, async (place) => {
         const limits = limited(signal, clock);
         try {
-          const { hits, hasMore } = await find(ripgrep, place, asked, limits);
+          const { hits, hasMore } = await find(searching, place, asked, limits);
           const read = await readHits(finder, place, hits);
           if (signal.aborted) throw new ToolRefusal('unavailable', 'It was stopped.');
           const found = read.lines.length === 0 ? `Nothing was found in ${place.path}.` : read.lines.join('\n');
@@ -59,15 +60,15 @@ export function createSearchFiles(searching: Searching): SealedTool {
 
 type Found = { readonly hits: readonly Hit[]; readonly hasMore: boolean };
 
-async function find(ripgrep: Ripgrep, place: Place, asked: Input, limits: Limited): Promise<Found> {
+async function find(searching: Searching, place: Place, asked: Input, limits: Limited): Promise<Found> {
   if (place.entry?.kind === 'folder') {
     return withFolderAt(place, async (folder) => {
-      await assertFewEnough(ripgrep, folder, limits);
-      return linesIn(ripgrep, folder, './', asked, limits);
+      await assertFewEnough(searching.ripgrep, folder, limits);
+      return linesIn(searching, folder, './', asked, limits);
     });
   }
   // One file: searched from the folder that holds it.
-  const found = await linesIn(ripgrep, place.parent, `./${place.name}`, { ...asked, name: '' }, limits);
+  const found = await linesIn(searching, place.parent, `./${place.name}`, { ...asked, name: '' }, limits);
   return { ...found, hits: found.hits.map((hit) => ({ ...hit, file: '' })) };
 }
 
@@ -86,7 +87,7 @@ async function assertFewEnough(ripgrep: Ripgrep, folder: HeldFolder, limits: Lim
   if (isTooMany) throw new ToolRefusal('cap', `There are more than ${searchCaps.files.toLocaleString('en-US')} files; search in a smaller folder.`);
 }
 
-async function linesIn(ripgrep: Ripgrep, folder: HeldFolder, where: string, { text, isRegex, matchCase, name }: Input, limits: Limited): Promise<Found> {
+async function linesIn({ ripgrep, finder }: Searching, folder: HeldFolder, where: string, { text, isRegex, matchCase, name }: Input, limits: Limited): Promise<Found> {
   const isWanted = name === '' ? () => true : namePattern(name);
   const hits: Hit[] = [];
   let outputBytes = 0;
@@ -104,7 +105,7 @@ async function linesIn(ripgrep: Ripgrep, folder: HeldFolder, where: string, { te
     signal: limits.signal,
     onOutput: recordsBy(10, searchCaps.lineBytes, (record) => {
       outputBytes += record.length;
-      const hit = hitIn(record);
+      const hit = hitIn(record, finder.disk.rules);
       if (hit !== null && isWanted(hit.file)) hits.push(hit);
       return hits.length <= searchCaps.hits && outputBytes < searchCaps.outputBytes;
     }),
@@ -126,7 +127,7 @@ const said = z.object({
 });
 
 /** `null` for what is no hit, or is no text. */
-function hitIn(record: Buffer): Hit | null {
+function hitIn(record: Buffer, rules: PathRules): Hit | null {
   let parsed: unknown;
   try {
     parsed = JSON.parse(record.toString());
@@ -136,5 +137,5 @@ function hitIn(record: Buffer): Hit | null {
   const match = said.safeParse(parsed);
   if (!match.success) return null;
   const { path, lines, line_number: line, absolute_offset: offset, submatches } = match.data.data;
-  return { file: path.text.replace(/^\.[\\/]/u, '').replaceAll('\\', '/'), line, offset, text: lines.text, pieces: submatches };
+  return { file: modelPathOf(path.text, rules), line, offset, text: lines.text, pieces: submatches };
 }

@@ -12,11 +12,13 @@ import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import { ApprovalButtons } from './ApprovalButtons';
-import type { Place } from './Approvals';
 import styles from './Approvals.module.css';
 import { ApprovalSubject } from './ApprovalSubject';
 import { describeRequest, describeTaint, describeWarning } from './approvalText';
 import { useDeliberate } from './useDeliberate';
+
+/** Which of those that wait it is. */
+export type Place = { readonly number: number; readonly count: number };
 
 type Props = {
   readonly card: ApprovalCard;

@@ -1,6 +1,6 @@
 import { Camera } from 'lucide-react';
 import { assertNever } from '../../../shared/assertNever';
-import type { Attachment } from '../../../shared/chat/message';
+import type { Attachment } from '../../../shared/chat/attachment';
 import { exactText } from '../../../shared/exactText';
 import type { ApprovalCard, ApprovalDetail } from '../../../shared/tools';
 import { useTranslate } from '../../state/language';

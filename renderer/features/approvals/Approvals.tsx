@@ -3,7 +3,7 @@ import type { ConversationId } from '../../../shared/ids';
 import type { ApprovalCard } from '../../../shared/tools';
 import { useApprovals } from '../../state/approvalActions';
 import { useActiveConversationId } from '../../state/viewStore';
-import { ApprovalQuestion } from './ApprovalQuestion';
+import { ApprovalQuestion, type Place } from './ApprovalQuestion';
 
 /** The oldest question that is open in the active conversation; nothing where none is. */
 export function Approvals() {
@@ -18,7 +18,6 @@ function ConversationApprovals({ conversationId }: { readonly conversationId: Co
   return card === undefined ? null : <ApprovalQuestion key={card.approvalId} card={card} place={place} />;
 }
 
-export type Place = { readonly number: number; readonly count: number };
 
 /** "2 of 3": of all that were asked since there was last none. */
 function usePlace(cards: readonly ApprovalCard[]): Place {

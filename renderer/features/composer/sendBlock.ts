@@ -1,4 +1,4 @@
-import type { Attachment } from '../../../shared/chat/message';
+import type { Attachment } from '../../../shared/chat/attachment';
 import { limits } from '../../../shared/limits';
 import type { Model } from '../../../shared/model';
 import { missingFor } from '../../state/attachmentFacts';

@@ -1,5 +1,5 @@
 import { EyeOff, MessageSquarePlus, Star } from 'lucide-react';
-import type { Attachment } from '../../../shared/chat/message';
+import type { Attachment } from '../../../shared/chat/attachment';
 import type { Model } from '../../../shared/model';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { missingFor } from '../../state/attachmentFacts';

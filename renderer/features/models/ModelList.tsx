@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Attachment } from '../../../shared/chat/message';
+import type { Attachment } from '../../../shared/chat/attachment';
 import type { ModelId } from '../../../shared/ids';
 import type { Translate } from '../../../shared/messages';
 import type { Model } from '../../../shared/model';

@@ -1,4 +1,4 @@
-import type { Attachment } from '../../../shared/chat/message';
+import type { Attachment } from '../../../shared/chat/attachment';
 import type { Translate } from '../../../shared/messages';
 import type { Model } from '../../../shared/model';
 

@@ -1,4 +1,4 @@
-import type { Attachment } from '../../../shared/chat/message';
+import type { Attachment } from '../../../shared/chat/attachment';
 import type { ModelId } from '../../../shared/ids';
 import { foldForMatch, queryWords } from '../../../shared/matchWords';
 import { capabilityOf, isChatModel } from '../../../shared/model';

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { ConversationState } from '../../../shared/chat/conversation';
-import type { Attachment, Message } from '../../../shared/chat/message';
+import type { Attachment } from '../../../shared/chat/attachment';
+import type { Message } from '../../../shared/chat/message';
 import type { ConversationId, MessageId } from '../../../shared/ids';
 import { useThread } from '../../state/conversationStore';
 import { attachmentsOf, useDraft } from '../../state/draftStore';

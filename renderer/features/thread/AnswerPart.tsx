@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/assertNever';
-import type { Attachment, Message, Part } from '../../../shared/chat/message';
+import type { Attachment } from '../../../shared/chat/attachment';
+import type { Message, Part } from '../../../shared/chat/message';
 import { useTranslate } from '../../state/language';
 import { useThumbnail } from '../../state/useThumbnail';
 import { AttachmentChip } from './AttachmentChip';

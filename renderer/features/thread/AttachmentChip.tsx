@@ -1,5 +1,5 @@
 import { FileText, Image } from 'lucide-react';
-import type { Attachment } from '../../../shared/chat/message';
+import type { Attachment } from '../../../shared/chat/attachment';
 import { visibleName } from '../../../shared/visibleName';
 import { attachmentFacts } from '../../state/attachmentFacts';
 import { useTranslate } from '../../state/language';

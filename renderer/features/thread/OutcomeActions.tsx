@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Attachment, Message } from '../../../shared/chat/message';
+import type { Attachment } from '../../../shared/chat/attachment';
+import type { Message } from '../../../shared/chat/message';
 import { remedyOf } from '../../../shared/failure';
 import type { Remedy } from '../../../shared/failure';
 import { describeRetryTime } from '../../../shared/failureText';

@@ -1,6 +1,7 @@
 import { FileText, Image } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { Attachment, Message } from '../../../shared/chat/message';
+import type { Attachment } from '../../../shared/chat/attachment';
+import type { Message } from '../../../shared/chat/message';
 import { describeFailure } from '../../../shared/failureText';
 import { visibleName } from '../../../shared/visibleName';
 import { attachmentFacts } from '../../state/attachmentFacts';

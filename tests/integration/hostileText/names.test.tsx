@@ -19,7 +19,7 @@ import { applyConversationList } from '../../../renderer/state/conversationListS
 import { draftStore, emptyDraft } from '../../../renderer/state/draftStore';
 import { viewStore } from '../../../renderer/state/viewStore';
 import type { ConversationSummary } from '../../../shared/chat/conversation';
-import type { Attachment } from '../../../shared/chat/message';
+import type { Attachment } from '../../../shared/chat/attachment';
 import { FailureError } from '../../../shared/failure';
 import { visibleName } from '../../../shared/visibleName';
 import { hostileNames, type HostileName } from '../../fixtures/hostile/names';

@@ -6,7 +6,8 @@ import type { Clock, ConversationStore, GatewayEvent, ModelGateway } from '../..
 import type { Fetch } from '../../../electron/gateway/guardedFetch';
 import type { ConversationEvent } from '../../../shared/chat/conversationEvent';
 import { profilePaths } from '../../../electron/support/paths';
-import type { Attachment, Message } from '../../../shared/chat/message';
+import type { Attachment } from '../../../shared/chat/attachment';
+import type { Message } from '../../../shared/chat/message';
 import { webp, webpLossy } from '../../fixtures/files/pictures';
 import { openRooms, type Rooms } from '../../helpers/engine';
 import { FakeClock, settle } from '../../helpers/fakeClock';

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Attachment } from '../../../shared/chat/message';
+import type { Attachment } from '../../../shared/chat/attachment';
 import { maxPieceBytes } from '../../../electron/tools/files/fileText';
 import { callTool, plainContext } from '../../helpers/callTool';
 import { createFileToolRig, type FileToolRig } from '../../helpers/fileToolRig';
@@ -243,6 +243,12 @@ describe('finding by name', () => {
     expect(await find('sub/*.txt')).toEqual(['Notes/sub/low-tide.txt  (1 bytes)']);
     expect(await find('????.md')).toEqual(['Notes/Tide.md  (1 bytes)']);
     expect(await find('spring')).toEqual(['No file in Notes/ has such a name.']);
+  });
+
+  it('takes a backslash for the letter that it is here, in finding and in searching', async () => {
+    rig.write('low\\high.md', 'tide\n');
+    expect((await rig.call('find_files', { name: 'low' })).text).toBe('Notes/low\\high.md  (5 bytes)');
+    expect((await rig.call('search_files', { text: 'tide' })).text).toContain('Notes/low\\high.md:1: tide');
   });
 });
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openFileVault } from '../../../../electron/attachments/fileVault';
 import { createAttachmentService } from '../../../../electron/attachments/attachmentService';
 import type { AttachmentService } from '../../../../electron/attachments/attachmentService';
-import type { Attachment } from '../../../../shared/chat/message';
+import type { Attachment } from '../../../../shared/chat/attachment';
 import type { Decoded, DecodedImage, DecodeOrder, ImageOrder, WrittenImage, WrittenMediaType } from '../../../../shared/decoding';
 import { loadPrompt } from '../../../../electron/chat/buildPrompt';
 import { pdf, zip } from '../../../fixtures/files/documents';

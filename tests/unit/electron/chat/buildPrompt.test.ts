@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildPrompt, loadPrompt } from '../../../../electron/chat/buildPrompt';
-import type { Attachment, Message, Part } from '../../../../shared/chat/message';
+import type { Attachment } from '../../../../shared/chat/attachment';
+import type { Message, Part } from '../../../../shared/chat/message';
 import builtIn from '../../../../resources/prompts.json';
 
 const prompts = { ...builtIn, continueAnswer: 'GO ON', cutOffNote: '[cut]' };

@@ -3,7 +3,7 @@ import { ChatService } from '../../../../electron/chat/chatService';
 import { ConversationHub } from '../../../../electron/chat/conversationHub';
 import { threadOf, versionsOf } from '../../../../shared/chat/conversation';
 import type { ConversationEvent } from '../../../../shared/chat/conversationEvent';
-import type { Attachment } from '../../../../shared/chat/message';
+import type { Attachment } from '../../../../shared/chat/attachment';
 import { reduceConversation } from '../../../../shared/chat/reduceConversation';
 import { FailureError, type Failure } from '../../../../shared/failure';
 import { FakeClock, settle } from '../../../helpers/fakeClock';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ChatService } from '../../../../electron/chat/chatService';
 import { ContextService } from '../../../../electron/chat/contextService';
 import { ConversationHub } from '../../../../electron/chat/conversationHub';
-import type { Attachment } from '../../../../shared/chat/message';
+import type { Attachment } from '../../../../shared/chat/attachment';
 import { FakeClock, settle } from '../../../helpers/fakeClock';
 import { FakeGateway, forEver, type GatewayStep } from '../../../helpers/fakeGateway';
 import { MemoryStore } from '../../../helpers/memoryStore';

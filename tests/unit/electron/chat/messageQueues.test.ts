@@ -3,7 +3,7 @@ import { ChatService } from '../../../../electron/chat/chatService';
 import { ConversationHub } from '../../../../electron/chat/conversationHub';
 import { MessageQueues } from '../../../../electron/chat/messageQueues';
 import { threadOf } from '../../../../shared/chat/conversation';
-import type { Attachment } from '../../../../shared/chat/message';
+import type { Attachment } from '../../../../shared/chat/attachment';
 import { FailureError, type Failure } from '../../../../shared/failure';
 import { limits } from '../../../../shared/limits';
 import { FakeClock, settle } from '../../../helpers/fakeClock';

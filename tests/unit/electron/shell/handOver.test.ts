@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRandom } from '../../../../electron/demoGateway/randomness';
 import { createHandOver } from '../../../../electron/shell/handOver';
 import { readHanded } from '../../../../electron/shell/handedArguments';
-import type { Attachment } from '../../../../shared/chat/message';
+import type { Attachment } from '../../../../shared/chat/attachment';
 import { longestAskedChars } from '../../../../shared/handOver';
 
 let folder = '';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Attachment } from '../../../../shared/chat/message';
+import type { Attachment } from '../../../../shared/chat/attachment';
 import { useTestStores } from '../../../helpers/testDatabase';
 
 const stores = useTestStores();

@@ -11,7 +11,7 @@ import {
   saveDraftsNow,
   sendDraft,
 } from '../../../../renderer/state/draftStore';
-import type { Attachment } from '../../../../shared/chat/message';
+import type { Attachment } from '../../../../shared/chat/attachment';
 import { failed, succeeded } from '../../../../shared/result';
 import { installFakeBridge } from '../../../helpers/fakeBridge';
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { draftOf, draftStore } from '../../../../renderer/state/draftStore';
 import type { FileToStage } from '../../../../renderer/state/draftStore';
 import { removeFile, stageFiles } from '../../../../renderer/state/staging';
-import type { Attachment } from '../../../../shared/chat/message';
+import type { Attachment } from '../../../../shared/chat/attachment';
 import { failed } from '../../../../shared/result';
 import { installFakeBridge } from '../../../helpers/fakeBridge';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ContextCut } from '../../../../shared/chat/contextCut';
 import { cutToFit, estimateContext, estimateDraft, estimateInstructions, estimateText, estimateTools, noTokens, reserveTokens, roomTokens } from '../../../../shared/chat/estimateContext';
-import type { Attachment, Message } from '../../../../shared/chat/message';
+import type { Attachment } from '../../../../shared/chat/attachment';
+import type { Message } from '../../../../shared/chat/message';
 import { sentOf } from '../../../../shared/chat/sentThread';
 import type { Model } from '../../../../shared/model';
 import { answer, conversation, question } from '../../renderer/state/conversations';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Attachment } from '../../../../../shared/chat/message';
+import type { Attachment } from '../../../../../shared/chat/attachment';
 import { createAnalyseDataTool } from '../../../../../electron/tools/analysis/analyseData';
 import type { AnalysisOutcome } from '../../../../../electron/tools/analysis/analyser';
 import type { AnalysisOrder, AnalysisReport } from '../../../../../electron/tools/analysis/analysisMessages';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Attachment } from '../../../../../shared/chat/message';
+import type { Attachment } from '../../../../../shared/chat/attachment';
 import { createTakeScreenshotTool } from '../../../../../electron/tools/devices/takeScreenshot';
 import { Permit } from '../../../../../electron/tools/permit';
 import type { ToolOutcome } from '../../../../../electron/tools/tool';

@@ -5,7 +5,7 @@ import { Approvals } from '../../../../../renderer/features/approvals/Approvals'
 import { choosePicture } from '../../../../../renderer/state/approvalActions';
 import { watch } from '../../../../../renderer/state/conversationStore';
 import { viewStore } from '../../../../../renderer/state/viewStore';
-import type { Attachment } from '../../../../../shared/chat/message';
+import type { Attachment } from '../../../../../shared/chat/attachment';
 import { failed } from '../../../../../shared/result';
 import type { ApprovalCard } from '../../../../../shared/tools';
 import { unseenCharacters } from '../../../../fixtures/hostile/unseenCharacters';

@@ -8,7 +8,7 @@ import { watch } from '../../../../../renderer/state/conversationStore';
 import { draftOf, draftStore, emptyDraft, readyFile, saveDraftsNow } from '../../../../../renderer/state/draftStore';
 import { applyModels } from '../../../../../renderer/state/modelStore';
 import { applySettings } from '../../../../../renderer/state/settingsStore';
-import type { Attachment } from '../../../../../shared/chat/message';
+import type { Attachment } from '../../../../../shared/chat/attachment';
 import { failed } from '../../../../../shared/result';
 import { defaultSettings } from '../../../../../shared/settings';
 import { standInForBrowser } from '../../../../helpers/browserStandIns';

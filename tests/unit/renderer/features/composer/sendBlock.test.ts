@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sendBlockOf } from '../../../../../renderer/features/composer/sendBlock';
 import type { SendFacts } from '../../../../../renderer/features/composer/sendBlock';
-import type { Attachment } from '../../../../../shared/chat/message';
+import type { Attachment } from '../../../../../shared/chat/attachment';
 import type { Model } from '../../../../../shared/model';
 
 const model: Model = { modelId: 'acme/one', name: 'One', maker: 'acme', tags: [] };

@@ -8,7 +8,7 @@ import { draftStore, emptyDraft, readyFile } from '../../../../../renderer/state
 import { applyModels } from '../../../../../renderer/state/modelStore';
 import { applySettings, settingsStore } from '../../../../../renderer/state/settingsStore';
 import { closeDialog, viewStore } from '../../../../../renderer/state/viewStore';
-import type { Attachment } from '../../../../../shared/chat/message';
+import type { Attachment } from '../../../../../shared/chat/attachment';
 import type { Model } from '../../../../../shared/model';
 import { failed } from '../../../../../shared/result';
 import { defaultSettings } from '../../../../../shared/settings';

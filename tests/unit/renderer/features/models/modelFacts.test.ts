@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeAttachedCost, describePrice, describeTokens, isFree, timesMillion, timesTokens } from '../../../../../renderer/features/models/modelFacts';
-import type { Attachment } from '../../../../../shared/chat/message';
+import type { Attachment } from '../../../../../shared/chat/attachment';
 import { createTranslate } from '../../../../../shared/messages';
 import type { Model } from '../../../../../shared/model';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { indexModels, offerModels } from '../../../../../renderer/features/models/searchModels';
 import type { ModelWish } from '../../../../../renderer/features/models/searchModels';
-import type { Attachment } from '../../../../../shared/chat/message';
+import type { Attachment } from '../../../../../shared/chat/attachment';
 import type { Model } from '../../../../../shared/model';
 
 function model(modelId: string, name: string, more: Partial<Model> = {}): Model {

@@ -7,7 +7,7 @@ import { cancelEdit } from '../../../../../renderer/state/editStore';
 import { applyModels } from '../../../../../renderer/state/modelStore';
 import { closeDialog } from '../../../../../renderer/state/viewStore';
 import type { ConversationState } from '../../../../../shared/chat/conversation';
-import type { Attachment } from '../../../../../shared/chat/message';
+import type { Attachment } from '../../../../../shared/chat/attachment';
 import { standInForBrowser } from '../../../../helpers/browserStandIns';
 import { installFakeBridge } from '../../../../helpers/fakeBridge';
 import type { FakeBridge } from '../../../../helpers/fakeBridge';
