@@ -139,6 +139,7 @@ export function buildServices(outside: Surroundings): House {
     dialogs: outside.fileDialogs,
     tellFolders: (folders) => broadcast('tool.foldersChanged', folders),
     tellGrants: (grants) => broadcast('tool.grantsChanged', grants),
+    tellWritten: (written) => broadcast('tool.clipboardWritten', written),
   });
 
   const chat: ChatService = new ChatService({

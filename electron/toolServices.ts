@@ -4,7 +4,7 @@ import { sep } from 'node:path';
 import { FailureError } from '../shared/failure';
 import type { ConversationId, MessageId, ModelId, PartId } from '../shared/ids';
 import type { Settings } from '../shared/settings';
-import type { ToolFolder, ToolGrant } from '../shared/tools';
+import type { ClipboardWritten, ToolFolder, ToolGrant } from '../shared/tools';
 import type { FileDialogs } from './buildArchive';
 import type { ConversationHub } from './chat/conversationHub';
 import type { Clock, MakeId, ToolBox } from './chat/ports';
@@ -49,6 +49,7 @@ export type ToolServiceParts = {
   readonly dialogs: FileDialogs;
   readonly tellFolders: (folders: readonly ToolFolder[]) => void;
   readonly tellGrants: (grants: readonly ToolGrant[]) => void;
+  readonly tellWritten: (written: ClipboardWritten) => void;
 };
 
 /** For the windows, and for the engine. */
@@ -107,6 +108,7 @@ export function createToolServices(parts: ToolServiceParts): ToolRoom {
     writesClipboardAtOnce: () => settings.read().writesClipboardAtOnce,
     hideKeys: (text) => maskSecrets(text, parts.heldKeys()),
     tellGrants,
+    tellWritten: parts.tellWritten,
     reportBug: parts.reportBug,
   });
   const undoChange = createUndo({ undo, log: store.activity, clock, isTemporary: parts.isTemporary });

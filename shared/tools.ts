@@ -194,6 +194,9 @@ export type ActivityPage = {
   readonly chain: { readonly isWhole: true } | { readonly isWhole: false; readonly brokenAt: number };
 };
 
+/** A text was put on the clipboard without a question; `text` is the beginning of it. */
+export type ClipboardWritten = { readonly conversationId: ConversationId; readonly messageId: MessageId; readonly partId: PartId; readonly text: string };
+
 /** A person's answer to a card, as the page sends it. */
 export type ApprovalAnswer = {
   readonly approvalId: string;

@@ -1,4 +1,5 @@
 import type { ToolProgress, ToolTurnFacts, Clock, MakeId } from '../chat/ports';
+import type { ClipboardWritten } from '../../shared/tools';
 import type { Approvals } from './approvals';
 import type { ActivityLog, GrantStore } from './ports';
 import type { SealedTool } from './tool';
@@ -15,6 +16,8 @@ export type CallPorts = {
   /** `text` without the keys in use, however they are spelled (trust.md G5). */
   readonly hideKeys: (text: string) => string;
   readonly tellGrants: () => void;
+  /** For a notice with Undo: nothing is written to the clipboard in silence (trust.md T33). */
+  readonly tellWritten: (written: ClipboardWritten) => void;
   /** For what should not have happened; never the place for arguments or results. */
   readonly reportBug: (error: unknown) => void;
   /** Changes one after another, of whatever turn. */

@@ -11,6 +11,8 @@ export const caps = {
   /** A drawn result beside the text. */
   viewBytes: 256 * 1024,
   attachmentsOfResult: 8,
+  /** Of a text that was put on the clipboard at once, so much stands in the notice. */
+  noticeChars: 80,
   runTimeoutMs: 30_000,
   /** 1 MiB of text to be written, each character escaped. */
   argumentChars: 6 * 1024 * 1024,

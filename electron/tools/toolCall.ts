@@ -203,7 +203,8 @@ export class ToolCall {
     }
   }
 
-  #ran({ tool, rows }: Shown, decision: ToolDecision, outcome: ToolOutcome, startedAtMs: number): Ending {
+  #ran(shown: Shown, decision: ToolDecision, outcome: ToolOutcome, startedAtMs: number): Ending {
+    const { tool, rows } = shown;
     const { hideKeys } = this.#ports;
     const { state } = this.#turn;
     // Our own keys by what they are, those of others by their shape (trust.md T23).
@@ -216,7 +217,15 @@ export class ToolCall {
     state.noteResult(Buffer.byteLength(result.text), taint, result.attachments ?? []);
     const ending: Ending = { status: outcome.isError === true ? 'error' : 'done', decision, result };
     this.#recordEnd(rows, ending, text, startedAtMs);
+    this.#tellWritten(shown, ending);
     return ending;
+  }
+
+  /** The clipboard was written without a question of now. */
+  #tellWritten({ planned: { detail } }: Shown, { status, decision }: Ending): void {
+    if (detail.kind !== 'clipboardText' || detail.direction !== 'write' || status !== 'done' || (decision !== 'policy' && decision !== 'grant')) return;
+    const { conversationId, messageId } = this.#turn.facts;
+    this.#ports.tellWritten({ conversationId, messageId, partId: this.#call.partId, text: detail.text.slice(0, caps.noticeChars) });
   }
 
   /** The effect is there whether or not the row can be written: the model is told what is so. */

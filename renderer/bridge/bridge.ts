@@ -60,6 +60,7 @@ const knownBy: { readonly [Name in WindowEventName]: string | null | typeof noth
   'handOver.arrived': 'count',
   'tool.foldersChanged': null,
   'tool.grantsChanged': null,
+  'tool.clipboardWritten': 'partId',
   'notice.raised': 'failure',
 };
 

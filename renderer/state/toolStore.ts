@@ -3,10 +3,12 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { ConversationId } from '../../shared/ids';
 import type { Result } from '../../shared/result';
-import type { ActivityPage, ToolFacts, ToolFolder, ToolGrant } from '../../shared/tools';
+import type { ActivityPage, ClipboardWritten, ToolFacts, ToolFolder, ToolGrant } from '../../shared/tools';
+import { withVisibleControls } from '../../shared/visibleName';
 import { onEvent, request } from '../bridge/bridge';
+import { undoToolCall } from './approvalActions';
 import { useThread } from './conversationStore';
-import { raiseIfFailed } from './noticeStore';
+import { raiseIfFailed, raiseNotice, undoLastsMs } from './noticeStore';
 import { changeSettings, settingsStore, useSettings } from './settingsStore';
 
 type ToolState = {
@@ -71,10 +73,17 @@ export function useToolGrants(): readonly ToolGrant[] | null {
   return useStore(toolStore, ({ grants }) => grants);
 }
 
-/** Main's news of folders and grants. */
+/** Main's news of folders, grants and of what was put on the clipboard without a question. */
 export function followTools(): void {
   onEvent('tool.foldersChanged', (folders) => toolStore.setState({ folders }));
   onEvent('tool.grantsChanged', (grants) => toolStore.setState({ grants }));
+  onEvent('tool.clipboardWritten', sayWritten);
+}
+
+/** Never in silence (trust.md T33): what lies there now, and the way back. */
+function sayWritten({ conversationId, messageId, partId, text }: ClipboardWritten): void {
+  const undo = { labelKey: 'action.undo', perform: () => void undoToolCall(conversationId, messageId, partId) } as const;
+  raiseNotice({ kind: 'message', key: 'tools.copied', values: { text: withVisibleControls(text) } }, [undo], undoLastsMs);
 }
 
 export async function loadToolFolders(): Promise<void> {

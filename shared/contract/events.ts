@@ -8,7 +8,7 @@ import type { ConversationId } from '../ids';
 import type { ModelListing } from '../model';
 import type { SecretStatus } from '../secret';
 import type { Settings } from '../settings';
-import type { ToolFolder, ToolGrant } from '../tools';
+import type { ClipboardWritten, ToolFolder, ToolGrant } from '../tools';
 import type { Connection } from './requests';
 
 /** Rare news to every window. Main is trusted, so these are typed and not checked. */
@@ -31,6 +31,7 @@ export type WindowEvents = {
   readonly 'handOver.arrived': { readonly count: number };
   readonly 'tool.foldersChanged': readonly ToolFolder[];
   readonly 'tool.grantsChanged': readonly ToolGrant[];
+  readonly 'tool.clipboardWritten': ClipboardWritten;
   /** Something that concerns the whole window, such as a full disk. */
   readonly 'notice.raised': { readonly failure: Failure };
 };

@@ -183,6 +183,7 @@ export function brokerRig(options: RigOptions = {}): BrokerRig {
     clock,
     makeId,
     writesClipboardAtOnce: () => false,
+    tellWritten: () => undefined,
     hideKeys: (text) => text,
     tellGrants: () => undefined,
     reportBug: (error) => bugs.push(error),

@@ -33,7 +33,8 @@ export function createWriteClipboardTool({ clipboard, makeId }: WriteClipboardPo
         plan: fingerprintOf(former),
         detail: { kind: 'clipboardText', direction: 'write', text, ...(former.kind === 'text' ? { formerText: former.text } : {}) },
         fingerprint: fingerprintOf(former),
-        subject: { root: 'clipboard', place: null },
+        // What holds something that nobody sees is asked about each time, whatever was allowed (trust.md T33).
+        subject: { root: 'clipboard', place: null, needsFreshYes: warningsFor(text).length > 0 },
         warnings: warningsFor(text),
       };
     },

@@ -107,6 +107,7 @@ export async function startRig(): Promise<Rig> {
         dialogs: { askWhichFolder: () => Promise.resolve(toOpen), askWhatToOpen: () => Promise.resolve(null), askWhereToSave: () => Promise.resolve(null) },
         tellFolders: () => undefined,
         tellGrants: () => undefined,
+    tellWritten: () => undefined,
       });
       return made.toolBox;
     },

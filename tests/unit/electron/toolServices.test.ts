@@ -7,9 +7,10 @@ import { systemClock } from '../../../electron/support/clock';
 import { makeId } from '../../../electron/support/ids';
 import { createToolServices, type ToolServiceParts } from '../../../electron/toolServices';
 import { defaultSettings } from '../../../shared/settings';
-import type { ToolFolder, ToolGrant } from '../../../shared/tools';
+import type { ClipboardWritten, ToolFolder, ToolGrant } from '../../../shared/tools';
 import { noDesktop } from '../../helpers/noDesktop';
 import { noToolPorts } from '../../helpers/noToolPorts';
+import { fakeClipboard } from '../../helpers/toolClipboard';
 import { beginTestTurn, failureOf, useTestStores } from '../../helpers/testDatabase';
 
 const stores = useTestStores();
@@ -26,7 +27,7 @@ function build(more: Partial<ToolServiceParts> = {}) {
   const store = stores.open(directory);
   store.conversations.create({ conversationId: 'c', modelId: null, atMs: 1 });
   const hub = new ConversationHub({ store: store.conversations, clock: systemClock, onListChanged: () => undefined, onStoreFailure: () => undefined });
-  const told: { readonly folders: (readonly ToolFolder[])[]; readonly grants: (readonly ToolGrant[])[] } = { folders: [], grants: [] };
+  const told: { readonly folders: (readonly ToolFolder[])[]; readonly grants: (readonly ToolGrant[])[]; readonly written: ClipboardWritten[] } = { folders: [], grants: [], written: [] };
   const answer: { folder: string | null; save: string | null } = { folder: null, save: null };
   const room = createToolServices({
     store,
@@ -49,6 +50,7 @@ function build(more: Partial<ToolServiceParts> = {}) {
     dialogs: { askWhereToSave: async () => answer.save, askWhatToOpen: async () => null, askWhichFolder: async () => answer.folder },
     tellFolders: (folders) => told.folders.push(folders),
     tellGrants: (grants) => told.grants.push(grants),
+    tellWritten: (written) => told.written.push(written),
     ...more,
   });
   const choose = async (path: string | null): Promise<ToolFolder | null> => {
@@ -111,6 +113,29 @@ describe('folders that are opened to the tools', () => {
     expect([tools.folders(), tools.grants()]).toEqual([[], []]);
     expect(told.folders.at(-1)).toEqual([]);
     expect(told.grants).toEqual([[]]);
+  });
+});
+
+describe('text for the clipboard', () => {
+  const turn = { conversationId: 'c', turnId: 't', messageId: 'm', modelId: 'acme/lumen', thread: [] };
+  const call = { callId: 'k', name: 'write_clipboard', partId: 'p' };
+
+  it.each([
+    ['plain text, where the person switched that on', true, 'See you at nine', true],
+    ['text that ends a line, which a terminal would run', true, 'rm -rf ~\n', false],
+    ['plain text, where the person did not', false, 'See you at nine', false],
+  ])('is written without a question, and all windows are told: %s', async (_what, writesClipboardAtOnce, text, isAtOnce) => {
+    const clipboard = fakeClipboard();
+    const { toolBox, told } = build({ settings: { read: () => ({ ...defaultSettings, writesClipboardAtOnce }) }, outside: { ...noDesktop.toolPorts, clipboard } });
+    const stop = new AbortController();
+    const kinds: string[] = [];
+    for await (const { kind } of toolBox.beginTurn(turn).run([{ ...call, argumentsText: JSON.stringify({ text }) }], stop.signal)) {
+      kinds.push(kind);
+      if (kind === 'asked') stop.abort('stopped');
+    }
+    expect(kinds.includes('asked')).toBe(!isAtOnce);
+    expect(clipboard.now().text).toBe(isAtOnce ? text : '');
+    expect(told.written).toEqual(isAtOnce ? [{ conversationId: 'c', messageId: 'm', partId: 'p', text }] : []);
   });
 });
 

@@ -28,11 +28,15 @@ describe('writing the clipboard', () => {
   });
 
   it.each(['rm -rf ~\n', 'ls\u0007', '\u001B[2J', 'a\u202Eb', 'a\u200Bb', 'a\u{E0041}b', 'a\rb', '\u0000', 'a\uE000'])('warns of controls and of a line break at the end: %j', async (text) => {
-    expect((await rig().plan(text)).warnings).toEqual(['controlsInText']);
+    const { warnings, subject } = await rig().plan(text);
+    expect(warnings).toEqual(['controlsInText']);
+    expect(subject.needsFreshYes).toBe(true);
   });
 
   it.each(['plain', 'two\nlines', 'a\tb', 'ünï 你好 🎉'])('warns of nothing in %j', async (text) => {
-    expect((await rig().plan(text)).warnings).toEqual([]);
+    const { warnings, subject } = await rig().plan(text);
+    expect(warnings).toEqual([]);
+    expect(subject.needsFreshYes).toBe(false);
   });
 
   it('takes no more than 64 KiB, and not nothing', () => {
