@@ -9,6 +9,7 @@ import { callHashOf, canonicalText, schemaHashOf, sha256 } from './callHash';
 import { callRows, type CallRows } from './callRows';
 import { caps } from './caps';
 import { hideSecrets } from './hideSecrets';
+import { inLine } from './inLine';
 import { parseArguments } from './parseArguments';
 import { Permit } from './permit';
 import { bringsOutsideText, changesSomething, judge, type Verdict } from './policy';
@@ -179,7 +180,9 @@ export class ToolCall {
   /** What changes something waits until nothing else does. */
   #inTurn(shown: Shown, decision: ToolDecision, attachmentId: AttachmentId | null): Promise<Ending | Again> {
     const run = (): Promise<Ending | Again> => this.#run(shown, decision, attachmentId);
-    return changesSomething(shown.tool.risk) ? this.#ports.oneAtATime(run) : run();
+    if (!changesSomething(shown.tool.risk)) return run();
+    const { signal } = this.#turn;
+    return inLine<Ending | Again>(this.#ports.oneAtATime, run, signal, () => this.notRun(stoppedBefore(signal), shown.rows));
   }
 
   async #run(shown: Shown, decision: ToolDecision, attachmentId: AttachmentId | null): Promise<Ending | Again> {

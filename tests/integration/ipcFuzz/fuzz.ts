@@ -238,7 +238,7 @@ function firstDifference(one: string, other: string): string {
 
 const lookEvery = 250;
 /** A page that keeps to its paces needs seconds for so many; then an app has idle moments, in which garbage goes by itself. */
-const collectEvery = 1_500;
+const collectEvery = 1_000;
 
 type Memory = { readonly passed: (messages: number) => void; readonly look: () => void; readonly figures: () => { readonly peakBytes: number; readonly keptBytes: number } };
 

@@ -15,7 +15,7 @@ describe('the words of a tool', () => {
 
   it('are there for every tool that a model can be told of', () => {
     const sealed = sourceFiles('electron/tools').filter((path) => readSource(path).includes('sealTool(') && !path.endsWith('/tool.ts'));
-    const names = sealed.flatMap((path) => [...readSource(path).matchAll(/\bname: '([a-z_]+)'/g)].map(([, name]) => name ?? ''));
+    const names = sealed.flatMap((path) => [...readSource(path).matchAll(/^ +name: '([a-z_]+)',$/gm)].map(([, name]) => name ?? ''));
     expect(names.length).toBeGreaterThanOrEqual(9);
     expect(names.filter((name) => !toolsWithWords.some((known) => known === name))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Message } from '../../../../shared/chat/message';
 import { caps } from '../../../../electron/tools/caps';
 import { callOf, sayNo, sayYes, toolOf, brokerRig } from '../../../helpers/brokerRig';
@@ -289,6 +289,21 @@ describe('Stop', () => {
     rig.clock.sleep(1_000);
     for (const { approvalId, hash } of cards) expect(() => rig.broker.decide('conversation', { approvalId, hash, choice: 'once' })).toThrow('approval.refused');
     expect(rig.effects).toEqual([]);
+  });
+
+  it('ends at once what waits behind a change of another turn that hangs, and that never runs', async () => {
+    const rig = brokerRig({ outcome: (_toolName, { text }) => (text === 'hangs' ? new Promise(() => undefined) : Promise.resolve({ text: 'done' })) });
+    const hanging = rig.play(rig.beginTurn(), [callOf(write, { place: 'a', text: 'hangs' }, 'a')], sayYes);
+    await vi.waitFor(() => expect(rig.effects).toHaveLength(1));
+    const stop = new AbortController();
+    const waiting = rig.play(rig.beginTurn(), [callOf(write, { place: 'b' }, 'b')], () => {
+      setTimeout(() => stop.abort('stopped'));
+      return { choice: 'once' };
+    }, stop.signal);
+    expect((await waiting).ended.get('part-b')).toMatchObject({ status: 'denied', decision: 'stopped' });
+    await rig.clock.pass(caps.runTimeoutMs);
+    expect((await hanging).ended.get('part-a')).toMatchObject({ status: 'error' });
+    expect(rig.effects).toHaveLength(1);
   });
 
   it('lets nothing begin in a turn that is stopped or over', async () => {
