@@ -84,3 +84,25 @@ describe('a question to the person', () => {
     expect(rooms.thread(conversationId).map(({ status }) => status)).toEqual(['done', 'done', 'done', 'done']);
   });
 });
+
+describe('answers side by side that ask for tools', () => {
+  it('ask each for itself, run what was allowed and nothing else, and end each on its own', async () => {
+    const house = brokerRig();
+    // Whichever comes first asks for the first place; each goes on with what it was told.
+    const opened = await startToolRig({ answers: [asks('one'), asks('two'), say('So it is.'), say('So it is.')], tools: house.broker });
+    rig = opened;
+    const { conversationId, rooms } = opened;
+    await rooms.chat.compare({ conversationId, text: 'Write it down.', attachmentIds: [], modelIds: ['acme/lumen-2', 'acme/lumen-3'] });
+    const cards = (): readonly ApprovalCard[] => rooms.hub.read(conversationId)?.approvals ?? [];
+    await expect.poll(() => cards().length).toBe(2);
+    expect(new Set(cards().map(({ turnId }) => turnId)).size).toBe(2);
+    house.clock.sleep(500);
+    for (const { approvalId, hash, inputText } of cards()) house.broker.decide(conversationId, { approvalId, hash, choice: inputText.includes('one') ? 'once' : 'deny' });
+    await rooms.idle(conversationId);
+    expect(house.effects.map(({ inputText }) => JSON.parse(inputText))).toEqual([{ place: 'one', text: '' }]);
+    const answers = rooms.hub.read(conversationId)?.messages.filter(({ role }) => role === 'assistant') ?? [];
+    expect(answers.map(({ status }) => status)).toEqual(['done', 'done']);
+    expect(answers.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'toolCall' ? [part.status] : []))).toSorted()).toEqual(['denied', 'done']);
+    expect(rooms.hub.read(conversationId)?.approvals).toBeUndefined();
+  });
+});
