@@ -10,6 +10,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 60_000,
     restoreMocks: true,
+    // One for each core: the runner leaves one of them idle by itself, which of two is half of all time.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
