@@ -3,11 +3,15 @@ import type { AttachmentId, ConversationId, TurnId } from '../../shared/ids';
 import type { ApprovalAnswer, ApprovalCard } from '../../shared/tools';
 import type { Clock } from '../chat/ports';
 
-/** What became of a question. `covered`: a Yes to another one holds for it too. `stopped`: the turn is over. */
+/**
+ * What became of a question. `covered`: a Yes to another one holds for it too. `repeated`: a No to
+ * the very same holds for it too. `stopped`: the turn is over.
+ */
 export type Answer =
   | { readonly kind: 'yes'; readonly choice: 'once' | 'conversation' | 'folder'; readonly attachmentId: AttachmentId | null }
   | { readonly kind: 'no'; readonly words: string | null }
   | { readonly kind: 'covered' }
+  | { readonly kind: 'repeated' }
   | { readonly kind: 'stopped' };
 
 type Pending = {
@@ -56,7 +60,10 @@ export class Approvals {
     const { card, askedAtMonotonicMs, settle } = pending;
     if (hash !== card.hash) throw refused('otherInput');
     if (this.#clock.monotonicMs() - askedAtMonotonicMs < soonestAnswerMs) throw refused('tooSoon');
-    if (choice === 'deny') return settle({ kind: 'no', words: words === undefined || words.trim() === '' ? null : words });
+    if (choice === 'deny') {
+      settle({ kind: 'no', words: words === undefined || words.trim() === '' ? null : words });
+      return this.#settleRepeated(card);
+    }
     if (!card.choices.includes(choice) || !this.#isPictureRight(card, attachmentId)) throw refused('notOffered');
     settle({ kind: 'yes', choice, attachmentId: attachmentId ?? null });
   }
@@ -64,6 +71,13 @@ export class Approvals {
   /** After a lasting Yes: what is covered by it needs no answer of its own. */
   settleCovered(turnId: TurnId): void {
     for (const { card, isCovered, settle } of this.#pending.values()) if (card.turnId === turnId && isCovered()) settle({ kind: 'covered' });
+  }
+
+  /** After a No: the very same call is not asked about again, nor is it where it is being asked already (trust.md T27). */
+  #settleRepeated({ turnId, toolName, inputText }: ApprovalCard): void {
+    for (const { card, settle } of this.#pending.values()) {
+      if (card.turnId === turnId && card.toolName === toolName && card.inputText === inputText) settle({ kind: 'repeated' });
+    }
   }
 
   /** A screenshot is the picture that the person chose and saw; nothing else takes one. */

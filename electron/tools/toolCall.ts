@@ -102,10 +102,14 @@ export class ToolCall {
   async #decide(shown: Shown): Promise<Ending | Again> {
     const verdict = this.#judge(shown);
     if (verdict.kind === 'allow') return this.#inTurn(shown, verdict.decision, null);
+    // Said no to meanwhile, where the same was asked for twice at a time.
+    if (this.#turn.state.wasDenied(keyOf(shown))) return this.notRun(deniedBefore(), shown.rows);
     const answer = await this.#ask(shown, verdict.choices);
     switch (answer.kind) {
       case 'covered':
         return { kind: 'again', hasChanged: false };
+      case 'repeated':
+        return this.notRun(deniedBefore(), shown.rows);
       case 'stopped':
         return this.notRun(stoppedBefore(this.#turn.signal), shown.rows);
       case 'no':

@@ -33,8 +33,8 @@ export function createWriteClipboardTool({ clipboard, makeId }: WriteClipboardPo
         plan: fingerprintOf(former),
         detail: { kind: 'clipboardText', direction: 'write', text, ...(former.kind === 'text' ? { formerText: former.text } : {}) },
         fingerprint: fingerprintOf(former),
-        // What holds something that nobody sees is asked about each time, whatever was allowed (trust.md T33).
-        subject: { root: 'clipboard', place: null, needsFreshYes: warningsFor(text).length > 0 },
+        // What holds something that nobody sees, or a line that a terminal would run at once, is asked about each time (trust.md T33).
+        subject: { root: 'clipboard', place: null, needsFreshYes: warningsFor(text).length > 0 || text.includes('\n') },
         warnings: warningsFor(text),
       };
     },
@@ -80,7 +80,7 @@ function fingerprintOf(former: Former): string {
 
 /** Pasted into a terminal, a line break runs what stands before it, and other controls hide what does (trust.md T33). */
 function warningsFor(text: string): readonly ApprovalWarning[] {
-  return /[\p{Cc}\p{Cf}\p{Co}](?<![\n\t])|\n$/u.test(text) ? ['controlsInText'] : [];
+  return /[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}](?<![\n\t])|\n\s*$/u.test(text) ? ['controlsInText'] : [];
 }
 
 /** Windows keeps line breaks in its own way. */

@@ -84,12 +84,21 @@ describe('a question to the person', () => {
 
   it('is not answered by the answer to another one', async () => {
     const { open, refusal, answers, clock } = ask();
-    open({ approvalId: 'two', hash: 'b'.repeat(64) });
+    open({ approvalId: 'two', hash: 'b'.repeat(64), inputText: '{"place":"b"}' });
     clock.sleep(500);
     expect(refusal({ approvalId: 'two' })).toBe('otherInput');
     expect(refusal({ approvalId: 'two', hash: 'b'.repeat(64), choice: 'deny', words: ' ' })).toBe('taken');
     await settle();
     expect(answers).toEqual([{ kind: 'no', words: null }]);
+  });
+
+  it('is answered by a No to the very same call of its turn, and by none to another turn\'s', async () => {
+    const { open, refusal, answers } = ask();
+    open({ approvalId: 'again' });
+    open({ approvalId: 'elsewhere', turnId: 'other' });
+    expect(refusal({ choice: 'deny' })).toBe('taken');
+    await settle();
+    expect(answers).toEqual([{ kind: 'no', words: null }, { kind: 'repeated' }]);
   });
 
   it('is closed by Stop, and by nothing but an answer otherwise, however long it takes', async () => {

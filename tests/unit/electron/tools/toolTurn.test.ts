@@ -48,6 +48,17 @@ describe('the calls of a turn', () => {
     expect(rig.rows).toMatchObject([{ kind: 'decided', decision: 'denied', status: 'denied' }]);
   });
 
+  it('are denied together where the same was asked for many times at once (trust.md T27)', async () => {
+    const rig = brokerRig();
+    const same = Array.from({ length: 8 }, (_, index) => callOf(write, { place: 'a' }, `a${index}`));
+    const { cards, ended } = await rig.play(rig.beginTurn(), [...same, callOf(write, { place: 'b' }, 'b')], ({ inputText }) => ({ choice: inputText.includes('"a"') ? 'deny' : 'once' }));
+    const denied = [...ended.values()].filter(({ decision }) => decision === 'denied');
+    const repeated = [...ended.values()].filter(({ decision }) => decision === 'repeated');
+    expect([denied.length, repeated.length]).toEqual([1, 7]);
+    expect(cards.filter(({ inputText }) => inputText.includes('"b"'))).toHaveLength(1);
+    expect(rig.effects.map(({ inputText }) => inputText)).toEqual(['{"place":"b","text":""}']);
+  });
+
   it('are not asked for again once they were denied, however they are written; another turn asks anew (trust.md T27)', async () => {
     const rig = brokerRig();
     const turn = rig.beginTurn();
