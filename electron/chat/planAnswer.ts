@@ -1,5 +1,5 @@
 import type { Attachment } from '../../shared/chat/attachment';
-import type { Message, ToolCallPart } from '../../shared/chat/message';
+import type { Message, ReasoningDetail, ToolCallPart } from '../../shared/chat/message';
 import type { ModelId } from '../../shared/ids';
 import type { BuiltInPrompts, PlannedMessage, PlannedPart } from './plannedPrompt';
 
@@ -45,13 +45,18 @@ function roundsOf(message: Message, modelId: ModelId): readonly Round[] {
   const mayReason = makerOf(message.modelId) === makerOf(modelId);
   return numbers.map((number) => {
     const parts = message.parts.filter((part) => roundOf(part) === number);
-    const details = mayReason ? parts.flatMap((part) => (part.kind === 'reasoning' ? (part.details ?? []) : [])) : [];
+    const details = mayReason ? lastDetailsOf(parts) : [];
     return {
       text: parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n\n'),
       details: details.length === 0 ? [] : [{ kind: 'reasoningDetails', details }],
       calls: onlyWhole(parts.flatMap((part) => (part.kind === 'toolCall' ? [part] : []))),
     };
   });
+}
+
+/** The gateway gives them again whole with each piece, for all that its request thought so far: the last hold all of them. */
+function lastDetailsOf(parts: Message['parts']): readonly ReasoningDetail[] {
+  return parts.flatMap((part) => (part.kind === 'reasoning' && part.details !== undefined && part.details.length > 0 ? [part.details] : [])).at(-1) ?? [];
 }
 
 function roundOf(part: Message['parts'][number]): number {
@@ -89,9 +94,9 @@ function attachedTexts({ result }: ToolCallPart): readonly PlannedPart[] {
   return (result?.attachments ?? []).flatMap((attachment): PlannedPart[] => (attachment.kind === 'text' ? [{ kind: 'attachment', attachment }] : []));
 }
 
-/** What nobody could say any more, because the answer ended first, is said here. */
+/** What nobody could say any more, because the answer ended first, is said here; so is that the person took a change back. */
 function resultOf({ result, status }: ToolCallPart, prompts: BuiltInPrompts): string {
-  if (result !== undefined) return result.text;
+  if (result !== undefined) return result.isUndone === true ? `${result.text}\n\n${prompts.toolUndone}` : result.text;
   return status === 'error' ? prompts.toolCallUnknown : prompts.toolCallStopped;
 }
 

@@ -10,6 +10,7 @@ export type BuiltInPrompts = {
   readonly toolFiles: string;
   readonly toolFileNotSent: string;
   readonly toolInWords: string;
+  readonly toolUndone: string;
 };
 
 export type PlannedPart = PromptPart | { readonly kind: 'attachment'; readonly attachment: Attachment };

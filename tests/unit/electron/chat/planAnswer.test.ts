@@ -46,6 +46,14 @@ describe('an answer of several requests', () => {
     expect(details('beta/lumen')).toEqual([[], [], []]);
   });
 
+  it('sends what one request thought in two goes back once: the later thought holds the former as well', () => {
+    const both = [...signed, ...sealed];
+    const details = (parts: readonly Part[]) => planned(parts).map((message) => message.parts.flatMap((part) => (part.kind === 'reasoningDetails' ? part.details : [])));
+    expect(details([thought(signed), text('Let me see.'), thought(both), call('a', 1), thought(sealed, 2), text('Done.', 2)])).toEqual([both, [], sealed]);
+    expect(details([thought(signed), text('So far.'), thought(both), text('Done.')])).toEqual([both]);
+    expect(details([thought(signed), text('So far.'), thought([]), text('Done.')])).toEqual([signed]);
+  });
+
   it('goes back between its requests without a word of an end', () => {
     expect(shapeOf([text('Let me see.'), call('a', 1)], { status: 'streaming' })).toEqual(['assistant | Let me see. | toolCall', 'tool | a | 20 cm for a']);
   });
@@ -69,6 +77,13 @@ describe('a call', () => {
     ['error', 'stopped', prompts.toolCallUnknown],
   ] as const)('that ended as %s (%s) without a result is answered by a sentence of ours', (status, decision, said) => {
     expect(shapeOf([{ ...unanswered, status, decision }])).toEqual(['assistant | toolCall', `tool | a | ${said}`]);
+  });
+
+  it('that the person took back is told of with a sentence of ours, in quotes as well', () => {
+    const undone = call('a', 1, { result: { text: 'edited, 3 lines added', undoId: 'u', isUndone: true } });
+    expect(shapeOf([undone, text('Done.', 2)])[1]).toBe(`tool | a | edited, 3 lines added\n\n${prompts.toolUndone}`);
+    expect(shapeOf([undone, text('Done.', 2)], { usesTools: false })[0]).toContain(prompts.toolUndone);
+    expect(shapeOf([call('a', 1, { result: { text: 'edited', undoId: 'u' } })])[1]).toBe('tool | a | edited');
   });
 
   it('whose result holds a picture is followed by it, under a sentence of ours and no word from outside', () => {
