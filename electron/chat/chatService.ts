@@ -74,7 +74,10 @@ type BeginningAnswer = {
   readonly answer: Message;
   readonly plan: readonly PlannedMessage[];
   readonly offered: readonly OfferedTool[];
-  /** All that the model is told by what is sent; absent where nobody carries out what it asks for. */
+  /**
+   * All that may have had a say in what the model is sent: the shown branch, what was deleted or lies before a cut included, since
+   * the answers below it were written with it. Absent where nobody carries out what the model asks for.
+   */
   readonly known?: readonly Message[];
 };
 
@@ -248,7 +251,7 @@ export class ChatService {
       answer,
       plan: buildPrompt(withSummary(sent), { modelId, isContinuation: start.isContinuation, prompts, instructions: instructionsOf(conversationId), usesTools, takesFile: this.#takesFile(modelId) }),
       offered: [...offered, ...(searchTools?.(lastTyped(sent.messages)) ?? [])],
-      ...(usesTools ? { known: knownBy(branch, sent) } : {}),
+      ...(usesTools ? { known: threadOf(branch) } : {}),
     };
   }
 
@@ -351,11 +354,6 @@ function comparisonsAfter(state: ConversationState, { question, parentId, instea
   if (besideIds !== undefined && parentId !== null) return [...comparisonsWithout(state, parentId), { parentId, answerIds: [...besideIds, ...begunIds] }];
   const left = comparisonWith(state, question === null ? parentId : question.parentId);
   return left === undefined ? state.comparisons : comparisonsWithout(state, left.parentId);
-}
-
-/** All that a model is told by what is sent. A summary stands for what it sums up, and its words are nobody's but a model's. */
-function knownBy(branch: ConversationState, { messages, cut }: SentThread): readonly Message[] {
-  return cut?.summary === undefined ? messages : threadOf(branch);
 }
 
 /** What the person typed last, of what is sent. */

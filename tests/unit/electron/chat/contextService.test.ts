@@ -7,6 +7,7 @@ import { FakeClock, settle } from '../../../helpers/fakeClock';
 import { FakeGateway, forEver, type GatewayStep } from '../../../helpers/fakeGateway';
 import { MemoryStore } from '../../../helpers/memoryStore';
 import builtIn from '../../../../resources/prompts.json';
+import { ScriptedTools } from '../../../helpers/scriptedTools';
 
 const report: Attachment = { attachmentId: 'report', name: 'report.pdf', kind: 'pdf', mediaType: 'application/pdf', sizeBytes: 4, sha256: 'f00', notes: [] };
 const answerOf = (text: string): readonly GatewayStep[] => [{ type: 'text', text }, { type: 'finished', reason: 'stop' }];
@@ -24,8 +25,10 @@ async function build(...next: (readonly GatewayStep[])[]) {
   let nextId = 0;
   const makeId = (): string => `id${(nextId += 1)}`;
   const shared = { hub, clock, makeId, prompts, chooseGateway: () => Promise.resolve(gateway) };
+  const tools = new ScriptedTools(['tide'], () => '20 cm');
   const chat = new ChatService({
     ...shared,
+    tools,
     reportBug: fail,
     attachmentsOf: () => ({ read: () => Promise.resolve(new Uint8Array([1])), keepImage: fail }),
     instructionsOf: () => '', findAttachment: () => report,
@@ -39,8 +42,29 @@ async function build(...next: (readonly GatewayStep[])[]) {
   const first = await ask('a', ['report']);
   const second = await ask('b');
   const sent = () => (gateway.requests.at(-1) ?? fail()).messages.map(({ role, parts }) => `${role}: ${parts.map((part) => ('text' in part ? part.text : part.kind)).join('|')}`);
-  return { context, store, gateway, ask, first, second, sent, cuts: () => hub.read('one')?.contextCuts };
+  return { context, hub, tools, store, gateway, ask, first, second, sent, cuts: () => hub.read('one')?.contextCuts };
 }
+
+describe('what tools are told of a conversation', () => {
+  const filesOf = ({ tools }: Awaited<ReturnType<typeof build>>) => tools.turns.at(-1)?.thread.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'attachment' ? [part.attachment.name] : [])));
+
+  it('holds what lies before a cut, since the answers below it were written with it', async () => {
+    const rig = await build(answerOf('C'));
+    rig.context.drop('one', rig.first);
+    await rig.ask('c');
+    expect(rig.sent().join()).not.toContain('file');
+    expect(filesOf(rig)).toEqual(['report.pdf']);
+  });
+
+  it('holds what was deleted as well', async () => {
+    const rig = await build(answerOf('C'));
+    const question = rig.hub.read('one')?.messages[0] ?? fail();
+    rig.hub.setDeleted('one', question.messageId, true);
+    await rig.ask('c');
+    expect(rig.sent().join()).not.toContain('file');
+    expect(filesOf(rig)).toEqual(['report.pdf']);
+  });
+});
 
 describe('a conversation that became too long', () => {
   it('is sent from below the cut on, until that is taken back; nothing of it is deleted', async () => {
