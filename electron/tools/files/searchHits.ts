@@ -12,7 +12,7 @@ export type Hit = {
   readonly pieces: readonly { readonly start: number; readonly end: number }[];
 };
 
-export type ReadHits = { readonly lines: readonly string[]; readonly hiddenSecrets: number; readonly secretFiles: number };
+export type ReadHits = { readonly lines: readonly string[]; readonly hiddenSecrets: number };
 
 /** So much of a line is given, around what was found. */
 const maxLineChars = 300;
@@ -28,13 +28,11 @@ const maxWholeBytes = 1024 * 1024;
 export async function readHits(finder: PlaceFinder, place: Place, hits: readonly Hit[]): Promise<ReadHits> {
   const lines: string[] = [];
   let hiddenSecrets = 0;
-  let secretFiles = 0;
   for (const [file, ofFile] of byFile(hits)) {
     const path = file === '' ? place.path : `${place.path}/${file}`;
     const read = await withPlace(finder, path, 'read', async (found) => {
       // A link inside leads to a file that is searched under its own name.
-      if (found.path !== path) return null;
-      if (found.kind === 'secret' && place.kind !== 'secret') return 'secret';
+      if (found.path !== path || (found.kind === 'secret' && place.kind !== 'secret')) return null;
       fileAt(found);
       const held = await found.parent.openFile(found.name);
       try {
@@ -43,14 +41,13 @@ export async function readHits(finder: PlaceFinder, place: Place, hits: readonly
         await held.close();
       }
     }).catch(() => null);
-    if (read === 'secret') secretFiles += 1;
-    if (read === null || read === 'secret') continue;
+    if (read === null) continue;
     for (const { line, text, hidden } of read) {
       lines.push(`${path}:${line}: ${text}`);
       hiddenSecrets += hidden;
     }
   }
-  return { lines, hiddenSecrets, secretFiles };
+  return { lines, hiddenSecrets };
 }
 
 function byFile(hits: readonly Hit[]): ReadonlyMap<string, readonly Hit[]> {

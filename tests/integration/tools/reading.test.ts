@@ -184,7 +184,19 @@ describe('searching', () => {
     for (const name of ['ignored.md', '.hidden.md', '.git/tide.md', 'server.pem', 'good.md', 'twice.md']) rig.write(name, 'tide\n');
     execFileSync('ln', [join(rig.root, 'twice.md'), join(rig.root, 'other.md')]);
     rig.write('data.bin', '\0\0tide\n');
-    expect(await search({ text: 'tide' })).toEqual(['Notes/good.md:1: tide', '[1 files in places for secrets are left out.]']);
+    expect(await search({ text: 'tide' })).toEqual(['Notes/good.md:1: tide']);
+  });
+
+  it('tells nothing by trying of what stands in places for secrets, neither in its words nor by what is too much', async () => {
+    rig.write('.gitignore', '');
+    rig.write('server.pem', 'guess\n'.repeat(300));
+    rig.write('credentials/list.txt', 'guess\n'.repeat(300));
+    rig.write('good.md', 'tide\n');
+    expect(await search({ text: 'guess' })).toEqual(await search({ text: 'other' }));
+    expect(await search({ text: 'guess|tide', isRegex: true })).toEqual(await search({ text: 'other|tide', isRegex: true }));
+    expect(await search({ text: 'guess|tide', isRegex: true })).toEqual(['Notes/good.md:1: tide']);
+    expect((await search({ text: 'guess', path: 'Notes/credentials' }))[0]).toBe('Notes/credentials/list.txt:1: guess');
+    expect((await search({ text: 'guess', path: 'Notes/server.pem' }))[0]).toBe('Notes/server.pem:1: guess');
   });
 
   it('is not told by a folder above or a setting what to leave out', async () => {
