@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ApprovalWarning } from '../../../shared/tools';
 import type { VersionStore } from '../ports';
-import { ChangedSincePlanned, ToolRefusal, type Planned, type ToolOutcome, type ToolSubject } from '../tool';
+import { ChangedSincePlanned, ToolRefusal, type Planned, type RunContext, type ToolOutcome, type ToolSubject } from '../tool';
 import { WayChanged } from './heldFolder';
 import { assertChangeable, fileAt, withPlace, type Place, type PlaceFinder } from './openPlace';
 import { bytes } from './readPlan';
@@ -50,7 +50,7 @@ export async function planChange({ finder }: Pick<Changes, 'finder'>, path: stri
 }
 
 /** Writes it, if what the diff began with is still there. */
-export async function runChange({ finder, versions, makeId, nowMs }: Changes, path: string, plan: ChangePlan): Promise<ToolOutcome> {
+export async function runChange({ finder, versions, makeId, nowMs }: Changes, path: string, { plan, signal }: Pick<RunContext<ChangePlan>, 'plan' | 'signal'>): Promise<ToolOutcome> {
   return withPlace(finder, path, 'change', (place) =>
     unlessChanged(async () => {
       assertChangeable(place);
@@ -59,7 +59,7 @@ export async function runChange({ finder, versions, makeId, nowMs }: Changes, pa
       const undoId = `file-${makeId()}`;
       const facts = { path: place.parts.join('/'), afterHash: hashOf(plan.after) };
       versions.keep({ versionId: undoId, toolFolderId: place.toolFolder.toolFolderId, change: plan.change, facts, former: now === null ? null : Buffer.from(now) }, nowMs());
-      await place.parent.putFile(place.name, Buffer.from(plan.after), place.entry);
+      await place.parent.putFile(place.name, Buffer.from(plan.after), place.entry, signal);
       const diff = diffTexts(plan.before, plan.after);
       return {
         text: `${place.path}: ${plan.change}, ${diff.addedLines} lines added, ${diff.removedLines} removed, ${bytes(Buffer.byteLength(plan.after))} now.`,

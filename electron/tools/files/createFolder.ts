@@ -24,14 +24,14 @@ export function createCreateFolder({ finder, versions, makeId, nowMs }: Changes)
           warnings: placeWarnings(place),
         };
       }, { mayMiss: true }),
-    run: ({ path }, { plan }) =>
+    run: ({ path }, { plan, signal }) =>
       withPlace(finder, path, 'change', (place) =>
         unlessChanged(async () => {
           if (place.path !== plan.path || newNames(place).join('/') !== plan.names.join('/')) throw new ChangedSincePlanned();
           const undoId = `file-${makeId()}`;
           const facts = { path: place.parts.join('/'), count: plan.names.length };
           versions.keep({ versionId: undoId, toolFolderId: place.toolFolder.toolFolderId, change: 'createdFolder', facts, former: null }, nowMs());
-          await makeAll(place.parent, plan.names);
+          await makeAll(place.parent, plan.names, signal);
           return { text: `${place.path}/: made.`, undoId };
         }), { mayMiss: true }),
   });
@@ -46,14 +46,14 @@ function newNames(place: Place): readonly string[] {
   return names;
 }
 
-async function makeAll(folder: HeldFolder, names: readonly string[]): Promise<void> {
+async function makeAll(folder: HeldFolder, names: readonly string[], signal: AbortSignal): Promise<void> {
   const [name, ...rest] = names;
   if (name === undefined) return;
-  await folder.makeFolder(name);
+  await folder.makeFolder(name, signal);
   if (rest.length === 0) return;
   const inner = await folder.enter(name);
   try {
-    await makeAll(inner, rest);
+    await makeAll(inner, rest, signal);
   } finally {
     await inner.close();
   }

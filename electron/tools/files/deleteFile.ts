@@ -30,7 +30,7 @@ export function createDeleteFile({ finder, versions, makeId, nowMs }: Changes, m
           warnings: placeWarnings(place),
         };
       }),
-    run: ({ path }, { plan }) =>
+    run: ({ path }, { plan, signal }) =>
       withPlace(finder, path, 'change', (place) =>
         unlessChanged(async () => {
           const entry = await deletable(place);
@@ -42,6 +42,7 @@ export function createDeleteFile({ finder, versions, makeId, nowMs }: Changes, m
           }
           // The trash knows only paths: looked at once more, as late as can be.
           if ((await place.parent.look(place.name))?.identity !== entry.identity) throw new ChangedSincePlanned();
+          signal.throwIfAborted();
           await moveToTrash(join(place.parent.path, place.name)).catch(() => {
             throw new ToolRefusal('unavailable', `The system did not take ${JSON.stringify(place.path)} into its trash; it is still there.`);
           });

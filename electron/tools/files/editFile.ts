@@ -26,20 +26,21 @@ export function createEditFile(changes: Changes): SealedTool {
         // Whether a guess stands in a file of secrets must not be told without a question.
         if (place.kind === 'secret') throw new ToolRefusal('unavailable', `${shown} is a place for secrets: it can only be written as a whole.`);
         if (oldText === newText) throw new ToolRefusal('unavailable', 'oldText and newText are the same.');
-        return { after: replaced(before, oldText, newText, replaceAll, shown), change: 'edited' };
+        return { after: replaced(before, oldText, newText, replaceAll), change: 'edited' };
       }),
-    run: ({ path }, { plan }) => runChange(changes, path, plan),
+    run: ({ path }, context) => runChange(changes, path, context),
   });
 }
 
-function replaced(text: string, oldText: string, newText: string, replaceAll: boolean, shown: string): string {
+function replaced(text: string, oldText: string, newText: string, replaceAll: boolean): string {
   // Models read line ends as one character; a file that has the longer ones keeps them.
   const hasLongEnds = text.includes('\r\n') && !oldText.includes('\r\n') && !/(?<!\r)\n/u.test(text);
   const adapted = (piece: string): string => (hasLongEnds ? piece.replaceAll(/\r?\n/gu, '\r\n') : piece);
   const wanted = adapted(oldText);
   const places = placesOf(text, wanted);
-  if (places.length === 0) throw new ToolRefusal('unavailable', `oldText does not stand in ${shown}.`);
-  if (places.length > 1 && !replaceAll) throw new ToolRefusal('unavailable', `oldText stands ${places.length} times in ${shown}; give more of what is around it, or set replaceAll.`);
+  // Said before anybody is asked: how often a guess stands there must not be told to who may not read it.
+  if (replaceAll && places.length === 0) throw new ToolRefusal('unavailable', 'oldText does not stand there; read the file first.');
+  if (!replaceAll && places.length !== 1) throw new ToolRefusal('unavailable', 'oldText does not stand there exactly once; read the file first.');
   const pieces: string[] = [];
   let at = 0;
   for (const place of places) {

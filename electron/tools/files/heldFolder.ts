@@ -2,7 +2,8 @@ import type { PathRules } from './pathRules';
 
 /*
  * A folder of the disk that is held open while something is done in it. All it takes are single names, so that no path can be
- * led elsewhere between a check and a use (trust.md T20). `nodeDisk.ts` has the real one.
+ * led elsewhere between a check and a use (trust.md T20). What takes a signal looks at it last, just before the one call that changes
+ * something, and throws its reason: nothing is changed after a Stop. `nodeDisk.ts` has the real one.
  */
 
 export type EntryKind = 'file' | 'folder' | 'link' | 'other';
@@ -47,10 +48,10 @@ export type HeldFolder = {
    * Afterwards the whole content stands under the name, or what stood there before. What may be replaced is `replaces`, whose
    * rights it keeps; `null`: nothing may stand there. Throws `WayChanged` where that is not so.
    */
-  readonly putFile: (name: string, bytes: Uint8Array, replaces: Entry | null) => Promise<void>;
-  readonly makeFolder: (name: string) => Promise<void>;
+  readonly putFile: (name: string, bytes: Uint8Array, replaces: Entry | null, signal?: AbortSignal) => Promise<void>;
+  readonly makeFolder: (name: string, signal?: AbortSignal) => Promise<void>;
   /** Never over something that stands there. */
-  readonly move: (name: string, to: HeldFolder, newName: string) => Promise<void>;
+  readonly move: (name: string, to: HeldFolder, newName: string, signal?: AbortSignal) => Promise<void>;
   readonly removeFile: (name: string) => Promise<void>;
   /** Only an empty one. */
   readonly removeFolder: (name: string) => Promise<void>;

@@ -65,7 +65,7 @@ export function createNodeDisk(files: FileSystem, holding: Holding = process.pla
       }
     }
 
-    async function putFile(name: string, bytes: Uint8Array, replaces: Entry | null): Promise<void> {
+    async function putFile(name: string, bytes: Uint8Array, replaces: Entry | null, signal?: AbortSignal): Promise<void> {
       const temporary = `.${randomBytes(9).toString('hex')}.tmp`;
       const file = await openOrChanged(files.open(at(temporary), constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | noFollow, 0o666));
       try {
@@ -77,9 +77,10 @@ export function createNodeDisk(files: FileSystem, holding: Holding = process.pla
         } finally {
           await file.close();
         }
-        if (replaces === null) await giveName(at(temporary), name);
+        if (replaces === null) await giveName(at(temporary), name, signal);
         else {
           if ((await look(name))?.identity !== replaces.identity) throw new WayChanged('the file was exchanged');
+          signal?.throwIfAborted();
           await files.rename(at(temporary), at(name));
         }
       } catch (error) {
@@ -90,7 +91,8 @@ export function createNodeDisk(files: FileSystem, holding: Holding = process.pla
     }
 
     /** A second name and then the first away, because a rename would go over what stands there. */
-    async function giveName(from: string, name: string): Promise<void> {
+    async function giveName(from: string, name: string, signal?: AbortSignal): Promise<void> {
+      signal?.throwIfAborted();
       try {
         await files.link(from, at(name));
       } catch (error) {
@@ -98,6 +100,7 @@ export function createNodeDisk(files: FileSystem, holding: Holding = process.pla
         if (codeOf(error) === 'EXDEV' || codeOf(error) === 'ENOENT') throw error;
         // Not every disk knows second names.
         if ((await look(name)) !== null) throw new WayChanged('something of this name is there already');
+        signal?.throwIfAborted();
         await files.rename(from, at(name));
         return;
       }
@@ -119,19 +122,21 @@ export function createNodeDisk(files: FileSystem, holding: Holding = process.pla
       openFile,
       targetOf: async (name) => files.realpath(at(name)).catch(absentAsNull),
       putFile,
-      makeFolder: async (name) => {
+      makeFolder: async (name, signal) => {
         await grip.assertHeld();
+        signal?.throwIfAborted();
         await files.mkdir(at(name)).catch((error: unknown) => {
           throw codeOf(error) === 'EEXIST' ? new WayChanged('something of this name is there already') : error;
         });
       },
-      move: async (name, to, newName) => {
+      move: async (name, to, newName, signal) => {
         const other = insides.get(to);
         if (other === undefined) throw new Error('both folders must be of one disk');
         const found = await look(name);
         if (found === null) throw new WayChanged('it is not there any more');
-        if (found.kind === 'file') return other.giveName(at(name), newName);
+        if (found.kind === 'file') return other.giveName(at(name), newName, signal);
         if ((await to.look(newName)) !== null) throw new WayChanged('something of this name is there already');
+        signal?.throwIfAborted();
         await files.rename(at(name), other.at(newName));
       },
       removeFile: async (name) => {
@@ -152,7 +157,7 @@ export function createNodeDisk(files: FileSystem, holding: Holding = process.pla
 }
 
 /** What a move needs of the folder that it leads to. */
-const insides = new WeakMap<HeldFolder, { readonly at: (name: string) => string; readonly giveName: (from: string, name: string) => Promise<void> }>();
+const insides = new WeakMap<HeldFolder, { readonly at: (name: string) => string; readonly giveName: (from: string, name: string, signal?: AbortSignal) => Promise<void> }>();
 
 async function takeByDescriptor(files: FileSystem, at: string, path: string): Promise<Grip> {
   const folder = await openOrChanged(files.open(at, constants.O_RDONLY | folderOnly | noFollow));

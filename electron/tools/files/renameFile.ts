@@ -21,6 +21,7 @@ export function createRenameFile({ finder, versions, makeId, nowMs }: Changes): 
     risk: 'writeFolder',
     plan: ({ path, newPath }) =>
       withBoth(finder, path, newPath, async (from, to) => {
+        assertNewName(to.name);
         await assertMovable(finder, from, to);
         return {
           plan: { path: from.path, newPath: to.path },
@@ -30,15 +31,16 @@ export function createRenameFile({ finder, versions, makeId, nowMs }: Changes): 
           warnings: from.kind === 'secret' ? placeWarnings(from) : placeWarnings(to),
         };
       }),
-    run: ({ path, newPath }, { plan }) =>
+    run: ({ path, newPath }, { plan, signal }) =>
       withBoth(finder, path, newPath, (from, to) =>
         unlessChanged(async () => {
+          assertNewName(to.name);
           const entry = await assertMovable(finder, from, to);
           if (from.path !== plan.path || to.path !== plan.newPath) throw new ChangedSincePlanned();
           const undoId = `file-${makeId()}`;
           const facts = { path: from.parts.join('/'), newFolderId: to.toolFolder.toolFolderId, newPath: to.parts.join('/'), identity: entry.identity };
           versions.keep({ versionId: undoId, toolFolderId: from.toolFolder.toolFolderId, change: 'moved', facts, former: null }, nowMs());
-          await move(from, to);
+          await move(from, to, signal);
           return { text: `${from.path} is ${to.path} now.`, undoId };
         }),
       ),
@@ -50,23 +52,23 @@ export async function withBoth<T>(finder: PlaceFinder, path: string, newPath: st
 }
 
 /** Another disk is another matter: there it would have to be copied. */
-export async function move(from: Place, to: Place): Promise<void> {
+export async function move(from: Place, to: Place, signal?: AbortSignal): Promise<void> {
   try {
-    await from.parent.move(from.name, to.parent, to.name);
+    await from.parent.move(from.name, to.parent, to.name, signal);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EXDEV') throw new ToolRefusal('unavailable', 'The two places are on different disks.');
     throw error;
   }
 }
 
-async function assertMovable(finder: PlaceFinder, from: Place, to: Place): Promise<Entry> {
+/** Throws `ToolRefusal` for what may not be moved there; also for taking a move back. */
+export async function assertMovable(finder: PlaceFinder, from: Place, to: Place): Promise<Entry> {
   const { entry } = from;
   if (entry === null) throw new ToolRefusal('unavailable', `There is nothing at ${JSON.stringify(from.path)}.`);
   if (from.name === '' || (entry.kind !== 'file' && entry.kind !== 'folder')) throw new ToolRefusal('unavailable', `${JSON.stringify(from.path)} cannot be moved.`);
   if (to.entry !== null) throw new ToolRefusal('unavailable', `${JSON.stringify(to.path)} is there already.`);
   assertChangeable(from);
   assertChangeable(to);
-  assertNewName(to.name);
   if (entry.kind === 'folder') {
     if (to.path.startsWith(`${from.path}/`)) throw new ToolRefusal('unavailable', 'A folder cannot be moved into itself.');
     await withFolderAt(from, (folder) => assertNothingProtected(finder, from, to, folder));
@@ -74,18 +76,22 @@ async function assertMovable(finder: PlaceFinder, from: Place, to: Place): Promi
   return entry;
 }
 
-/** By its folder's new name a file may become one that is run at the next start, or cease to be one (trust.md T21). */
+/** By its folder's new name a file may become one that is run at the next start, or cease to be one, or to be a secret (trust.md T21, T22). */
 async function assertNothingProtected({ disk, places }: PlaceFinder, from: Place, to: Place, folder: HeldFolder): Promise<void> {
   const base = (place: Place): readonly string[] => [...disk.rules.partsOf(place.toolFolder.path), ...place.parts];
   const isProtected = (parts: readonly string[]): boolean => places.ofChanging(parts) === 'protected';
+  const isSecret = (parts: readonly string[]): boolean => places.ofReading(parts) === 'secret';
   let seen = 0;
   const look = async (held: HeldFolder, below: readonly string[]): Promise<void> => {
     for (const name of await held.names()) {
       seen += 1;
       if (seen > maxInFolder) throw new ToolRefusal('cap', `There is too much in ${JSON.stringify(from.path)}: only folders with up to ${maxInFolder} files are moved.`);
       const parts = [...below, name];
-      if (isProtected([...base(from), ...parts]) !== isProtected([...base(to), ...parts])) {
-        throw new ToolRefusal('protected', `${JSON.stringify([from.path, ...parts].join('/'))} would leave or enter a protected place.`);
+      const before = [...base(from), ...parts];
+      const after = [...base(to), ...parts];
+      if (isProtected(before) !== isProtected(after) || (isSecret(before) && !isSecret(after))) {
+        // What it is, is not said: nobody was asked yet whether it may be looked at.
+        throw new ToolRefusal('protected', `Something in ${JSON.stringify(from.path)} would leave or enter a protected place, or leave a place for secrets.`);
       }
       if ((await held.look(name))?.kind !== 'folder') continue;
       const inner = await held.enter(name);

@@ -3,12 +3,13 @@ import type { FileVersion } from '../ports';
 import { ToolRefusal } from '../tool';
 import { hashOf, type Changes } from './changeFile';
 import { WayChanged } from './heldFolder';
-import { fileAt, withFolderAt, withPlace, type Place } from './openPlace';
-import { move, withBoth } from './renameFile';
+import { assertChangeable, fileAt, withFolderAt, withPlace, type Place } from './openPlace';
+import { assertMovable, move, withBoth } from './renameFile';
 
 /**
  * Takes a change of a file back, if what the tool left is still there. Throws `FailureError` `tool.notUndone`: `changed` where it
- * is not, `gone` where nothing is known of it any more or its folder is not shared now, `failed` for what the system refuses.
+ * is not, `gone` where nothing is known of it any more or its folder is not shared now, `failed` for what the system refuses, or what would now
+ * touch a protected place.
  */
 export function createUndoChange({ finder, versions, nowMs }: Changes): (undoId: string) => Promise<void> {
   const pathIn = (toolFolderId: string, path: string): string => {
@@ -17,7 +18,11 @@ export function createUndoChange({ finder, versions, nowMs }: Changes): (undoId:
     return `${folder.label}/${path}`;
   };
   const at = <T>({ toolFolderId, facts }: FileVersion, act: (place: Place) => Promise<T>): Promise<T> =>
-    withPlace(finder, pathIn(toolFolderId, textOf(facts['path'])), 'change', act);
+    withPlace(finder, pathIn(toolFolderId, textOf(facts['path'])), 'change', async (place) => {
+      // The way may lead elsewhere than at the time of the change (trust.md T21).
+      assertChangeable(place);
+      return act(place);
+    });
 
   const undo = async (version: FileVersion): Promise<void> => {
     const { change, facts, former, toolFolderId } = version;
@@ -39,6 +44,7 @@ export function createUndoChange({ finder, versions, nowMs }: Changes): (undoId:
       case 'moved':
         return withBoth(finder, pathIn(textOf(facts['newFolderId']), textOf(facts['newPath'])), pathIn(toolFolderId, textOf(facts['path'])), async (from, to) => {
           if (from.entry?.identity !== facts['identity'] || to.entry !== null) throw notUndone('changed');
+          await assertMovable(finder, from, to);
           await move(from, to);
         });
       case 'deleted':

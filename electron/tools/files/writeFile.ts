@@ -14,7 +14,7 @@ export function createWriteFile(changes: Changes): SealedTool {
     input: z.strictObject({ path, content: z.string().describe('The whole new text.') }),
     risk: 'writeFolder',
     plan: ({ path: asked, content }) => planChange(changes, asked, (before) => ({ after: content, change: before === null ? 'created' : 'overwritten' })),
-    run: ({ path: asked }, { plan }) => runChange(changes, asked, plan),
+    run: ({ path: asked }, context) => runChange(changes, asked, context),
   });
 }
 
@@ -31,6 +31,6 @@ export function createCreateFile(changes: Changes): SealedTool {
         if (before !== null) throw new ToolRefusal('unavailable', `${JSON.stringify(place.path)} is there already.`);
         return { after: content, change: 'created' };
       }),
-    run: ({ path: asked }, { plan }) => runChange(changes, asked, plan),
+    run: ({ path: asked }, context) => runChange(changes, asked, context),
   });
 }

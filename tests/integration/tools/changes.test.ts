@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ChangedSincePlanned } from '../../../electron/tools/tool';
 import { plainContext } from '../../helpers/callTool';
 import { createFileToolRig, type FileToolRig } from '../../helpers/fileToolRig';
+import { stateOf } from '../../helpers/hostileTree';
 
 let rig: FileToolRig;
 beforeEach(() => {
@@ -134,14 +135,21 @@ describe('an edit', () => {
   });
 
   it.each([
-    ['is not there', edit('spring', 'x'), /does not stand in/],
-    ['is there twice', edit('tide', 'x'), /stands 2 times/],
+    ['is not there', edit('spring', 'x'), /exactly once; read the file first\./],
+    ['is there twice', edit('tide', 'x'), /exactly once; read the file first\./],
     ['would stay the same', edit('noon', 'noon'), /are the same/],
-    ['is in another case', edit('HIGH', 'x'), /does not stand in/],
+    ['is in another case', edit('HIGH', 'x'), /exactly once/],
   ])('is refused where the text %s', async (_what, input, reason) => {
     rig.write('a.txt', 'high tide at noon\nlow tide at six\n');
     expect(await rig.say('edit_file', input)).toMatch(reason);
     expect(read('a.txt')).toBe('high tide at noon\nlow tide at six\n');
+  });
+
+  it('says the same where the text stands there never and often, before anybody was asked', async () => {
+    rig.write('a.txt', 'tide tide');
+    const said = (oldText: string, more = {}): Promise<string> => plan('edit_file', edit(oldText, 'x', more)).then(() => 'planned', String);
+    expect(await said('tide')).toBe(await said('spring'));
+    expect(await said('spring', { replaceAll: true })).toContain('does not stand there');
   });
 
   it('replaces all when it is told to, taking nothing in it for a pattern', async () => {
@@ -158,7 +166,7 @@ describe('an edit', () => {
 
   it('does not tell by trying what a hidden secret is', async () => {
     rig.write('a.txt', `API_TOKEN=q7w8e9r0t1y2u3\n`);
-    expect(await rig.say('edit_file', edit('q7w8', 'x'))).toMatch(/does not stand in/);
+    expect(await rig.say('edit_file', edit('q7w8', 'x'))).toMatch(/does not stand there/);
     rig.write('.env', 'A=1\n');
     expect(await rig.say('edit_file', { path: 'Notes/.env', oldText: 'A=1', newText: 'x' })).toMatch(/as a whole/);
     expect(await rig.say('edit_file', { path: 'Notes/.env', oldText: 'A=2', newText: 'x' })).toMatch(/as a whole/);
@@ -208,6 +216,38 @@ describe('what was done', () => {
     expect(state()).toBe(before);
   });
 
+  it('is not taken back by a move into a protected place', async () => {
+    await rig.call('create_folder', { path: 'Notes/.cargo' });
+    const { undoId = '' } = await rig.call('rename_file', { path: 'Notes/.cargo', newPath: 'Notes/x' });
+    await rig.call('create_file', { path: 'Notes/x/config.toml', content: 'x' });
+    await expect(rig.undo(undoId)).rejects.toMatchObject({ failure: { code: 'tool.notUndone', reason: 'failed' } });
+    expect(read('x/config.toml')).toBe('x');
+    expect(existsSync(join(rig.root, '.cargo'))).toBe(false);
+  });
+
+  it('is taken back by a move also to a name that would not be given anew', async () => {
+    rig.write(' a.txt', 'a');
+    const { undoId = '' } = await rig.call('rename_file', { path: 'Notes/ a.txt', newPath: 'Notes/b.txt' });
+    await rig.undo(undoId);
+    expect(read(' a.txt')).toBe('a');
+  });
+
+  it.each<readonly [string, string, Record<string, unknown>]>([
+    ['overwritten', 'write_file', { path: 'Notes/sub/tasks.json', content: 'after\n' }],
+    ['created', 'create_file', { path: 'Notes/sub/new.json', content: 'new\n' }],
+    ['made as a folder', 'create_folder', { path: 'Notes/sub/x/y' }],
+    ['renamed', 'rename_file', { path: 'Notes/sub/tasks.json', newPath: 'Notes/b.json' }],
+    ['deleted', 'delete_file', { path: 'Notes/sub/tasks.json' }],
+  ])('is not taken back in a protected place to which the way leads by now: %s', async (_what, tool, input) => {
+    rig.write('sub/tasks.json', 'before\n');
+    const { undoId = '' } = await rig.call(tool, input);
+    renameSync(join(rig.root, 'sub'), join(rig.root, '.vscode'));
+    symlinkSync('.vscode', join(rig.root, 'sub'));
+    const before = stateOf(rig.root);
+    await expect(rig.undo(undoId)).rejects.toMatchObject({ failure: { code: 'tool.notUndone', reason: 'failed' } });
+    expect(stateOf(rig.root)).toBe(before);
+  });
+
   it('is kept before it is done: nothing is changed where it cannot be kept', async () => {
     const full = createFileToolRig({
       versions: { keep: () => { throw new Error('the disk is full'); }, find: () => null, markUndone: () => undefined },
@@ -227,6 +267,18 @@ describe('a move', () => {
     expect(await rig.say('rename_file', { path: 'Notes/a.txt', newPath: 'Notes/b.txt' })).toContain('is there already');
     expect(await rig.say('rename_file', { path: 'Notes/a.txt', newPath: 'Notes/c.txt' }, () => rig.write('c.txt', 'c'))).toContain('is there already');
     expect([read('a.txt'), read('b.txt'), read('c.txt')]).toEqual(['a', 'b', 'c']);
+  });
+
+  it.each([
+    ['not where the names inside stay as they are', 'Notes/work', 'Notes/other', '.config/gh/hosts.yml', true],
+    ['a folder by whose name they are secret', 'Notes/work/.config', 'Notes/plain', 'gh/hosts.yml', false],
+    ['one that holds files of start-up', 'Notes/work/.config', 'Notes/plain', 'autostart/x.desktop', false],
+  ])('makes no secret an ordinary file, and does not name what stands inside: %s', async (_what, path, newPath, inner, isMoved) => {
+    rig.write(join(path.slice('Notes/'.length), inner), 'x');
+    const said = await rig.say('rename_file', { path, newPath });
+    if (isMoved) expect(said).toContain('is Notes/other now');
+    else expect(said).toBe(`ToolRefusal: Something in "${path}" would leave or enter a protected place, or leave a place for secrets.`);
+    expect(existsSync(join(rig.root, newPath.slice('Notes/'.length)))).toBe(isMoved);
   });
 
   it('moves no folder into itself and no shared folder', async () => {
