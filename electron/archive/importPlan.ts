@@ -1,7 +1,7 @@
 import type { ImportPlan, ImportSource } from '../../shared/archive';
 import { withFilesOfPart } from '../../shared/chat/filesOfPart';
 import type { Attachment } from '../../shared/chat/attachment';
-import type { Message, Part } from '../../shared/chat/message';
+import type { Message, Part, ToolCallPart } from '../../shared/chat/message';
 import { FailureError } from '../../shared/failure';
 import { UnusableArchive } from './archiveFailure';
 import type { ArchivedConversation } from './archivedConversation';
@@ -175,14 +175,18 @@ function broughtIn(part: Part, idOf: (id: string) => string): Part {
     const attachmentId = idOf(file.attachmentId);
     return attachmentId === file.attachmentId ? file : { ...file, attachmentId };
   });
-  return withoutUndo(renamed);
+  return renamed.kind === 'toolCall' ? asOutside(renamed) : renamed;
 }
 
-/** What a tool changed was changed elsewhere, or by nobody: a file that was brought in takes nothing back here. */
-function withoutUndo(part: Part): Part {
-  if (part.kind !== 'toolCall' || part.result?.undoId === undefined) return part;
-  const { undoId: _elsewhere, ...result } = part.result;
-  return { ...part, result };
+/**
+ * What a tool gave is a stranger's word here, whatever the file says of it: without a decision of ours it counts as outside text
+ * (trust.md 9.2). What it changed was changed elsewhere, or by nobody: a file that was brought in takes nothing back here.
+ */
+function asOutside({ decision, result, ...call }: ToolCallPart): Part {
+  // Without a result all that is said of it is a sentence of ours.
+  if (result === undefined) return { ...call, ...(decision === undefined ? {} : { decision }) };
+  const { undoId: _elsewhere, ...kept } = result;
+  return { ...call, result: kept };
 }
 
 function isThere(file: ImportedFile): boolean {

@@ -86,7 +86,7 @@ export type ToolTurnFacts = {
   readonly turnId: TurnId;
   readonly messageId: MessageId;
   readonly modelId: ModelId;
-  /** Everything that is sent, oldest first: where outside text is in it, what the person typed, which files are attached. */
+  /** The shown branch, oldest first, what was deleted or lies before a cut included: where outside text is in it, what the person typed, which files are attached. */
   readonly thread: readonly Message[];
 };
 

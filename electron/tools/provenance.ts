@@ -19,7 +19,7 @@ export function provenanceOf(thread: readonly Message[], isOutside: (toolName: s
     if (part.kind === 'attachment') return [{ kind: 'attachment', name: part.attachment.name }];
     if (part.kind !== 'toolCall' || !hasRun(part)) return [];
     if (part.result?.taint !== undefined) return [part.result.taint];
-    return isOutside(part.name) ? [{ kind: 'tool', name: part.name }] : [];
+    return isForeign(part) || isOutside(part.name) ? [{ kind: 'tool', name: part.name }] : [];
   });
   return {
     taint: withoutRepeats([...taint, ...searched]),
@@ -31,8 +31,15 @@ export function provenanceOf(thread: readonly Message[], isOutside: (toolName: s
   };
 }
 
+/** Nobody decided on it here: it came in with a file, and so did every word that it gave, whichever tool it names. */
+function isForeign({ decision, result }: ToolCallPart): boolean {
+  return decision === undefined && result !== undefined;
+}
+
 /** What did not run brought nothing but our own words. One of which it is not known, because the app ended, may have. */
-function hasRun({ status, decision }: ToolCallPart): boolean {
+function hasRun(part: ToolCallPart): boolean {
+  if (isForeign(part)) return true;
+  const { status, decision } = part;
   return status !== 'pending' && status !== 'denied' && decision !== 'schema' && decision !== 'unavailable';
 }
 

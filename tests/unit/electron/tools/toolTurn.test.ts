@@ -193,10 +193,14 @@ describe('outside text in a turn (trust.md 9.2, "Provenance")', () => {
     parts: [{ kind: 'toolCall', partId: 'q', callId: 'k', name: toolName, argumentsText: '{}', status, decision: status === 'done' ? 'once' : 'denied', result: { text: 'words' } }],
   });
 
+  const { decision: _nobodys, ...undecided } = { kind: 'toolCall', partId: 'q', callId: 'k', name: quiet, argumentsText: '{}', status: 'denied', decision: 'denied', result: { text: 'words' } } as const;
+  const broughtIn: Message = { ...answered(quiet, 'denied'), parts: [undecided] };
+
   it.each([
     ['a file', [attached], [{ kind: 'attachment', name: 'notes.pdf' }]],
     ['what a reading tool brought before', [answered(read, 'done')], [{ kind: 'tool', name: read }]],
     ['what a tool that is gone brought before', [answered('of_old', 'done')], [{ kind: 'tool', name: 'of_old' }]],
+    ['what a call gave on which nobody decided here, whatever it says of itself', [broughtIn], [{ kind: 'tool', name: quiet }]],
     ['nothing, where a tool was denied', [answered(read, 'denied')], []],
     ['nothing, where a tool only tells the time', [answered(quiet, 'done')], []],
   ] as const)('is named on the card: %s', async (_what, thread, taint) => {
