@@ -1,5 +1,5 @@
 import type { ConversationEvent } from '../../shared/chat/conversationEvent';
-import type { Clock } from './ports';
+import type { Clock, OfferedTool } from './ports';
 import { waitBeforeRetryMs } from './retryPolicy';
 import { abortCause, runAttempt, type AttemptEnd, type Turn, type TurnPorts, type TurnProgress } from './runAttempt';
 
@@ -10,11 +10,12 @@ import { abortCause, runAttempt, type AttemptEnd, type Turn, type TurnPorts, typ
 export async function* runRound(turn: Turn, progress: TurnProgress, ports: TurnPorts, signal: AbortSignal): AsyncGenerator<ConversationEvent, AttemptEnd, undefined> {
   const { clock } = ports;
   const prompt = await turn.prompt();
+  const offered = offeredNow(turn, progress);
   for (let attempt = 1; ; attempt += 1) {
     const requestId = ports.makeId();
     progress.receipt = { requestId, attempts: attempt };
     yield { type: 'attempt.started', turnId: turn.turnId, attempt, requestId };
-    const request = { requestId, modelId: turn.modelId, messages: prompt, ...(turn.offered === undefined || turn.offered.length === 0 ? {} : { tools: turn.offered }) };
+    const request = { requestId, modelId: turn.modelId, messages: prompt, ...(offered.length === 0 ? {} : { tools: offered }) };
     const end = yield* runAttempt(request, progress, ports, signal);
     if (end.kind !== 'failed' || progress.parts.hasRoundMeaning || progress.parts.lostPicture !== null) return end;
     const waitMs = waitBeforeRetryMs(end.failure, attempt);
@@ -22,6 +23,14 @@ export async function* runRound(turn: Turn, progress: TurnProgress, ports: TurnP
     yield { type: 'attempt.restarted', turnId: turn.turnId, retryAtMs: clock.nowMs() + waitMs, failure: end.failure };
     if (!(await waited(waitMs, clock, signal))) return { kind: 'aborted', cause: abortCause(signal) };
   }
+}
+
+/**
+ * What the gateway carries out by itself is offered before any tool of this turn ran, and not after: nobody is asked about it, and
+ * the model words it with what those tools brought before its eyes (trust.md section 9).
+ */
+function offeredNow({ offered = [] }: Turn, { former }: TurnProgress): readonly OfferedTool[] {
+  return former === null ? offered : offered.filter(({ kind }) => kind === 'function');
 }
 
 /** True after the whole wait, false when the signal ended it. */

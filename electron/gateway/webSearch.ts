@@ -15,7 +15,8 @@ const configOf: Readonly<Record<SearchProvider, (query: string) => Readonly<Reco
 
 /**
  * The search that the gateway runs by itself for this question: nothing of ours runs, no result is shown to us, and each
- * search is billed (gateway-api.md section 12). Only the person's own words go into it.
+ * search is billed (gateway-api.md section 12). Only the person's own words go into it; but the model may word further searches by itself,
+ * so the engine offers it with the first request of a turn alone, before a tool of ours brought outside text (`runRound.ts`).
  */
 export function offeredSearch(choice: WebSearch, question: string): readonly OfferedTool[] {
   const query = question.replace(/\s+/g, ' ').trim().slice(0, mostQueryChars);

@@ -68,6 +68,20 @@ describe('the search that the gateway runs', () => {
   });
 });
 
+describe('the search that the gateway runs, beside tools', () => {
+  it('is offered again with the next question, but not once a tool brought something: no person is asked about its words', async () => {
+    const started = await startEngine({ tools: new ScriptedTools(['get_tide'], tide), searchTools: (question) => offeredSearch('perplexity', question) });
+    engine = started;
+    const conversationId = started.newConversation();
+    for (const text of ['When is high tide? Use get_tide.', 'And the day after? Use get_tide.']) {
+      await started.chat.send({ conversationId, text, attachmentIds: [], modelId });
+      await started.idle(conversationId);
+    }
+    const offered = started.gateway.requests.map(({ body }) => JSON.stringify(body?.fields['tools'] ?? []));
+    expect(offered.map((tools) => [tools.includes('get_tide'), tools.includes('perplexity_search')])).toEqual([[true, true], [true, false], [true, true], [true, false]]);
+  });
+});
+
 describe('an answer with tools that was cut off', () => {
   it('is gone on with: what the tool gave is sent again, and not asked for again', async () => {
     const tools = new ScriptedTools(['get_tide'], tide);
