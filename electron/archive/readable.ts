@@ -105,12 +105,13 @@ function outcomeOf({ status, failure }: Message, translate: Translate): string |
 /** Every amount as it was given: an export is a record, so nothing is rounded. */
 function receiptOf(receipt: Receipt, { translate, locale }: Words): string | null {
   const amount = (value: number | undefined): string | undefined => value?.toLocaleString(locale);
+  const summed = (value: string | undefined): string | undefined => (value === undefined || receipt.isPartial !== true ? value : translate('receipt.atLeast', { amount: value }));
   const seconds = (valueMs: number | undefined): string | undefined =>
     valueMs === undefined ? undefined : translate('receipt.seconds', { amount: (valueMs / 1000).toLocaleString(locale) });
   const rows: readonly (readonly [MessageKey, string | undefined])[] = [
-    ['receipt.cost', receipt.costUsd === undefined ? undefined : `$${receipt.costUsd}`],
-    ['receipt.promptTokens', amount(receipt.promptTokens)],
-    ['receipt.completionTokens', amount(receipt.completionTokens)],
+    ['receipt.cost', summed(receipt.costUsd === undefined ? undefined : `$${receipt.costUsd}`)],
+    ['receipt.promptTokens', summed(amount(receipt.promptTokens))],
+    ['receipt.completionTokens', summed(amount(receipt.completionTokens))],
     ['receipt.reasoningTokens', amount(receipt.reasoningTokens)],
     ['receipt.firstToken', seconds(receipt.firstTokenMs)],
     ['receipt.whole', seconds(receipt.totalMs)],

@@ -114,12 +114,17 @@ async function* translate(event: GatewayEvent, progress: TurnProgress): AsyncGen
   const { turn } = progress;
   if (event.type === 'receipt') {
     progress.receipt = { ...progress.receipt, ...event.receipt };
-    yield { type: 'usage.counted', messageId: turn.messageId, receipt: progress.former === null ? event.receipt : receiptSoFar(progress) };
+    yield { type: 'usage.counted', messageId: turn.messageId, receipt: progress.former === null ? event.receipt : whileItRuns(receiptSoFar(progress)) };
   } else if (event.type === 'accepted') {
     yield { type: 'attempt.accepted', turnId: turn.turnId };
   } else {
     yield* progress.parts.take(event);
   }
+}
+
+/** What a request has not named yet it may still name, and the pieces of a receipt are only ever added to: whether it is all shows at the end. */
+function whileItRuns({ isPartial: _notYetKnown, ...receipt }: Receipt): Receipt {
+  return receipt;
 }
 
 function noteFirstToken(progress: TurnProgress, clock: Clock): void {

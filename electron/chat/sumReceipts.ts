@@ -2,7 +2,7 @@ import type { Receipt } from '../../shared/chat/message';
 
 /**
  * The receipt of an answer that took several requests: what was counted adds up, money as the decimal text it is, and who
- * answered is whoever did last. `former` is of all requests before, `latest` of the one after them.
+ * answered is whoever did last. What only one of them names is taken as it is, and the sum says that it is not all. `former` is of all requests before, `latest` of the one after them.
  */
 export function sumReceipts(former: Receipt, latest: Receipt): Receipt {
   const contextTokens = contextTokensOf(latest) ?? former.contextTokens ?? contextTokensOf(former);
@@ -20,8 +20,14 @@ export function sumReceipts(former: Receipt, latest: Receipt): Receipt {
     ...sumOfMoney(former, latest, 'marketCostUsd'),
     ...(former.firstTokenMs === undefined ? {} : { firstTokenMs: former.firstTokenMs }),
     ...(contextTokens === undefined ? {} : { contextTokens }),
+    ...(isPartialSum(former, latest) ? { isPartial: true } : {}),
     rounds: (former.rounds ?? 1) + (latest.rounds ?? 1),
   };
+}
+
+/** By what every whole receipt names; thoughts, searches and the cache are left out where there were none. */
+function isPartialSum(former: Receipt, latest: Receipt): boolean {
+  return (['costUsd', 'promptTokens', 'completionTokens'] as const).some((name) => (former[name] === undefined) !== (latest[name] === undefined));
 }
 
 /** Without the thoughts, which are not sent again once the answer is whole. */

@@ -106,6 +106,8 @@ export type Receipt = {
   readonly damagedCharacters?: number;
   /** With tools: requests after one another that made the answer. Tokens and costs are those of all of them. */
   readonly rounds?: number;
+  /** With tools: some of these requests named no cost or no tokens, so that what is said of them is the least that it was. */
+  readonly isPartial?: true;
   /** With tools: what the last of these requests took, and what it gave without its thoughts: so full is the conversation now. */
   readonly contextTokens?: number;
   /** Searches of the web that the gateway made by itself and bills (gateway-api.md section 12). */

@@ -58,6 +58,7 @@ export const receiptSchema: z.ZodType<Receipt> = z.object({
   finishReason: z.string().exactOptional(),
   damagedCharacters: optionalCount,
   rounds: optionalCount,
+  isPartial: z.literal(true).exactOptional(),
   contextTokens: optionalCount,
   searches: optionalCount,
   isDemo: z.boolean().exactOptional(),

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { Message, Receipt } from '../../../shared/chat/message';
-import { describeCost } from '../../../shared/cost';
+import { describeCost, describeLeastCost } from '../../../shared/cost';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { useIsDemo } from '../../state/connectionStore';
 import { useLocale, useTranslate } from '../../state/language';
 import { useModel } from '../../state/modelStore';
 import { Button } from '../../ui/Button';
 import styles from './ReceiptLine.module.css';
-import { describeTimes, receiptRows } from './receiptText';
+import { describeAmount, describeTimes, receiptRows } from './receiptText';
 
 /** What an answer cost, what went in and out, how long it took and who gave it; "Details" says all that is known. */
 export function ReceiptLine({ message }: { readonly message: Message }) {
@@ -21,7 +21,7 @@ export function ReceiptLine({ message }: { readonly message: Message }) {
     ? translate('receipt.demo')
     : receipt.costUsd === undefined
       ? translate('receipt.costUnknown')
-      : describeCost(receipt.costUsd, locale, translate);
+      : (receipt.isPartial === true ? describeLeastCost : describeCost)(receipt.costUsd, locale, translate);
   const facts = [cost, tokensOf(receipt, translate), describeTimes(receipt, locale, translate)];
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset groups controls, not facts
@@ -48,7 +48,7 @@ export function ReceiptLine({ message }: { readonly message: Message }) {
 function tokensOf(receipt: Receipt, translate: ReturnType<typeof useTranslate>): string | null {
   const { promptTokens, completionTokens } = receipt;
   if (promptTokens === undefined || completionTokens === undefined) return null;
-  return translate('receipt.tokens', { input: promptTokens, output: completionTokens });
+  return describeAmount(translate('receipt.tokens', { input: promptTokens, output: completionTokens }), receipt, translate);
 }
 
 /** The model that was asked and its provider; and, when another model answered, that one (trust.md F40). */

@@ -17,17 +17,23 @@ export function describeTimes(receipt: Receipt, locale: string, translate: Trans
   return translate('receipt.times', { first: describeSeconds(firstTokenMs, locale, translate), total });
 }
 
+/** An amount as the receipt knows it: the least that it was, where some of the requests named none. */
+export function describeAmount(amount: string, { isPartial }: Receipt, translate: Translate): string {
+  return isPartial === true ? translate('receipt.atLeast', { amount }) : amount;
+}
+
 export type ReceiptRow = readonly [label: MessageKey, value: string];
 
 /** Everything that the receipt says, row by row, for "Details". */
 export function receiptRows(receipt: Receipt, askedModelId: string | undefined, locale: string, translate: Translate): readonly ReceiptRow[] {
   const count = (value: number | undefined): string | undefined => value?.toLocaleString(locale);
+  const summed = (value: string | undefined): string | undefined => (value === undefined ? undefined : describeAmount(value, receipt, translate));
   const time = (value: number | undefined): string | undefined => (value === undefined ? undefined : describeSeconds(value, locale, translate));
   const rows: readonly (readonly [MessageKey, string | undefined])[] = [
-    ['receipt.cost', receipt.costUsd === undefined ? undefined : `$${receipt.costUsd}`],
+    ['receipt.cost', summed(receipt.costUsd === undefined ? undefined : `$${receipt.costUsd}`)],
     ['receipt.marketCost', receipt.marketCostUsd === undefined ? undefined : `$${receipt.marketCostUsd}`],
-    ['receipt.promptTokens', count(receipt.promptTokens)],
-    ['receipt.completionTokens', count(receipt.completionTokens)],
+    ['receipt.promptTokens', summed(count(receipt.promptTokens))],
+    ['receipt.completionTokens', summed(count(receipt.completionTokens))],
     ['receipt.cachedTokens', count(receipt.cachedTokens)],
     ['receipt.reasoningTokens', count(receipt.reasoningTokens)],
     ['receipt.firstToken', time(receipt.firstTokenMs)],

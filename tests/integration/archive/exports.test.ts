@@ -47,6 +47,12 @@ describe('an export of one conversation', () => {
     expect(rig.suggested).toEqual(['The gate.md']);
   });
 
+  it('as Markdown says the least that an answer cost, where not every request named its share', async () => {
+    const conversation = smallConversation('c1');
+    rig.add({ ...conversation, messages: conversation.messages.map((message) => (message.role === 'user' ? message : { ...message, receipt: { costUsd: '0.00012', promptTokens: 12, isPartial: true } })) });
+    expect(await exportAs('markdown')).toContain('*Cost: at least $0.00012 · Tokens in: at least 12*');
+  });
+
   it('as Markdown and as HTML tells what tools were asked and gave, and which did not run', async () => {
     const conversation = smallConversation('c1');
     const call = { kind: 'toolCall', partId: 'k', callId: 'one', name: 'read_file', argumentsText: '{"path":"notes/a.txt"}', status: 'done', round: 1, decision: 'once', result: { text: '<b>tide</b> at 14:20' } } as const;

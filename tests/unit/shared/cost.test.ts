@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeCost } from '../../../shared/cost';
+import { describeCost, describeLeastCost } from '../../../shared/cost';
 import { createTranslate } from '../../../shared/messages';
 
 const english = createTranslate('en');
@@ -16,6 +16,15 @@ describe('describeCost', () => {
     ['-1', 'cost unknown'],
   ])('says %s as %s', (costUsd, text) => {
     expect(describeCost(costUsd, 'en', english)).toBe(text);
+  });
+
+  it.each([
+    ['0.01', 'at least $0.01'],
+    ['0.00000012', 'at least $0.00000012'],
+    ['0', 'at least $0.00'],
+    ['none', 'cost unknown'],
+  ])('says %s, where it is not all, as %s', (costUsd, text) => {
+    expect(describeLeastCost(costUsd, 'en', english)).toBe(text);
   });
 
   it('follows the language', () => {

@@ -250,6 +250,19 @@ describe('the receipt of a turn with tools', () => {
     expect(answer().receipt).toMatchObject({ costUsd: '0.003', promptTokens: 300, completionTokens: 20, contextTokens: 210, rounds: 2, attempts: 2 });
   });
 
+  it('is called the least that it was only when a request ended without naming its share, not while it runs', async () => {
+    const cost: GatewayEvent = { type: 'receipt', receipt: { costUsd: '0.001', promptTokens: 100, completionTokens: 10 } };
+    const early: GatewayEvent = { type: 'receipt', receipt: { isDemo: false } };
+    const whole = start(giving, [early, cost, ...asks('a')], [early, cost, ...says('Done.')]);
+    await whole.finished;
+    expect(whole.answer().receipt).toMatchObject({ costUsd: '0.002' });
+    expect(whole.answer().receipt).not.toHaveProperty('isPartial');
+
+    const silent = start(giving, [early, cost, ...asks('a')], [early, ...says('Done.')]);
+    await silent.finished;
+    expect(silent.answer().receipt).toMatchObject({ costUsd: '0.001', promptTokens: 100, isPartial: true });
+  });
+
   it('leaves out how long the person was asked', async () => {
     const answers: (() => void)[] = [];
     const { clock, finished, answer } = start(async function* (calls) {

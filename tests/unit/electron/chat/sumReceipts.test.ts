@@ -22,6 +22,20 @@ describe('the receipt of several requests', () => {
     expect(sumReceipts({}, {})).toEqual({ rounds: 2 });
     expect(sumReceipts({ costUsd: '1' }, {}).costUsd).toBe('1');
   });
+
+  it('says that a sum is not all where one of them named no cost or no tokens, and goes on saying so', () => {
+    const whole = { costUsd: '0.01', promptTokens: 100, completionTokens: 20, reasoningTokens: 5, searches: 1 };
+    const { costUsd: _cost, ...costless } = whole;
+    const { promptTokens: _in, completionTokens: _out, ...tokenless } = whole;
+    expect(sumReceipts(whole, { costUsd: '0.02', promptTokens: 100, completionTokens: 20 })).not.toHaveProperty('isPartial');
+    expect(sumReceipts(costless, costless)).not.toHaveProperty('isPartial');
+    for (const [one, other] of [[whole, costless], [costless, whole]] as const) {
+      const partial = sumReceipts(one, other);
+      expect(partial).toMatchObject({ costUsd: '0.01', promptTokens: 200, isPartial: true });
+      expect(sumReceipts(partial, whole)).toMatchObject({ costUsd: '0.02', promptTokens: 300, isPartial: true });
+    }
+    expect(sumReceipts(whole, tokenless)).toMatchObject({ costUsd: '0.02', promptTokens: 100, completionTokens: 20, isPartial: true });
+  });
 });
 
 describe('money', () => {

@@ -168,6 +168,18 @@ describe('the receipt', () => {
     for (const fact of ['$0.0032', '1,204 in, 356 out', '0.8 s to first token, 4.2 s in all', 'acme/one via acme']) expect(text).toContain(fact);
   });
 
+  it('says the least that it was where not every request named its share', () => {
+    const partial = { costUsd: '0.01', promptTokens: 1204, completionTokens: 356 } as const;
+    const line = receiptOf({ receipt: { ...partial, isPartial: true } });
+    expect(line.textContent).toContain('at least $0.01');
+    expect(line.textContent).toContain('at least 1,204 in, 356 out');
+    fireEvent.click(within(line).getByRole('button', { name: 'Details' }));
+    expect(within(line).getByText('at least $0.01', { selector: 'dd' })).toBeTruthy();
+    cleanup();
+    bridge = installFakeBridge();
+    expect(receiptOf({ receipt: partial }).textContent).not.toContain('at least');
+  });
+
   it('names the model that answered when it is another one', () => {
     expect(receiptOf({ receipt: { answeredBy: 'acme/two' } }).textContent).toContain('answered by acme/two');
     cleanup();
