@@ -1,3 +1,4 @@
+import { mergedOptions } from '../shared/answerOptions';
 import type { AppInfo } from '../shared/contract/requests';
 import type { Decoder } from '../shared/decoding';
 import type { Failure } from '../shared/failure';
@@ -151,6 +152,7 @@ export function buildServices(outside: Surroundings): House {
     findAttachment: (attachmentId) => held.findAttachment(attachmentId),
     attachmentsOf: (conversationId) => held.attachmentsOf(conversationId),
     instructionsOf: (conversationId) => instructionsOf(store.folders, conversationId),
+    optionsOf: (conversationId, own) => mergedOptions(settings.read().answerOptions, hub.read(conversationId)?.options, own),
     onTurnEnded: (conversationId, messageId) => {
       queues.turnEnded(conversationId, messageId).catch(reportBug);
       titles.turnEnded(conversationId, messageId).catch(reportBug);

@@ -18,10 +18,29 @@ export type Model = {
   /** `undefined` where the endpoint gives no tags at all: then no capability is known. */
   readonly tags?: readonly string[];
   readonly pricing?: ModelPricing;
+  /** Names as in requests (`temperature`, `reasoning`, …). */
+  readonly supportedParameters?: readonly string[];
+  readonly reasoningOptions?: readonly ReasoningOption[];
+  readonly modalities?: { readonly input?: readonly string[]; readonly output?: readonly string[] };
 };
 
+/** `type` is an open set: with `values`, the efforts that may be asked for; with bounds, a budget in tokens. */
+export type ReasoningOption = { readonly type: string; readonly values?: readonly string[]; readonly min?: number; readonly max?: number };
+
 /** US dollars per token, as the decimal strings the catalogue gives. */
-export type ModelPricing = { readonly inputUsd?: string; readonly outputUsd?: string };
+export type ModelPricing = {
+  readonly inputUsd?: string;
+  readonly outputUsd?: string;
+  readonly cacheReadUsd?: string;
+  readonly cacheWriteUsd?: string;
+  /** For prompts of at least so many tokens another price holds, for all of it as far as is known. Ascending. */
+  readonly inputTiers?: readonly PriceTier[];
+  readonly outputTiers?: readonly PriceTier[];
+  /** For each picture. */
+  readonly imageUsd?: string;
+};
+
+export type PriceTier = { readonly fromTokens: number; readonly usd: string };
 
 export type ModelListing = {
   readonly models: readonly Model[];

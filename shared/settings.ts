@@ -1,3 +1,4 @@
+import type { AnswerOptions } from './answerOptions';
 import { hotkeyOfSystem } from './hotkey';
 import type { FolderId, ModelId } from './ids';
 import { defaultQuickAskActions } from './quickAsk';
@@ -58,6 +59,8 @@ export type Settings = {
   readonly writesClipboardAtOnce: boolean;
   /** Whether the gateway may search the web for answers, and with whom; it bills each search. */
   readonly webSearch: WebSearch;
+  /** How every answer is asked for, where no assistant, conversation or message says otherwise. */
+  readonly answerOptions: AnswerOptions;
 };
 
 export type WindowBounds = {
@@ -103,6 +106,7 @@ export const defaultSettings: Settings = {
   switchedOffTools: [],
   writesClipboardAtOnce: false,
   webSearch: 'off',
+  answerOptions: {},
 };
 
 export const maxRecentModels = 8;

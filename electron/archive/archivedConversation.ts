@@ -8,7 +8,7 @@ import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
  * What is kept beside the messages, but for those that wait to be sent (nothing that a person never sent leaves unasked), and
  * for which answers stand side by side, which go as versions, and which tools are on, which no file may decide.
  */
-export type ArchivedNotes = Omit<NotesOfState, 'comparisons' | 'toolNames'>;
+export type ArchivedNotes = Omit<NotesOfState, 'comparisons' | 'toolNames' | 'options' | 'assistantId'>;
 
 /** A conversation as it leaves or enters the house: the whole tree of versions, with its times. */
 export type ArchivedConversation = ArchivedNotes & {
@@ -28,7 +28,7 @@ export type ArchivedConversation = ArchivedNotes & {
 
 /** The notes of a conversation that leave with it. */
 export function archivedNotesOf(conversation: ArchivedConversation): ArchivedNotes {
-  const { comparisons: _asVersions, toolNames: _staysHere, ...notes } = notesOf(conversation);
+  const { comparisons: _asVersions, toolNames: _tools, options: _options, assistantId: _assistant, ...notes } = notesOf(conversation);
   return notes;
 }
 

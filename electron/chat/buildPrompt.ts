@@ -1,6 +1,8 @@
 import type { Attachment } from '../../shared/chat/attachment';
 import type { Message } from '../../shared/chat/message';
+import { FailureError } from '../../shared/failure';
 import type { ModelId } from '../../shared/ids';
+import { limits } from '../../shared/limits';
 import { withVisibleControls } from '../../shared/visibleName';
 import { planAnswer } from './planAnswer';
 import type { BuiltInPrompts, PlannedMessage, PlannedPart } from './plannedPrompt';
@@ -91,6 +93,13 @@ function longestRunOfBackticks(text: string): number {
   let longest = 0;
   for (const run of text.match(/`+/g) ?? []) longest = Math.max(longest, run.length);
   return longest;
+}
+
+/** The whole branch is sent again with each question, so its files count together. Throws `attachment.requestTooLarge`. */
+export function assertFits(plan: readonly PlannedMessage[]): void {
+  const sizeBytes = Math.ceil((attachedBytes(plan) * 4) / 3);
+  if (sizeBytes <= limits.requestBytes) return;
+  throw new FailureError({ code: 'attachment.requestTooLarge', name: '', sizeBytes, limitBytes: limits.requestBytes });
 }
 
 /** Bytes of all files a plan would send; base64 in the request makes them a third larger. */

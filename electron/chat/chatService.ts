@@ -1,3 +1,4 @@
+import type { AnswerOptions } from '../../shared/answerOptions';
 import { mostCompared, type Comparison } from '../../shared/chat/comparison';
 import { leafUnder, threadOf, type ConversationState, type LiveTurn } from '../../shared/chat/conversation';
 import { sentOf, type SentThread } from '../../shared/chat/sentThread';
@@ -6,8 +7,7 @@ import type { Attachment } from '../../shared/chat/attachment';
 import type { Message } from '../../shared/chat/message';
 import { FailureError } from '../../shared/failure';
 import type { AttachmentId, ConversationId, MessageId, ModelId, TurnId } from '../../shared/ids';
-import { limits } from '../../shared/limits';
-import { attachedBytes, buildPrompt, loadPrompt } from './buildPrompt';
+import { assertFits, buildPrompt, loadPrompt } from './buildPrompt';
 import type { BuiltInPrompts, PlannedMessage } from './plannedPrompt';
 import type { ConversationHub } from './conversationHub';
 import { withSummary } from './contextService';
@@ -36,6 +36,8 @@ export type ChatServiceOptions = Omit<TurnPorts, 'onResume' | 'gateway' | 'attac
    * now (no key, a locked keychain): before anything is stored.
    */
   readonly chooseGateway: () => Promise<ModelGateway>;
+  /** What counts for an answer here: `own` is of the question alone. Absent: nothing but that. */
+  readonly optionsOf?: (conversationId: ConversationId, own: AnswerOptions | undefined) => AnswerOptions;
   /** What a model may ask for, and who carries it out; absent: nothing. */
   readonly tools?: ToolBox;
   /** Whether a model can take what tools bring beside text; absent: all of it. */
@@ -51,6 +53,8 @@ type QuestionInput = {
   readonly text: string;
   readonly attachmentIds: readonly AttachmentId[];
   readonly modelId: ModelId;
+  /** For this question alone. */
+  readonly options?: AnswerOptions;
 };
 
 /** How answers begin. */
@@ -74,6 +78,7 @@ type BeginningAnswer = {
   readonly answer: Message;
   readonly plan: readonly PlannedMessage[];
   readonly offered: readonly OfferedTool[];
+  readonly options: AnswerOptions;
   /**
    * All that may have had a say in what the model is sent: the shown branch, what was deleted or lies before a cut included, since
    * the answers below it were written with it. Absent where nobody carries out what the model asks for.
@@ -129,7 +134,7 @@ export class ChatService {
     const state = this.#idleConversation(input.conversationId);
     const { parentId } = this.#message(state, input.messageId, 'user');
     const attachments = input.attachmentIds.map((attachmentId) => this.#attachment(attachmentId));
-    const question = this.#makeQuestion({ ...state, leafId: parentId }, input.text, attachments);
+    const question = this.#makeQuestion({ ...state, leafId: parentId }, input, attachments);
     return this.#beginOne(state, { gateway, question, parentId: question.messageId, modelId: input.modelId, title: null, isContinuation: false });
   }
 
@@ -240,24 +245,37 @@ export class ChatService {
   }
 
   #prepare(branch: ConversationState, sent: SentThread, modelId: ModelId, start: Start): BeginningAnswer {
-    const { makeId, prompts, instructionsOf, tools, searchTools } = this.#options;
+    const { makeId, prompts, tools, searchTools } = this.#options;
     const { conversationId } = branch;
     const turnId = makeId();
     const answer = this.#makeAnswer(conversationId, turnId, modelId, start);
     const offered = tools?.offered(conversationId, modelId) ?? [];
     const usesTools = offered.some(({ kind }) => kind === 'function');
+    const options = this.#optionsFor(conversationId, sent);
     return {
       turnId,
       answer,
-      plan: buildPrompt(withSummary(sent), { modelId, isContinuation: start.isContinuation, prompts, instructions: instructionsOf(conversationId), usesTools, takesFile: this.#takesFile(modelId) }),
+      plan: buildPrompt(withSummary(sent), { modelId, isContinuation: start.isContinuation, prompts, instructions: this.#instructionsFor(conversationId, options), usesTools, takesFile: this.#takesFile(modelId) }),
       offered: [...offered, ...(searchTools?.(lastTyped(sent.messages)) ?? [])],
+      options,
       ...(usesTools ? { known: threadOf(branch) } : {}),
     };
   }
 
+  /** With what was wished for the question that is answered. */
+  #optionsFor(conversationId: ConversationId, { messages }: SentThread): AnswerOptions {
+    const own = messages.findLast(({ role }) => role === 'user')?.options;
+    return this.#options.optionsOf?.(conversationId, own) ?? own ?? {};
+  }
+
+  /** The folder's first, then those of whoever answers. */
+  #instructionsFor(conversationId: ConversationId, { instructions = '' }: AnswerOptions): string {
+    return [this.#options.instructionsOf(conversationId), instructions].filter((text) => text.trim() !== '').join('\n\n');
+  }
+
   async #run(conversationId: ConversationId, turn: BeginningAnswer & { readonly gateway: ModelGateway }, signal: AbortSignal): Promise<void> {
     const attachments = this.#options.attachmentsOf(conversationId);
-    const { turnId, offered, known } = turn;
+    const { turnId, offered, options, known } = turn;
     const { messageId, modelId = '' } = turn.answer;
     const tools = known === undefined ? undefined : this.#options.tools?.beginTurn({ conversationId, turnId, messageId, modelId, thread: known });
     const prompt = async (): Promise<readonly PromptMessage[]> => {
@@ -266,7 +284,7 @@ export class ChatService {
       return loadPrompt(plan, attachments);
     };
     const events = runTurn(
-      { turnId, messageId, modelId, prompt, offered, ...(tools === undefined ? {} : { tools }) },
+      { turnId, messageId, modelId, prompt, offered, options, ...(tools === undefined ? {} : { tools }) },
       { ...this.#ports, gateway: turn.gateway, attachments },
       signal,
     );
@@ -284,7 +302,7 @@ export class ChatService {
     return (kind) => this.#options.takesFile?.(modelId, kind) ?? true;
   }
 
-  #makeQuestion(state: ConversationState, text: string, attachments: readonly Attachment[]): Message {
+  #makeQuestion(state: ConversationState, { text, options }: Pick<QuestionInput, 'text' | 'options'>, attachments: readonly Attachment[]): Message {
     const { clock, makeId } = this.#options;
     return {
       messageId: makeId(),
@@ -297,14 +315,16 @@ export class ChatService {
         ...(text === '' ? [] : [{ kind: 'text', partId: makeId(), text } as const]),
       ],
       createdAtMs: clock.nowMs(),
+      ...(options === undefined ? {} : { options }),
     };
   }
 
-  #newQuestion({ conversationId, text, attachmentIds }: Omit<QuestionInput, 'modelId'>): { readonly state: ConversationState; readonly question: Message; readonly title: string | null } {
+  #newQuestion(input: Omit<QuestionInput, 'modelId'>): { readonly state: ConversationState; readonly question: Message; readonly title: string | null } {
+    const { conversationId, text, attachmentIds } = input;
     const state = this.#idleConversation(conversationId);
     const attachments = attachmentIds.map((attachmentId) => this.#attachment(attachmentId));
     const title = state.title === '' ? titleFromQuestion(text, attachments.map((attachment) => attachment.name)) : null;
-    return { state, question: this.#makeQuestion(state, text, attachments), title };
+    return { state, question: this.#makeQuestion(state, input, attachments), title };
   }
 
   async #stopAll(turns: readonly LiveTurn[]): Promise<void> {
@@ -360,11 +380,4 @@ function comparisonsAfter(state: ConversationState, { question, parentId, instea
 function lastTyped(messages: readonly Message[]): string {
   const question = messages.findLast(({ role }) => role === 'user');
   return (question?.parts ?? []).flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n');
-}
-
-/** The whole branch is sent again with each question, so its files count together. */
-function assertFits(plan: readonly PlannedMessage[]): void {
-  const sizeBytes = Math.ceil((attachedBytes(plan) * 4) / 3);
-  if (sizeBytes <= limits.requestBytes) return;
-  throw new FailureError({ code: 'attachment.requestTooLarge', name: '', sizeBytes, limitBytes: limits.requestBytes });
 }

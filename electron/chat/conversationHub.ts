@@ -1,3 +1,4 @@
+import type { AnswerOptions } from '../../shared/answerOptions';
 import type { Comparison } from '../../shared/chat/comparison';
 import type { ContextCut, SideReceipt } from '../../shared/chat/contextCut';
 import type { ConversationEvent } from '../../shared/chat/conversationEvent';
@@ -6,7 +7,7 @@ import type { Message, ToolCallChange } from '../../shared/chat/message';
 import type { MessageQueue } from '../../shared/chat/queue';
 import { reduceConversation } from '../../shared/chat/reduceConversation';
 import { FailureError, type Failure } from '../../shared/failure';
-import type { ConversationId, MessageId, ModelId, PartId, TurnId } from '../../shared/ids';
+import type { AssistantId, ConversationId, MessageId, ModelId, PartId, TurnId } from '../../shared/ids';
 import { GrowthBuffer } from './growthBuffer';
 import { growthOf } from './growthOf';
 import type { Clock, ConversationStore } from './ports';
@@ -155,6 +156,17 @@ export class ConversationHub {
   chooseTools(conversationId: ConversationId, toolNames: readonly string[] | null): void {
     this.#options.store.saveNotes(conversationId, { toolNames });
     this.#foldAndFan(conversationId, [{ type: 'tools.chosen', toolNames }]);
+  }
+
+  /** How its answers are asked for; `null`: as its assistant and the settings say. */
+  chooseOptions(conversationId: ConversationId, options: AnswerOptions | null): void {
+    this.#options.store.saveNotes(conversationId, { options });
+    this.#foldAndFan(conversationId, [{ type: 'options.chosen', options }]);
+  }
+
+  chooseAssistant(conversationId: ConversationId, assistantId: AssistantId | null): void {
+    this.#options.store.saveNotes(conversationId, { assistantId });
+    this.#foldAndFan(conversationId, [{ type: 'assistant.chosen', assistantId }]);
   }
 
   /** Something became known of a call whose answer has ended (its change was taken back). Durable before it is seen. */

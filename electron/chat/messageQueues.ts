@@ -1,3 +1,4 @@
+import type { AnswerOptions } from '../../shared/answerOptions';
 import { comparisonWith } from '../../shared/chat/sideBySide';
 import type { ConversationState } from '../../shared/chat/conversation';
 import type { Attachment } from '../../shared/chat/attachment';
@@ -27,6 +28,7 @@ export type MessageQueuesOptions = {
 };
 
 type NewMessage = {
+  readonly options?: AnswerOptions;
   readonly conversationId: ConversationId;
   readonly text: string;
   readonly attachmentIds: readonly AttachmentId[];
@@ -44,11 +46,11 @@ export class MessageQueues {
   }
 
   /** Puts a message behind those that wait. It goes at once when the answer that it was to wait for has just ended. */
-  async add({ conversationId, text, attachmentIds, modelId }: NewMessage): Promise<void> {
+  async add({ conversationId, text, attachmentIds, modelId, options }: NewMessage): Promise<void> {
     const state = this.#state(conversationId);
     const { messages, isHeld } = state.queue ?? emptyQueue;
     if (messages.length >= limits.queuedMessages) throw new FailureError({ code: 'input.invalid', path: 'conversationId' });
-    const message: QueuedMessage = { queuedId: this.#options.makeId(), text, attachments: attachmentIds.map((id) => this.#attachment(id)), modelId };
+    const message: QueuedMessage = { queuedId: this.#options.makeId(), text, attachments: attachmentIds.map((id) => this.#attachment(id)), modelId, ...(options === undefined ? {} : { options }) };
     const queue = { messages: [...messages, message], isHeld };
     this.#options.hub.changeQueue(conversationId, queue);
     if (state.liveTurns.length === 0) await this.#goOn({ ...state, queue });
@@ -104,8 +106,8 @@ export class MessageQueues {
     this.#sending.add(conversationId);
     try {
       await prepare();
-      const { text, attachments, modelId } = find(this.#queue(conversationId), queuedId);
-      await this.#options.chat.send({ conversationId, text, attachmentIds: attachments.map(({ attachmentId }) => attachmentId), modelId });
+      const { text, attachments, modelId, options } = find(this.#queue(conversationId), queuedId);
+      await this.#options.chat.send({ conversationId, text, attachmentIds: attachments.map(({ attachmentId }) => attachmentId), modelId, ...(options === undefined ? {} : { options }) });
       this.#replace(conversationId, { ...without(this.#queue(conversationId), queuedId), isHeld: false });
     } catch (error) {
       this.#hold(this.#state(conversationId));

@@ -1,3 +1,4 @@
+import type { AnswerOptions } from '../../shared/answerOptions';
 import type { ConversationNotes, ConversationState, ConversationSummary } from '../../shared/chat/conversation';
 import type { SideReceipt } from '../../shared/chat/contextCut';
 import type { Attachment } from '../../shared/chat/attachment';
@@ -23,6 +24,8 @@ export type ModelRequest = {
   readonly requestId: string;
   readonly modelId: ModelId;
   readonly messages: readonly PromptMessage[];
+  /** How it is asked; what the endpoint or the model does not know is left out. */
+  readonly options?: AnswerOptions;
   /** Absent or empty: the model can ask for nothing. */
   readonly tools?: readonly OfferedTool[];
 };
@@ -112,6 +115,25 @@ export type ToolProgress =
   | { readonly kind: 'ended'; readonly partId: PartId; readonly status: 'done' | 'denied' | 'error'; readonly decision: ToolDecision; readonly result: ToolResult }
   /** The person wants the turn to end here (asked after too many calls, or after three denials). */
   | { readonly kind: 'stopped' };
+
+/**
+ * What stands between a request and the person's money: the most that it can cost is set aside before it is sent, in one step with
+ * the question whether it fits, so that requests at the same time cannot pass a cap together.
+ */
+export type Budget = {
+  /** Throws `FailureError` `budget.*` where it does not fit; nothing is set aside then. */
+  readonly reserve: (wish: RequestWish) => Reservation;
+};
+
+export type RequestWish = {
+  readonly request: ModelRequest;
+  readonly purpose: 'answer' | 'title' | 'summary';
+  readonly conversationId: ConversationId;
+  readonly messageId?: MessageId;
+};
+
+/** Ended exactly once, however the request ended: with what is known of it, which may be no cost at all. */
+export type Reservation = { readonly settle: (receipt: Receipt) => void };
 
 /** Durable when it returns (WAL, synchronous=FULL); throws `FailureError` with a `store.*` code when it is not. */
 export type ConversationStore = {

@@ -1,3 +1,4 @@
+import type { AnswerOptions } from '../../shared/answerOptions';
 import type { ConversationEvent } from '../../shared/chat/conversationEvent';
 import type { Receipt } from '../../shared/chat/message';
 import { FailureError, type Failure } from '../../shared/failure';
@@ -14,6 +15,8 @@ export type Turn = {
   readonly modelId: ModelId;
   /** Reads the files and gives the prompt, with what has come of the answer so far; a failure here ends the turn like any other. */
   readonly prompt: () => Promise<readonly PromptMessage[]>;
+  /** How it is asked, all layers merged. */
+  readonly options?: AnswerOptions;
   /** What the model is told of; absent: nothing. */
   readonly offered?: readonly OfferedTool[];
   /** Who carries out what the model asks for; absent: nobody, and calls are left out. */

@@ -15,7 +15,7 @@ export async function* runRound(turn: Turn, progress: TurnProgress, ports: TurnP
     const requestId = ports.makeId();
     progress.receipt = { requestId, attempts: attempt };
     yield { type: 'attempt.started', turnId: turn.turnId, attempt, requestId };
-    const request = { requestId, modelId: turn.modelId, messages: prompt, ...(offered.length === 0 ? {} : { tools: offered }) };
+    const request = { requestId, modelId: turn.modelId, messages: prompt, ...(turn.options === undefined ? {} : { options: turn.options }), ...(offered.length === 0 ? {} : { tools: offered }) };
     const end = yield* runAttempt(request, progress, ports, signal);
     if (end.kind !== 'failed' || progress.parts.hasRoundMeaning || progress.parts.lostPicture !== null) return end;
     const waitMs = waitBeforeRetryMs(end.failure, attempt);

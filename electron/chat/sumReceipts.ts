@@ -1,4 +1,5 @@
 import type { Receipt } from '../../shared/chat/message';
+import { sumOfDecimals } from '../../shared/money';
 
 /**
  * The receipt of an answer that took several requests: what was counted adds up, money as the decimal text it is, and who
@@ -44,24 +45,5 @@ function sumOf(former: Receipt, latest: Receipt, name: Count): Receipt {
 
 function sumOfMoney(former: Receipt, latest: Receipt, name: 'costUsd' | 'marketCostUsd'): Receipt {
   const [one, other] = [former[name], latest[name]];
-  return one === undefined || other === undefined ? {} : { [name]: sumOfDecimals(one, other) };
-}
-
-/** Exact, as long as both are plain decimals, which the gateway's room promises. */
-export function sumOfDecimals(one: string, other: string): string {
-  const places = Math.max(placesOf(one), placesOf(other));
-  const sum = scaled(one, places) + scaled(other, places);
-  const digits = (sum < 0n ? -sum : sum).toString().padStart(places + 1, '0');
-  const whole = digits.slice(0, digits.length - places);
-  const fraction = digits.slice(digits.length - places).replace(/0+$/, '');
-  return `${sum < 0n ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
-}
-
-function placesOf(decimal: string): number {
-  return decimal.split('.')[1]?.length ?? 0;
-}
-
-function scaled(decimal: string, places: number): bigint {
-  const [whole = '0', fraction = ''] = decimal.split('.');
-  return BigInt(`${whole}${fraction.padEnd(places, '0')}`);
+  return one === undefined || other === undefined ? {} : { [name]: sumOfDecimals([one, other]) };
 }

@@ -1,4 +1,4 @@
-import { notesOf, type ConversationState, type ConversationSummary } from '../../shared/chat/conversation';
+import { notesOf, withNotes, type ConversationState, type ConversationSummary } from '../../shared/chat/conversation';
 import type { Message } from '../../shared/chat/message';
 import { FailureError } from '../../shared/failure';
 import type { AttachmentId, ConversationId, MessageId, ModelId } from '../../shared/ids';
@@ -134,11 +134,9 @@ export class TemporaryConversations implements ConversationStore {
     held.state = { ...held.state, leafId };
   };
 
-  readonly saveNotes: ConversationStore['saveNotes'] = (conversationId, { queued, toolNames, ...notes }) => {
+  readonly saveNotes: ConversationStore['saveNotes'] = (conversationId, notes) => {
     const held = this.#get(conversationId);
-    const { toolNames: before, ...state } = held.state;
-    const chosen = toolNames === undefined ? before : toolNames;
-    held.state = { ...state, ...notes, ...(chosen === undefined || chosen === null ? {} : { toolNames: chosen }), ...(queued === undefined ? {} : { queue: { messages: queued, isHeld: true } }) };
+    held.state = withNotes(held.state, notes);
   };
 
   #get(conversationId: ConversationId): Held {

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { FailureError } from '../../shared/failure';
-import type { Model, ModelPricing } from '../../shared/model';
+import type { Model, ModelPricing, PriceTier, ReasoningOption } from '../../shared/model';
 import { toPlainDecimal } from './decimal';
 import type { Dialect } from './requestBody';
 
 /** Reads `/models` and `/credits` (gateway-api.md sections 5 and 15). Every field beyond an id may be missing. */
 const text = z.string().min(1).optional().catch(undefined);
+const count = z.number().nonnegative().finite().optional().catch(undefined);
 const positive = z.number().positive().finite().optional().catch(undefined);
+
+const words = z.array(z.string()).optional().catch(undefined);
+const list = z.array(z.unknown()).optional().catch(undefined);
+
+const reasoningOptionSchema = z.object({ type: z.string(), values: words, min: count, max: count });
+const tierSchema = z.object({ cost: z.unknown(), min: count });
 
 const entrySchema = z.object({
   id: z.string().min(1).max(256),
@@ -18,7 +25,21 @@ const entrySchema = z.object({
   context_window: positive,
   max_tokens: positive,
   tags: z.array(z.string()).optional().catch(undefined),
-  pricing: z.object({ input: z.unknown().optional(), output: z.unknown().optional() }).optional().catch(undefined),
+  supported_parameters: words,
+  reasoning_options: z.array(z.unknown()).optional().catch(undefined),
+  modalities: z.object({ input: words, output: words }).optional().catch(undefined),
+  pricing: z
+    .object({
+      input: z.unknown().optional(),
+      output: z.unknown().optional(),
+      input_cache_read: z.unknown().optional(),
+      input_cache_write: z.unknown().optional(),
+      image: z.unknown().optional(),
+      input_tiers: list,
+      output_tiers: list,
+    })
+    .optional()
+    .catch(undefined),
 });
 
 type Entry = z.infer<typeof entrySchema>;
@@ -45,26 +66,59 @@ function speaksGateway(entry: Entry): boolean {
 
 function toModel(entry: Entry): Model {
   const slash = entry.id.indexOf('/');
-  const pricing = entry.pricing === undefined ? undefined : toPricing(entry.pricing);
   return {
     modelId: entry.id,
     name: entry.name ?? entry.id,
     maker: slash > 0 ? entry.id.slice(0, slash) : (entry.owned_by ?? ''),
-    ...(entry.type === undefined ? {} : { type: entry.type }),
-    ...(entry.description === undefined ? {} : { description: entry.description }),
-    ...(entry.context_window === undefined ? {} : { contextTokens: entry.context_window }),
-    ...(entry.max_tokens === undefined ? {} : { maxOutputTokens: entry.max_tokens }),
-    ...(entry.created === undefined ? {} : { createdAtMs: entry.created * 1000 }),
-    ...(entry.tags === undefined ? {} : { tags: entry.tags }),
-    ...(pricing === undefined ? {} : { pricing }),
+    ...said({
+      type: entry.type,
+      description: entry.description,
+      contextTokens: entry.context_window,
+      maxOutputTokens: entry.max_tokens,
+      createdAtMs: entry.created === undefined ? undefined : entry.created * 1000,
+      tags: entry.tags,
+      pricing: entry.pricing === undefined ? undefined : toPricing(entry.pricing),
+      supportedParameters: entry.supported_parameters,
+      reasoningOptions: entry.reasoning_options?.flatMap(toReasoningOption),
+      modalities: entry.modalities === undefined ? undefined : said(entry.modalities),
+    }),
   };
 }
 
 function toPricing(pricing: NonNullable<Entry['pricing']>): ModelPricing | undefined {
-  const inputUsd = toPlainDecimal(pricing.input);
-  const outputUsd = toPlainDecimal(pricing.output);
-  if (inputUsd === undefined && outputUsd === undefined) return undefined;
-  return { ...(inputUsd === undefined ? {} : { inputUsd }), ...(outputUsd === undefined ? {} : { outputUsd }) };
+  const prices: ModelPricing = said({
+    inputUsd: toPlainDecimal(pricing.input),
+    outputUsd: toPlainDecimal(pricing.output),
+    cacheReadUsd: toPlainDecimal(pricing.input_cache_read),
+    cacheWriteUsd: toPlainDecimal(pricing.input_cache_write),
+    imageUsd: toPlainDecimal(pricing.image),
+    inputTiers: toTiers(pricing.input_tiers),
+    outputTiers: toTiers(pricing.output_tiers),
+  });
+  return Object.keys(prices).length === 0 ? undefined : prices;
+}
+
+/** `undefined` for none; one that cannot be read takes all of them along, since a gap would name a wrong price. */
+function toTiers(tiers: readonly unknown[] = []): readonly PriceTier[] | undefined {
+  const read = tiers.flatMap((tier): PriceTier[] => {
+    const parsed = tierSchema.safeParse(tier);
+    const usd = parsed.success ? toPlainDecimal(parsed.data.cost) : undefined;
+    return parsed.success && usd !== undefined ? [{ fromTokens: parsed.data.min ?? 0, usd }] : [];
+  });
+  return read.length === 0 || read.length !== tiers.length ? undefined : read.toSorted((one, other) => one.fromTokens - other.fromTokens);
+}
+
+function toReasoningOption(option: unknown): readonly ReasoningOption[] {
+  const parsed = reasoningOptionSchema.safeParse(option);
+  return parsed.success ? [{ type: parsed.data.type, ...said({ values: parsed.data.values, min: parsed.data.min, max: parsed.data.max }) }] : [];
+}
+
+type Said<Facts> = { readonly [Key in keyof Facts]?: Exclude<Facts[Key], undefined> };
+
+/** Without what is not said. */
+function said<Facts extends object>(facts: Facts): Said<Facts>;
+function said(facts: object): object {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
 
 /** `null` for an answer that holds no balance: the endpoint has something else there. */

@@ -62,7 +62,7 @@ export type Services = {
     readonly restore: (folderId: FolderId) => void;
     readonly organise: (placings: readonly Placing[]) => void;
   };
-  readonly hub: Pick<ConversationHub, 'rename' | 'chooseModel' | 'chooseBranch' | 'setDeleted' | 'read'>;
+  readonly hub: Pick<ConversationHub, 'rename' | 'chooseModel' | 'chooseBranch' | 'setDeleted' | 'chooseOptions' | 'chooseAssistant' | 'read'>;
   readonly chat: Pick<ChatService, 'send' | 'compare' | 'compareAgain' | 'useAnswer' | 'showSideBySide' | 'edit' | 'stop' | 'retry' | 'goOn'>;
   readonly context: Pick<ContextService, 'drop' | 'restore' | 'summarise' | 'cancelSummary'>;
   readonly queues: Pick<MessageQueues, 'add' | 'remove' | 'sendNow'>;

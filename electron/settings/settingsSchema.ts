@@ -6,6 +6,7 @@ import { hotkeyOfSystem } from '../../shared/hotkey';
 import { maxQuickAskPlaces } from '../../shared/quickAsk';
 import { webSearchChoices } from '../../shared/webSearch';
 import { zoomSteps } from '../../shared/zoom';
+import { answerOptionsSchema } from '../../shared/contract/optionSchemas';
 import { hotkeySchema, quickAskActionsSchema } from '../../shared/contract/quickAskSchemas';
 import { shortcutsSchema } from '../../shared/contract/shortcutsSchema';
 import { toolNamesSchema } from '../../shared/contract/toolSchemas';
@@ -54,6 +55,7 @@ const settingSchemas: { readonly [Key in SettingKey]: z.ZodType<Settings[Key]> }
   switchedOffTools: toolNamesSchema,
   writesClipboardAtOnce: z.boolean(),
   webSearch: z.enum(webSearchChoices),
+  answerOptions: answerOptionsSchema,
 };
 
 export const settingKeys: readonly SettingKey[] = Object.keys(defaultSettings).filter(isSettingKey);

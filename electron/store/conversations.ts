@@ -174,7 +174,7 @@ function loadConversation(database: Database, conversationId: ConversationId): C
   const messages = loadMessages(database, conversationId).map((message) => withReadableGrowth(database, message));
   // A leaf that is not there would show an empty thread where messages are.
   const leafId = messages.some((message) => message.messageId === head.leafId) ? head.leafId : (messages.at(-1)?.messageId ?? null);
-  const { queued = [], contextCuts = [], deletedIds = [], comparisons = [], titleReceipt, toolNames = null } = readNotes(database, conversationId);
+  const { queued = [], contextCuts = [], deletedIds = [], comparisons = [], titleReceipt, toolNames = null, options = null, assistantId = null } = readNotes(database, conversationId);
   return {
     conversationId,
     ...head,
@@ -188,6 +188,8 @@ function loadConversation(database: Database, conversationId: ConversationId): C
     ...(comparisons.length === 0 ? {} : { comparisons }),
     ...(titleReceipt === undefined ? {} : { titleReceipt }),
     ...(toolNames === null ? {} : { toolNames }),
+    ...(options === null ? {} : { options }),
+    ...(assistantId === null ? {} : { assistantId }),
   };
 }
 

@@ -6,10 +6,10 @@ import type { Database } from './database';
 import { checked, DamagedRowError, integer, json, optionalText, readOr, text, textColumns, type Row } from './rows';
 
 const columns = `id, conversation_id, parent_id, role, status, model_id, turn_id, continues_parent, created_at_ms,
-  parts_json, receipt_json, failure_json`;
+  parts_json, receipt_json, failure_json, options_json`;
 
 const readColumns = `${textColumns('id', 'conversation_id', 'parent_id', 'role', 'status', 'model_id', 'turn_id')},
-  continues_parent, created_at_ms, ${textColumns('parts_json', 'receipt_json', 'failure_json')}, sequence`;
+  continues_parent, created_at_ms, ${textColumns('parts_json', 'receipt_json', 'failure_json', 'options_json')}, sequence`;
 
 /**
  * In the order in which they were added. One that cannot be read is there as an answer or question that says so, with the
@@ -36,7 +36,7 @@ export function loadMessage(database: Database, messageId: MessageId): Message |
 export function insertMessage(database: Database, message: Message): void {
   database.run(
     `INSERT INTO messages (${columns}, sequence)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(sequence), 0) + 1 FROM messages WHERE conversation_id = ?))`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(sequence), 0) + 1 FROM messages WHERE conversation_id = ?))`,
     [
       message.messageId,
       message.conversationId,
@@ -50,6 +50,7 @@ export function insertMessage(database: Database, message: Message): void {
       JSON.stringify(message.parts),
       jsonOrNull(message.receipt),
       jsonOrNull(message.failure),
+      jsonOrNull(message.options),
       message.conversationId,
     ],
   );
@@ -103,6 +104,7 @@ function readMessage(row: Row): Message {
     ...(integer(row, 'continues_parent') === 1 ? { continuesParent: true } : {}),
     ...present('receipt', row['receipt_json'] === null ? null : json(row, 'receipt_json')),
     ...present('failure', row['failure_json'] === null ? null : json(row, 'failure_json')),
+    ...present('options', row['options_json'] === null ? null : json(row, 'options_json')),
   });
 }
 

@@ -7,6 +7,7 @@ import type { Database } from './database';
 import * as conversations001 from './migrations/001-conversations';
 import * as folders002 from './migrations/002-folders';
 import * as tools003 from './migrations/003-tools';
+import * as gateway004 from './migrations/004-gateway';
 import { expiredBackups } from './rotation';
 import { text } from './rows';
 import { toFailure } from './toFailure';
@@ -15,7 +16,7 @@ import { toFailure } from './toFailure';
 export type Migration = { readonly name: string; readonly up: (database: Database) => void };
 
 /** In order: the first makes schema 1, the second schema 2. */
-export const migrations: readonly Migration[] = [conversations001, folders002, tools003];
+export const migrations: readonly Migration[] = [conversations001, folders002, tools003, gateway004];
 
 /** `GATE`: tells our files from any other SQLite file. */
 export const applicationId = 0x47415445;

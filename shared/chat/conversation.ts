@@ -1,5 +1,6 @@
+import type { AnswerOptions } from '../answerOptions';
 import type { Failure } from '../failure';
-import type { ConversationId, FolderId, MessageId, ModelId, TurnId } from '../ids';
+import type { AssistantId, ConversationId, FolderId, MessageId, ModelId, TurnId } from '../ids';
 import type { ApprovalCard } from '../tools';
 import type { Comparison } from './comparison';
 import type { ContextCut, SideReceipt } from './contextCut';
@@ -63,6 +64,10 @@ export type ConversationState = {
   readonly comparisons?: readonly Comparison[];
   /** The tools that are switched on here; absent: as the settings say. */
   readonly toolNames?: readonly string[];
+  /** How its answers are asked for, where that differs from its assistant and the settings; absent: nowhere. */
+  readonly options?: AnswerOptions;
+  /** Who answers in it; absent: nobody in particular. The assistant may be gone meanwhile. */
+  readonly assistantId?: AssistantId;
   /** Questions to the person that are open now, oldest first; absent: none. Kept nowhere. */
   readonly approvals?: readonly ApprovalCard[];
 };
@@ -74,22 +79,32 @@ export type ConversationNotes = {
   readonly titleReceipt?: SideReceipt;
   readonly deletedIds?: readonly MessageId[];
   readonly comparisons?: readonly Comparison[];
-  /** `null` takes the choice back. */
+  /** Of these three `null` takes the choice back. */
   readonly toolNames?: readonly string[] | null;
+  readonly options?: AnswerOptions | null;
+  readonly assistantId?: AssistantId | null;
 };
 
 /** As they stand in the state of a conversation. */
-export type NotesOfState = Pick<ConversationState, 'contextCuts' | 'titleReceipt' | 'deletedIds' | 'comparisons' | 'toolNames'>;
+export type NotesOfState = Pick<ConversationState, 'contextCuts' | 'titleReceipt' | 'deletedIds' | 'comparisons' | 'toolNames' | 'options' | 'assistantId'>;
 
 /** The notes of a conversation but for those that wait to be sent, each only where there is one, and nothing else of it. */
-export function notesOf({ contextCuts, titleReceipt, deletedIds, comparisons, toolNames }: Omit<ConversationNotes, 'queued'>): NotesOfState {
+export function notesOf({ contextCuts, titleReceipt, deletedIds, comparisons, toolNames, options, assistantId }: Omit<ConversationNotes, 'queued'>): NotesOfState {
   return {
     ...(contextCuts === undefined ? {} : { contextCuts }),
     ...(titleReceipt === undefined ? {} : { titleReceipt }),
     ...(deletedIds === undefined ? {} : { deletedIds }),
     ...(comparisons === undefined ? {} : { comparisons }),
     ...(toolNames === undefined || toolNames === null ? {} : { toolNames }),
+    ...(options === undefined || options === null ? {} : { options }),
+    ...(assistantId === undefined || assistantId === null ? {} : { assistantId }),
   };
+}
+
+/** A state in which these notes replaced the ones of their names. What was queued in an earlier run waits for the person. */
+export function withNotes(state: ConversationState, { queued, ...notes }: ConversationNotes): ConversationState {
+  const { contextCuts: _cuts, titleReceipt: _title, deletedIds: _deleted, comparisons: _beside, toolNames: _tools, options: _options, assistantId: _assistant, ...rest } = state;
+  return { ...rest, ...notesOf({ ...notesOf(state), ...notes }), ...(queued === undefined ? {} : { queue: { messages: queued, isHeld: true } }) };
 }
 
 /** The shown branch, first message first: from the leaf up by `parentId`. Survives a broken parent link by ending there. */

@@ -1,5 +1,6 @@
+import type { AnswerOptions } from '../answerOptions';
 import type { Failure } from '../failure';
-import type { MessageId, ModelId, PartId, TurnId } from '../ids';
+import type { AssistantId, MessageId, ModelId, PartId, TurnId } from '../ids';
 import type { ApprovalCard } from '../tools';
 import type { Comparison } from './comparison';
 import type { ContextCut, SideReceipt } from './contextCut';
@@ -39,6 +40,10 @@ export type ConversationEvent =
   | { readonly type: 'approval.closed'; readonly approvalId: string }
   /** Which tools are switched on here; `null`: as the settings say. */
   | { readonly type: 'tools.chosen'; readonly toolNames: readonly string[] | null }
+  /** How answers are asked for here; `null`: as the assistant and the settings say. */
+  | { readonly type: 'options.chosen'; readonly options: AnswerOptions | null }
+  | { readonly type: 'assistant.chosen'; readonly assistantId: AssistantId | null }
+  /** Also after its end: what a broken answer cost was looked up. */
   | { readonly type: 'usage.counted'; readonly messageId: MessageId; readonly receipt: Receipt }
   | {
       readonly type: 'turn.ended';

@@ -1,3 +1,4 @@
+import type { AnswerOptions } from '../answerOptions';
 import type { Failure } from '../failure';
 import type { ConversationId, MessageId, ModelId, PartId, TurnId } from '../ids';
 import type { ToolCallStatus, ToolDecision, ToolResult } from '../tools';
@@ -27,6 +28,8 @@ export type Message = {
   readonly continuesParent?: boolean;
   readonly receipt?: Receipt;
   readonly failure?: Failure;
+  /** User only: what was wished for this question alone, over what counts in the conversation. */
+  readonly options?: AnswerOptions;
 };
 
 export type Part = TextPart | ReasoningPart | AttachmentPart | ImagePart | ToolCallPart;
@@ -79,6 +82,18 @@ export type ToolCallPart = {
 /** What becomes known of a call after it was opened. */
 export type ToolCallChange = Partial<Pick<ToolCallPart, 'argumentsText' | 'status' | 'closedAtMs' | 'decision' | 'result'>>;
 
+/** One try of the gateway at one provider (section 9). */
+export type ProviderAttempt = {
+  readonly modelId?: ModelId;
+  readonly provider: string;
+  /** `byok` (a key of one's own) or `system`, or what else the gateway says. */
+  readonly credential?: string;
+  readonly isSuccess: boolean;
+  readonly statusCode?: number;
+  readonly tookMs?: number;
+  readonly error?: string;
+};
+
 /** What an answer cost, who served it and how long it took (gateway-api.md sections 8 and 9). Absent means: not said. */
 export type Receipt = {
   /** Debit in US dollars as the decimal string the gateway gave; absent where the endpoint names no cost. */
@@ -112,6 +127,18 @@ export type Receipt = {
   readonly contextTokens?: number;
   /** Searches of the web that the gateway made by itself and bills (gateway-api.md section 12). */
   readonly searches?: number;
+  /** Where the cost is from: the answer itself, or the gateway's books, asked by the generation's id after the answer broke off (section 15). */
+  readonly costSource?: 'stream' | 'lookup';
+  /** Billed on top of the model's price. */
+  readonly surchargeUsd?: string;
+  readonly cacheWriteTokens?: number;
+  /** Paid with a provider's key of one's own. */
+  readonly isOwnKey?: boolean;
+  readonly serviceTier?: string;
+  /** Providers that could have answered too. */
+  readonly fallbacksAvailable?: readonly string[];
+  /** The gateway's, in order; of several rounds all of them. */
+  readonly attemptList?: readonly ProviderAttempt[];
   /** Answered by the built-in demo gateway: nothing was billed, whatever the cost says. */
   readonly isDemo?: boolean;
 };

@@ -1,3 +1,4 @@
+import type { AnswerOptions } from '../answerOptions';
 import type { ModelId } from '../ids';
 import type { Attachment } from './attachment';
 
@@ -8,6 +9,7 @@ export type QueuedMessage = {
   readonly attachments: readonly Attachment[];
   /** The model that was chosen when it was written: it goes to that one, whatever is chosen by then. */
   readonly modelId: ModelId;
+  readonly options?: AnswerOptions;
 };
 
 /** What waits to be said in a conversation, the next one first. */

@@ -81,6 +81,14 @@ export function reduceConversation(state: ConversationState, event: Conversation
       const { toolNames: _before, ...rest } = state;
       return event.toolNames === null ? rest : { ...rest, toolNames: event.toolNames };
     }
+    case 'options.chosen': {
+      const { options: _before, ...rest } = state;
+      return event.options === null ? rest : { ...rest, options: event.options };
+    }
+    case 'assistant.chosen': {
+      const { assistantId: _before, ...rest } = state;
+      return event.assistantId === null ? rest : { ...rest, assistantId: event.assistantId };
+    }
     case 'usage.counted':
       return withMessage(state, event.messageId, (message) => ({
         ...message,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { ConversationNotes } from '../chat/conversation';
 import type { Attachment } from '../chat/attachment';
-import type { Message, Part, Receipt } from '../chat/message';
+import type { Message, Part, ProviderAttempt, Receipt } from '../chat/message';
 import type { Failure, FailureCode } from '../failure';
 import { taintKinds, toolDecisions } from '../tools';
 import type { TextDiff, ToolResult } from '../tools';
+import { answerOptionsSchema } from './optionSchemas';
 
 /**
  * The domain's types as run-time checks: for what the store reads back and for what crosses the wire. Bound to the plain
@@ -40,6 +41,16 @@ const failureSchema = z.custom<Failure>(
 
 const optionalCount = z.number().nonnegative().exactOptional();
 
+const providerAttemptSchema: z.ZodType<ProviderAttempt> = z.object({
+  modelId: z.string().exactOptional(),
+  provider: z.string(),
+  credential: z.string().exactOptional(),
+  isSuccess: z.boolean(),
+  statusCode: z.number().exactOptional(),
+  tookMs: optionalCount,
+  error: z.string().exactOptional(),
+});
+
 export const receiptSchema: z.ZodType<Receipt> = z.object({
   costUsd: z.string().exactOptional(),
   marketCostUsd: z.string().exactOptional(),
@@ -59,6 +70,13 @@ export const receiptSchema: z.ZodType<Receipt> = z.object({
   damagedCharacters: optionalCount,
   rounds: optionalCount,
   isPartial: z.literal(true).exactOptional(),
+  costSource: z.enum(['stream', 'lookup']).exactOptional(),
+  surchargeUsd: z.string().exactOptional(),
+  cacheWriteTokens: optionalCount,
+  isOwnKey: z.boolean().exactOptional(),
+  serviceTier: z.string().exactOptional(),
+  fallbacksAvailable: z.array(z.string()).exactOptional(),
+  attemptList: z.array(providerAttemptSchema).exactOptional(),
   contextTokens: optionalCount,
   searches: optionalCount,
   isDemo: z.boolean().exactOptional(),
@@ -155,12 +173,13 @@ export const messageSchema: z.ZodType<Message> = z.object({
   continuesParent: z.boolean().exactOptional(),
   receipt: receiptSchema.exactOptional(),
   failure: failureSchema.exactOptional(),
+  options: answerOptionsSchema.exactOptional(),
 });
 
 /** The notes beside the messages, each on its own: one that cannot be read takes no other along. */
 export const conversationNotesSchema: z.ZodType<ConversationNotes> = z.object({
   queued: z
-    .array(z.object({ queuedId: z.string(), text: z.string(), attachments: z.array(attachmentSchema), modelId: z.string() }))
+    .array(z.object({ queuedId: z.string(), text: z.string(), attachments: z.array(attachmentSchema), modelId: z.string(), options: answerOptionsSchema.exactOptional() }))
     .exactOptional()
     .catch([]),
   contextCuts: z
@@ -177,4 +196,6 @@ export const conversationNotesSchema: z.ZodType<ConversationNotes> = z.object({
   deletedIds: z.array(z.string()).exactOptional().catch([]),
   comparisons: z.array(z.object({ parentId: z.string(), answerIds: z.array(z.string()) })).exactOptional().catch([]),
   toolNames: z.array(z.string()).nullable().exactOptional().catch([]),
+  options: answerOptionsSchema.nullable().exactOptional().catch(null),
+  assistantId: z.string().nullable().exactOptional().catch(null),
 });

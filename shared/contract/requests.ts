@@ -26,6 +26,8 @@ import type { Settings } from '../settings';
 import { searchFilterSchema } from './searchSchemas';
 import { webSearchChoices } from '../webSearch';
 import { zoomSteps } from '../zoom';
+import { optionRequests } from './optionRequests';
+import { answerOptionsSchema } from './optionSchemas';
 import { idSchema as id, nothingSchema as nothing, request } from './requestDefinition';
 import { hotkeySchema, quickAskActionsSchema } from './quickAskSchemas';
 import { shortcutsSchema } from './shortcutsSchema';
@@ -48,6 +50,8 @@ const question = z.strictObject({
   text: z.string().max(limits.messageChars),
   attachmentIds: z.array(id).max(limits.attachments),
   modelId,
+  /** For this question alone. */
+  options: answerOptionsSchema.exactOptional(),
 });
 /** Each is asked once. */
 const modelIds = z.array(modelId).max(mostCompared).refine((ids) => new Set(ids).size === ids.length, 'the same model twice');
@@ -93,6 +97,7 @@ export const requests = {
       switchedOffTools: toolNamesSchema.optional(),
       writesClipboardAtOnce: z.boolean().optional(),
       webSearch: z.enum(webSearchChoices).optional(),
+      answerOptions: answerOptionsSchema.optional(),
     }),
   ),
 
@@ -301,6 +306,7 @@ export const requests = {
   ),
 
   ...toolRequests,
+  ...optionRequests,
 
   /** Only after the page's own dialog showed the real host; main checks the address again. */
   'link.open': request<null>()(z.strictObject({ url: z.string().max(2048) })),

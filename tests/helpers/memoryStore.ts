@@ -1,4 +1,4 @@
-import type { ConversationState } from '../../shared/chat/conversation';
+import { withNotes, type ConversationState } from '../../shared/chat/conversation';
 import type { Message } from '../../shared/chat/message';
 import type { ConversationStore, Growth } from '../../electron/chat/ports';
 
@@ -70,11 +70,9 @@ export class MemoryStore implements ConversationStore {
     this.conversations.set(conversationId, { ...this.#state(conversationId), leafId });
   };
 
-  readonly saveNotes: ConversationStore['saveNotes'] = (conversationId, { queued, toolNames, ...notes }) => {
+  readonly saveNotes: ConversationStore['saveNotes'] = (conversationId, notes) => {
     this.#write();
-    const { toolNames: before, ...state } = this.#state(conversationId);
-    const chosen = toolNames === undefined ? before : toolNames;
-    this.conversations.set(conversationId, { ...state, ...notes, ...(chosen === undefined || chosen === null ? {} : { toolNames: chosen }), ...(queued === undefined ? {} : { queue: { messages: queued, isHeld: true } }) });
+    this.conversations.set(conversationId, withNotes(this.#state(conversationId), notes));
   };
 
   #state(conversationId: string): ConversationState {

@@ -2,6 +2,7 @@ import { leafUnder } from '../../../shared/chat/conversation';
 import { FailureError } from '../../../shared/failure';
 import type { Handlers } from '../handlerTypes';
 import type { Services } from '../services';
+import { done } from './done';
 
 type ConversationRequests = Exclude<
   Extract<keyof Handlers, `${'conversation' | 'draft' | 'chat' | 'message' | 'queue' | 'context' | 'attachment'}.${string}`>,
@@ -56,9 +57,4 @@ export function conversationHandlers({ conversations, hub, chat, queues, context
     'attachment.stage': (file) => attachments.stage(file),
     'attachment.thumbnail': ({ attachmentId }) => attachments.thumbnail(attachmentId),
   };
-}
-
-/** The answer of a request that only does something. */
-function done(_nothing: void): null {
-  return null;
 }

@@ -6,6 +6,7 @@ import { connectionHandlers } from './connectionHandlers';
 import { conversationHandlers } from './conversationHandlers';
 import { desktopHandlers } from './desktopHandlers';
 import { folderHandlers } from './folderHandlers';
+import { optionHandlers } from './optionHandlers';
 import { quickAskHandlers } from './quickAskHandlers';
 import { screenshotHandlers } from './screenshotHandlers';
 import { searchHandlers } from './searchHandlers';
@@ -24,5 +25,6 @@ export function createHandlers(services: Services): Handlers {
     ...desktopHandlers(services),
     ...screenshotHandlers(services),
     ...toolHandlers(services),
+    ...optionHandlers(services),
   };
 }

@@ -1,5 +1,6 @@
 import type { Handlers } from '../handlerTypes';
 import type { Services } from '../services';
+import { done } from './done';
 
 type FolderRequests = Extract<keyof Handlers, `folder.${string}` | 'conversation.organise'>;
 
@@ -13,9 +14,4 @@ export function folderHandlers({ folders }: Services): Pick<Handlers, FolderRequ
     'folder.delete': ({ folderId }) => done(folders.delete(folderId)),
     'folder.restore': ({ folderId }) => done(folders.restore(folderId)),
   };
-}
-
-/** The answer of a request that only does something. */
-function done(_nothing: void): null {
-  return null;
 }

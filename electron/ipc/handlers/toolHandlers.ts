@@ -1,5 +1,6 @@
 import type { Handlers } from '../handlerTypes';
 import type { Services } from '../services';
+import { done } from './done';
 
 type ToolRequests = Extract<keyof Handlers, `${'tool' | 'activity'}.${string}`>;
 
@@ -17,9 +18,4 @@ export function toolHandlers({ tools, activity }: Services): Pick<Handlers, Tool
     'activity.list': (query) => activity.list(query),
     'activity.export': () => activity.export(),
   };
-}
-
-/** The answer of a request that only does something. */
-function done(_nothing: void): null {
-  return null;
 }

@@ -108,6 +108,8 @@ export const goodInputs: { readonly [Name in RequestName]: (known: Known) => Req
   'tool.list': ({ conversationId, count }) => ({ conversationId: count % 2 === 0 ? null : conversationId }),
   'tool.choose': ({ conversationId, count }) => ({ conversationId, toolNames: count % 2 === 0 ? null : ['read_file'] }),
   'tool.decide': ({ conversationId, messageId, count }) => ({ conversationId, approvalId: messageId, hash: '0'.repeat(64), choice: count % 2 === 0 ? 'once' : 'deny', words: 'Not that one.' }),
+  'options.choose': ({ conversationId, count }) => ({ conversationId, options: count % 2 === 0 ? null : { routing: { sort: 'cost' }, parameters: { temperature: 0.5 } } }),
+  'assistant.choose': ({ conversationId }) => ({ conversationId, assistantId: null }),
   'tool.undo': ({ conversationId, messageId }) => ({ conversationId, messageId, partId: messageId }),
   'tool.folders': () => ({}),
   'tool.addFolder': () => ({}),

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { AnswerOptions, JsonObject } from '../answerOptions';
+import { limits } from '../limits';
+
+/** Bounds that a person meets in the fields, and a broken or hostile page here. */
+const modelId = z.string().min(1).max(256).regex(/^[^\p{Cc}]+$/u);
+const slug = z.string().min(1).max(64).regex(/^[a-z0-9][a-z0-9._-]*$/i);
+const slugs = z.array(slug).max(64);
+const tokens = z.number().int().min(1).max(10_000_000);
+
+const mostJsonChars = 64 * 1024;
+const deepestJson = 32;
+const jsonObject: z.ZodType<JsonObject> = z.record(z.string(), z.unknown()).refine((value) => isJson(value, deepestJson) && JSON.stringify(value).length <= mostJsonChars, 'no JSON object, or too large');
+
+/** Nothing in it that JSON cannot say, and nothing nested so deeply that reading it would be an attack. */
+function isJson(value: unknown, depth: number): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || depth === 0) return false;
+  return Object.values(value).every((each) => isJson(each, depth - 1));
+}
+
+/** RFC 9110: a field name is a token, and a value holds no control character; what authenticates is never one's own to set. */
+const keptHeaders = /^(authorization|x-api-key|cookie|host|content-length|content-type|transfer-encoding|connection|accept|proxy-.*|x-gatehouse-.*)$/;
+const headers = z
+  .record(z.string().max(128).regex(/^[a-z0-9!#$%&'*+.^_`|~-]+$/).refine((name) => !keptHeaders.test(name), 'kept for the app'), z.string().max(4096).regex(/^[\x20-\x7e]*$/))
+  .refine((all) => Object.keys(all).length <= 32, 'too many');
+
+export const answerOptionsSchema: z.ZodType<AnswerOptions> = z.strictObject({
+  routing: z
+    .strictObject({
+      sort: z.enum(['cost', 'ttft', 'tps']).exactOptional(),
+      order: slugs.exactOptional(),
+      only: slugs.exactOptional(),
+      fallbackModelIds: z.array(modelId).max(16).exactOptional(),
+    })
+    .exactOptional(),
+  privacy: z.strictObject({ zeroDataRetention: z.boolean().exactOptional(), disallowPromptTraining: z.boolean().exactOptional() }).exactOptional(),
+  reasoning: z.strictObject({ effort: z.string().min(1).max(32).regex(/^[a-z0-9_-]+$/i).exactOptional(), maxTokens: tokens.exactOptional(), isHidden: z.boolean().exactOptional() }).exactOptional(),
+  parameters: z
+    .strictObject({
+      temperature: z.number().min(0).max(2).exactOptional(),
+      topP: z.number().min(0).max(1).exactOptional(),
+      maxTokens: tokens.exactOptional(),
+      frequencyPenalty: z.number().min(-2).max(2).exactOptional(),
+      presencePenalty: z.number().min(-2).max(2).exactOptional(),
+      stop: z.array(z.string().min(1).max(256)).max(8).exactOptional(),
+    })
+    .exactOptional(),
+  instructions: z.string().max(limits.instructionsChars).exactOptional(),
+  responseFormat: z.strictObject({ name: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), schema: jsonObject, isStrict: z.boolean().exactOptional() }).nullable().exactOptional(),
+  makesImages: z.boolean().exactOptional(),
+  caching: z.enum(['auto', 'off']).exactOptional(),
+  serviceTier: z.string().min(1).max(32).regex(/^[a-z0-9_-]+$/i).exactOptional(),
+  headers: headers.exactOptional(),
+  ownKeys: slugs.exactOptional(),
+  user: z.string().min(1).max(256).exactOptional(),
+  tags: z.array(z.string().min(1).max(64)).max(16).exactOptional(),
+  providerOptions: jsonObject.exactOptional(),
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { answerOptionsSchema } from '../../../../shared/contract/optionSchemas';
+
+describe('how an answer is asked for', () => {
+  it.each([
+    [{}],
+    [{ routing: { sort: 'tps', order: ['acme', 'beta'], only: ['acme'], fallbackModelIds: ['acme/lumen-2'] }, privacy: { zeroDataRetention: true } }],
+    [{ reasoning: { effort: 'xhigh', isHidden: true }, parameters: { temperature: 0, stop: ['END'] }, responseFormat: null }],
+    [{ responseFormat: { name: 'tides', schema: { type: 'object', properties: { high: { type: 'string' } } } }, headers: { 'anthropic-beta': 'context-1m-2025-08-07' } }],
+    [{ providerOptions: { anthropic: { thinking: { display: 'summarized' } } }, ownKeys: ['anthropic'], caching: 'auto', serviceTier: 'flex' }],
+  ])('may be %j', (options) => {
+    expect(answerOptionsSchema.parse(options)).toEqual(options);
+  });
+
+  it.each([
+    ['a header that authenticates', { headers: { authorization: 'Bearer x' } }],
+    ['a header of the app', { headers: { 'x-gatehouse-request-id': '1' } }],
+    ['a header with a line break in it', { headers: { 'x-note': 'a\r\nx-api-key: b' } }],
+    ['a header in capitals, beside which a second one could stand', { headers: { 'X-Note': 'a' } }],
+    ['a temperature out of bounds', { parameters: { temperature: 3 } }],
+    ['a word that is none of ours', { colour: 'red' }],
+    ['what JSON cannot say', { providerOptions: { acme: { when: () => 0 } } }],
+    ['what is nested without end', { providerOptions: nested(40) }],
+    ['what is too large', { providerOptions: { acme: 'x'.repeat(70_000) } }],
+  ])('may not hold %s', (_what, options) => {
+    expect(answerOptionsSchema.safeParse(options).success).toBe(false);
+  });
+});
+
+function nested(depth: number): Readonly<Record<string, unknown>> {
+  return depth === 0 ? {} : { inner: nested(depth - 1) };
+}
