@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Attachment } from '../../shared/chat/attachment';
 import type { AttachmentId, ConversationId, TurnId } from '../../shared/ids';
-import type { ApprovalDetail, ApprovalWarning, TaintSource, ToolRisk, ToolView } from '../../shared/tools';
+import type { ApprovalDetail, ApprovalWarning, TaintSource, ToolResult, ToolRisk } from '../../shared/tools';
 import { spendPermit, type Permit } from './permit';
 
 /*
@@ -72,17 +72,8 @@ export type ToolSubject = {
   readonly isKnownAnyway?: boolean;
 };
 
-/** What a run gave, before the caps. */
-export type ToolOutcome = {
-  /** For the model: text or JSON. */
-  readonly text: string;
-  readonly view?: ToolView;
-  readonly attachments?: readonly Attachment[];
-  readonly hiddenSecrets?: number;
-  readonly wholeBytes?: number;
-  readonly undoId?: string;
-  /** It brought outside text: the turn is tainted from now on. */
-  readonly taint?: TaintSource;
+/** What a run gave, before the caps: `text` is for the model, whole, as text or JSON. */
+export type ToolOutcome = Omit<ToolResult, 'isUndone'> & {
   /** It ran, and failed in a way that the model should know (a path that is not there). */
   readonly isError?: boolean;
 };
@@ -115,7 +106,7 @@ export type SealedTool = {
   readonly summary: string;
   readonly risk: ToolRisk;
   readonly needsFolder: boolean;
-  /** JSON Schema of the input, for the model. */
+  /** JSON Schema of the input, for the model; made when it is first asked for, so that no start of the app waits for it. */
   readonly parameters: Readonly<Record<string, unknown>>;
   /** Throws `ToolRefusal` `schema` where the input is not what the tool takes. `value` is parsed JSON. */
   readonly check: (value: unknown) => CheckedCall;
@@ -145,13 +136,16 @@ export type Tools = {
 /** Closes over a tool: from here on only a permit opens it. */
 export function sealTool<Input, Plan>(tool: ToolDefinition<Input, Plan>): SealedTool {
   const { name, title, summary, risk, needsFolder = risk === 'readFolder' || risk === 'writeFolder' } = tool;
+  let parameters: SealedTool['parameters'] | undefined;
   return {
     name,
     title,
     summary,
     risk,
     needsFolder,
-    parameters: modelSchema(tool.input),
+    get parameters() {
+      return (parameters ??= modelSchema(tool.input));
+    },
     check: (value) => {
       const parsed = tool.input.safeParse(value);
       if (!parsed.success) throw new ToolRefusal('schema', z.prettifyError(parsed.error));

@@ -71,6 +71,7 @@ describe('a permit', () => {
   it('is for what the schema accepts and nothing more', () => {
     const { tool } = countingTool();
     for (const value of [null, {}, { word: 1 }, { word: 'a', more: 1 }, [], 'a', { word: null }]) expect(() => tool.check(value)).toThrow(ToolRefusal);
+    expect(tool.parameters).toBe(tool.parameters);
     expect(tool.parameters).not.toHaveProperty('$schema');
     expect(tool.parameters).toMatchObject({ type: 'object', required: ['word'], additionalProperties: false });
   });
