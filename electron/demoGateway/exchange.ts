@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bodyTooLarge, invalidRequest } from './gatewayErrors';
-import { isRecord, type JsonRecord } from './json';
+import { isRecord, parsed, type JsonRecord } from './json';
 import { sha256Of } from './receivedParts';
 import type { RequestLog, RequestRecord } from './requestLog';
 
@@ -45,7 +45,8 @@ export function sendText(exchange: Exchange, status: number, body: string, heade
 export async function readJsonBody(exchange: Exchange): Promise<JsonRecord> {
   const bytes = await readBody(exchange.request);
   exchange.record.body = { sizeBytes: bytes.length, sha256: sha256Of(bytes), fields: {}, messages: [] };
-  const body = parse(bytes);
+  const body = parsed(bytes.toString('utf8'));
+  if (body === undefined) throw invalidRequest('The request body is no valid JSON.');
   if (!isRecord(body)) throw invalidRequest('The request body must be a JSON object.');
   const { messages: _messages, ...fields } = body;
   exchange.record.body = { ...exchange.record.body, fields };
@@ -63,12 +64,4 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   }
   if (sizeBytes > bodyLimitBytes) throw bodyTooLarge(bodyLimitBytes);
   return Buffer.concat(chunks);
-}
-
-function parse(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    throw invalidRequest('The request body is no valid JSON.');
-  }
 }

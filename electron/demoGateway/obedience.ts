@@ -1,9 +1,9 @@
 import { messageTexts } from './messageTexts';
 import type { ReceivedMessage } from './chatRequest';
-import type { JsonRecord } from './json';
+import { parsedRecord, type JsonRecord } from './json';
 import { spelledCallsIn, type SpelledCall } from './spelledCalls';
 import { isSame, type WantedCall } from './toolWishes';
-import { callsIn, parseObject, type MadeCall } from './toolTurn';
+import { callsIn, type MadeCall } from './toolTurn';
 
 /*
  * A model without any judgement: whatever any text in the request spells out as `call NAME with {…}`, it does, whoever wrote
@@ -23,7 +23,7 @@ export async function obey(messages: readonly ReceivedMessage[], isStubborn: boo
 }
 
 function isDone(order: WantedCall, made: readonly MadeCall[], isStubborn: boolean): boolean {
-  return made.some((call) => isSame(call, order) && !(isStubborn && parseObject(call.result ?? '')['denied'] === true));
+  return made.some((call) => isSame(call, order) && !(isStubborn && parsedRecord(call.result ?? '')?.['denied'] === true));
 }
 
 function unique(orders: readonly SpelledCall[]): readonly SpelledCall[] {

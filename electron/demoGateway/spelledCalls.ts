@@ -1,4 +1,4 @@
-import { isRecord, type JsonRecord } from './json';
+import { parsed, parsedRecord, textsWithin, type JsonRecord } from './json';
 
 /** A call that a text spells out: `call NAME with {…}`. */
 export type SpelledCall = { readonly name: string; readonly input: JsonRecord };
@@ -24,25 +24,11 @@ export function spelledCallsIn(text: string): readonly SpelledCall[] {
 /** As it stands; with the quotes of CSV and of JSON taken off; and each text inside JSON. */
 function variantsOf(text: string): readonly string[] {
   const bare = unquoted(text);
-  return [text, text.replaceAll('""', '"'), bare, unquoted(bare), ...textsWithin(parsed(text))];
+  return [text, text.replaceAll('""', '"'), bare, unquoted(bare), ...textsWithin(parsed(text), true)];
 }
 
 function unquoted(text: string): string {
   return text.replaceAll(/\\(["\\])/g, '$1');
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function textsWithin(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(textsWithin);
-  return isRecord(value) ? Object.entries(value).flatMap(([key, inner]) => [key, ...textsWithin(inner)]) : [];
 }
 
 /** The object that begins at `start`, to its closing brace; `null` where none is whole. */
@@ -57,8 +43,7 @@ function objectAt(text: string, start: number): JsonRecord | null {
     else if (!isInText && letter === '}') {
       depth -= 1;
       if (depth > 0) continue;
-      const value = parsed(text.slice(start, at + 1));
-      return isRecord(value) ? value : null;
+      return parsedRecord(text.slice(start, at + 1)) ?? null;
     }
   }
   return null;

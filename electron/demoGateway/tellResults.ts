@@ -1,6 +1,7 @@
 import type { CatalogueEntry } from './catalogueModels';
 import { describeParts } from './describeArrival';
-import { parseObject, type MadeCall, type ToolTurn } from './toolTurn';
+import { parsedRecord } from './json';
+import type { MadeCall, ToolTurn } from './toolTurn';
 
 const longestQuote = 2_000;
 
@@ -13,8 +14,8 @@ export async function tellResults(turn: ToolTurn, model: CatalogueEntry): Promis
 
 function tellResult({ name, result }: MadeCall): string {
   const said = result ?? '';
-  const refusal = parseObject(said);
-  if (refusal['denied'] === true) {
+  const refusal = parsedRecord(said);
+  if (refusal?.['denied'] === true) {
     const words = typeof refusal['reason'] === 'string' && refusal['reason'] !== '' ? ` You said: “${refusal['reason']}”` : '';
     return `You did not allow \`${name}\`, so I left it alone.${words}`;
   }

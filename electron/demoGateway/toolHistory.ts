@@ -1,6 +1,6 @@
 import type { ReceivedMessage } from './chatRequest';
 import { invalidRequest } from './gatewayErrors';
-import { isRecord } from './json';
+import { parsedRecord } from './json';
 
 /**
  * Calls and results must fit together, as providers demand: every call is answered exactly once, right after it, by a text.
@@ -35,7 +35,7 @@ function checkedCalls(message: ReceivedMessage, index: number): Set<string> {
     if (message.role !== 'assistant') throw invalidRequest("Only messages with role 'assistant' may have 'tool_calls'.", param);
     if (call.callId === '' || call.name === '') throw invalidRequest(`'${param}[${place}]' needs an id and a name.`, param);
     if (ids.has(call.callId)) throw invalidRequest(`\`tool_use\` ids must be unique; '${call.callId}' is not.`, param);
-    if (!isObject(call.argumentsText)) throw invalidRequest(`'${param}[${place}].function.arguments' must be a JSON object.`, param);
+    if (parsedRecord(call.argumentsText) === undefined) throw invalidRequest(`'${param}[${place}].function.arguments' must be a JSON object.`, param);
     ids.add(call.callId);
   }
   return ids;
@@ -48,12 +48,4 @@ function refuseUnanswered(open: ReadonlySet<string>, index: number): void {
     `An assistant message with 'tool_calls' must be followed by tool messages responding to each 'tool_call_id'. The following tool_call_ids did not have response messages: ${ids}`,
     `messages[${index}]`,
   );
-}
-
-function isObject(text: string): boolean {
-  try {
-    return isRecord(JSON.parse(text));
-  } catch {
-    return false;
-  }
 }

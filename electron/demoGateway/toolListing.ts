@@ -1,4 +1,4 @@
-import { isRecord } from './json';
+import { parsed, textsWithin } from './json';
 
 /** The path of the file of that name in what a tool listed; `null` where it is not among them. */
 export function pathIn(listing: string, name: string): string | null {
@@ -17,25 +17,11 @@ export function sharedFoldersIn(listing: string): readonly string[] {
 
 /** Texts in JSON, or else the paths at the beginning of lines, without what is said of them behind. */
 function entriesOf(listing: string): readonly string[] {
-  const parsed = parse(listing);
-  if (parsed !== undefined) return textsWithin(parsed);
+  const value = parsed(listing);
+  if (value !== undefined) return textsWithin(value);
   return listing.split('\n').flatMap((line) => {
     const path = line.replace(/ {2}\(.*\)$/, '').trim();
-    const quoted = path.startsWith('"') ? parse(path) : undefined;
+    const quoted = path.startsWith('"') ? parsed(path) : undefined;
     return typeof quoted === 'string' ? [quoted] : path === '' ? [] : [path];
   });
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function textsWithin(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(textsWithin);
-  return isRecord(value) ? Object.values(value).flatMap(textsWithin) : [];
 }

@@ -1,5 +1,5 @@
 import type { ReceivedMessage } from './chatRequest';
-import { isRecord, type JsonRecord } from './json';
+import { parsedRecord, type JsonRecord } from './json';
 import { questionIn, separateParts } from './question';
 import type { ReceivedPart } from './receivedParts';
 
@@ -50,7 +50,7 @@ export function callsIn(messages: readonly ReceivedMessage[]): readonly MadeCall
   return messages.flatMap((message, index) =>
     message.toolCalls.map((call) => {
       const answer = messages.slice(index + 1).find((other) => other.toolCallId === call.callId);
-      return { ...call, input: parseObject(call.argumentsText), result: answer === undefined ? null : questionIn(answer) };
+      return { ...call, input: parsedRecord(call.argumentsText) ?? {}, result: answer === undefined ? null : questionIn(answer) };
     }),
   );
 }
@@ -60,13 +60,4 @@ function bringsResults(messages: readonly ReceivedMessage[], index: number): boo
   const message = messages[index];
   if (message?.role !== 'user' || messages[index - 1]?.role !== 'tool') return false;
   return message.parts.some((part) => part.kind === 'text' && part.text.startsWith('[What the tool results above hold'));
-}
-
-export function parseObject(text: string): JsonRecord {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : {};
-  } catch {
-    return {};
-  }
 }
