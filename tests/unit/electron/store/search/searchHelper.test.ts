@@ -5,8 +5,9 @@ import { silentLog } from '../../../../../electron/support/log';
 import type { MessageHit } from '../../../../../shared/search';
 import { searchLimits } from '../../../../../shared/search';
 import { FakeClock } from '../../../../helpers/fakeClock';
+import { scriptedProcess, type ScriptedProcess } from '../../../../helpers/scriptedProcess';
 
-type Started = { readonly posted: SearchRequest[]; readonly reply: (message: unknown) => void; readonly end: () => void; isKilled: boolean };
+type Started = ScriptedProcess<SearchRequest>;
 
 const noHits = { hits: [], isMore: false, waiting: 0, modelIds: [] } as const;
 const hit: MessageHit = { conversationId: 'c', messageId: 'm', title: 'T', role: 'user', createdAtMs: 1, snippet: [{ text: 'gate', isMarked: true }] };
@@ -22,18 +23,9 @@ function rig({ canStart = true } = {}) {
     log: silentLog,
     startProcess: (): SearchProcess => {
       if (!canStart) throw new Error('no process today');
-      const listeners: ((message: unknown) => void)[] = [];
-      const endings: (() => void)[] = [];
-      const one: Started = { posted: [], reply: (message) => listeners.forEach((listener) => listener(message)), end: () => endings.forEach((listener) => listener()), isKilled: false };
+      const one = scriptedProcess<SearchRequest>();
       started.push(one);
-      return {
-        post: (message) => void one.posted.push(message),
-        onMessage: (listener) => void listeners.push(listener),
-        onExit: (listener) => void endings.push(listener),
-        kill: () => {
-          one.isKilled = true;
-        },
-      };
+      return one.asStarted;
     },
   });
   const last = (): Started => started.at(-1) ?? expect.fail('nothing was started');

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { createAnalyser, type AnalysisProcess } from '../../../../../electron/tools/analysis/analyser';
+import type { AnalysisOrder } from '../../../../../electron/tools/analysis/analysisMessages';
 import { FakeClock } from '../../../../helpers/fakeClock';
+import { scriptedProcess, type ScriptedProcess } from '../../../../helpers/scriptedProcess';
 
-type Started = { readonly posted: unknown[]; readonly reply: (message: unknown) => void; readonly end: () => void; isKilled: boolean };
+type Started = ScriptedProcess<AnalysisOrder>;
 
 const order = { script: '1', files: [] };
 const report = { value: { kind: 'text', text: '1' }, fault: null, printed: [], isPrintCut: false };
@@ -13,18 +15,9 @@ function rig() {
   const analyser = createAnalyser({
     clock,
     startProcess: (): AnalysisProcess => {
-      const listeners: ((message: unknown) => void)[] = [];
-      const endings: (() => void)[] = [];
-      const one: Started = { posted: [], reply: (message) => listeners.forEach((listener) => listener(message)), end: () => endings.forEach((listener) => listener()), isKilled: false };
+      const one = scriptedProcess<AnalysisOrder>();
       started.push(one);
-      return {
-        post: (message) => void one.posted.push(message),
-        onMessage: (listener) => void listeners.push(listener),
-        onExit: (listener) => void endings.push(listener),
-        kill: () => {
-          one.isKilled = true;
-        },
-      };
+      return one.asStarted;
     },
   });
   return { clock, started, analyser };
