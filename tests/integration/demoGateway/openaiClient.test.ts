@@ -1,6 +1,6 @@
 import OpenAI, { APIError } from 'openai';
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startDemoGateway, type DemoGateway } from '../../../electron/demoGateway/startDemoGateway';
 import { canary } from '../../helpers/canary';
 import { sha256Of } from '../../../electron/demoGateway/receivedParts';
@@ -211,10 +211,14 @@ describe('the demo gateway and the official client', () => {
   });
 
   it('shows the credit, and what a call cost some moments after it', async () => {
+    // The clock stands still until the moments are over, however slow the machine is.
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
     const before = (await client.get('/credits')) as { readonly balance: string };
     const [first] = await streamed({ model: 'openai/gpt-5' });
     const lookUp = () => client.get('/generation', { query: { id: first?.id } });
     expect(await failureOf(lookUp())).toMatchObject({ status: 404, type: 'not_found' });
+    vi.setSystemTime(Date.now() + 60);
     await expect.poll(() => lookUp().then((found) => found, () => null)).toMatchObject({ data: { id: first?.id, streamed: true, finish_reason: 'stop', provider_name: 'openai', total_cost: expect.any(Number) } });
     const after = (await client.get('/credits')) as { readonly balance: string };
     expect(Number(after.balance)).toBeLessThan(Number(before.balance));
