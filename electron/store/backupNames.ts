@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Backup } from '../../shared/backup';
 import { toFailure } from './toFailure';
 
@@ -14,6 +15,7 @@ export type BackupName = {
   readonly beforeMigration: string | null;
 };
 
+const unfinishedName = 'unfinished.db';
 const pattern = /^gatehouse-(\d{6,})-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(?:daily|before-([\w-]+))\.db$/;
 
 /** `null` for a file that is none of ours. */
@@ -36,6 +38,18 @@ export function nextBackupName(existing: readonly BackupName[], madeAtMs: number
 
 export function kindOf(name: BackupName): Backup['kind'] {
   return name.beforeMigration === null ? 'automatic' : 'beforeMigration';
+}
+
+/** What a copy is called until it was checked: it is never listed, and cleared by the next one. */
+export function unfinishedPathIn(backupsDirectory: string): string {
+  return join(backupsDirectory, unfinishedName);
+}
+
+/** Takes away what a kill, or a copy that failed, left half made, with SQLite's journal of it. Throws Node's file errors. */
+export function clearUnfinished(backupsDirectory: string): void {
+  for (const fileName of readdirSync(backupsDirectory)) {
+    if (fileName.startsWith(unfinishedName)) rmSync(join(backupsDirectory, fileName), { force: true });
+  }
 }
 
 /** Those in the folder, in no order; none when there is no folder. Throws `FailureError` when it cannot be read. */

@@ -5,7 +5,7 @@ import { FailureError } from '../../shared/failure';
 import { ensurePrivateDirectory, syncDirectorySync } from '../support/files';
 import type { Log } from '../support/log';
 import { inBackground } from './backgroundDatabase';
-import { backupNamesIn, kindOf, nextBackupName, type BackupName } from './backupNames';
+import { backupNamesIn, clearUnfinished, kindOf, nextBackupName, unfinishedPathIn, type BackupName } from './backupNames';
 import { applicationId, migrations } from './migrate';
 import { expiredBackups, isBackupDue } from './rotation';
 import { toFailure } from './toFailure';
@@ -28,9 +28,6 @@ export type Backups = {
    */
   readonly make: () => Promise<Backup>;
 };
-
-/** Has this name until it was checked; never listed, and cleared by the next one. */
-const unfinishedName = 'unfinished.db';
 
 export function createBackups(options: BackupsOptions): Backups {
   const { backupsDirectory, nowMs } = options;
@@ -69,10 +66,10 @@ export async function assertUsable(path: string): Promise<void> {
 }
 
 async function makeBackup({ databasePath, backupsDirectory, nowMs, log }: BackupsOptions): Promise<Backup> {
-  const unfinishedPath = join(backupsDirectory, unfinishedName);
+  const unfinishedPath = unfinishedPathIn(backupsDirectory);
   try {
     ensurePrivateDirectory(backupsDirectory);
-    rmSync(unfinishedPath, { force: true });
+    clearUnfinished(backupsDirectory);
     await inBackground(databasePath, (database) => database.copyTo(unfinishedPath));
     await assertUsable(unfinishedPath);
     const name = nextBackupName(backupNamesIn(backupsDirectory), nowMs(), null);
@@ -83,14 +80,14 @@ async function makeBackup({ databasePath, backupsDirectory, nowMs, log }: Backup
     log.info('backup.made', { backupId: made.backupId, sizeBytes: made.sizeBytes });
     return made;
   } catch (error) {
-    removeQuietly(unfinishedPath);
+    clearQuietly(backupsDirectory);
     throw toFailure(error, backupsDirectory);
   }
 }
 
-function removeQuietly(path: string): void {
+function clearQuietly(backupsDirectory: string): void {
   try {
-    rmSync(path, { force: true });
+    clearUnfinished(backupsDirectory);
   } catch {
     // The error that led here is the one to tell; the next backup clears it.
   }

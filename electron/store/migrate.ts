@@ -2,7 +2,7 @@ import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync } from '
 import { join } from 'node:path';
 import { FailureError } from '../../shared/failure';
 import { ensurePrivateDirectory, privateFileMode, syncDirectorySync } from '../support/files';
-import { backupNamesIn, nextBackupName } from './backupNames';
+import { backupNamesIn, clearUnfinished, nextBackupName, unfinishedPathIn } from './backupNames';
 import type { Database } from './database';
 import * as conversations001 from './migrations/001-conversations';
 import * as folders002 from './migrations/002-folders';
@@ -110,15 +110,23 @@ function apply({ database, nowMs, appVersion }: MigrateOptions, migration: Migra
 }
 
 function copyBefore({ database, backupsDirectory, nowMs }: MigrateOptions, migrationName: string): string {
+  const unfinishedPath = unfinishedPathIn(backupsDirectory);
   try {
     ensurePrivateDirectory(backupsDirectory);
+    clearUnfinished(backupsDirectory);
   } catch (error) {
     throw toFailure(error, backupsDirectory);
   }
+  copyDatabase(database, unfinishedPath);
+  assertWhole(database, unfinishedPath);
   const { fileName } = nextBackupName(backupNamesIn(backupsDirectory), nowMs, migrationName);
   const path = join(backupsDirectory, fileName);
-  copyDatabase(database, path);
-  assertWhole(database, path);
+  try {
+    renameSync(unfinishedPath, path);
+    syncDirectorySync(backupsDirectory);
+  } catch (error) {
+    throw toFailure(error, path);
+  }
   // Of a migration that fails at every start, one copy is enough.
   for (const each of expiredBackups(backupNamesIn(backupsDirectory))) {
     if (each.beforeMigration === migrationName) rmSync(join(backupsDirectory, each.fileName), { force: true });
@@ -126,7 +134,7 @@ function copyBefore({ database, backupsDirectory, nowMs }: MigrateOptions, migra
   return path;
 }
 
-/** A copy that would not help afterwards is none: the migration does not begin. */
+/** A copy that would not help afterwards is none: it gets no name, and the migration does not begin. */
 function assertWhole(database: Database, copyPath: string): void {
   database.run('ATTACH ? AS copy', [copyPath]);
   const line = database.get('PRAGMA copy.quick_check(1)', [], (row) => text(row, 'quick_check'));

@@ -1,8 +1,9 @@
 import Libsql from 'libsql';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { backupNamesIn } from '../../electron/store/backupNames';
 import { profilePaths } from '../../electron/support/paths';
 import { codeOf, field, grownText, textField, textOfParts } from './storedAnswers';
 
@@ -15,7 +16,7 @@ export type StoredState = {
   readonly attachments: ReadonlyMap<string, { readonly sha256: string; readonly sha256OnDisk: string | null }>;
   /** Rows that wait to be folded into a running answer. */
   readonly growthRows: number;
-  /** Lines of `PRAGMA quick_check` that are not `ok`. */
+  /** Lines of `PRAGMA quick_check` that are not `ok`, each after the file's name; of a file that cannot be read, why. */
   readonly damage: readonly string[];
 };
 
@@ -39,44 +40,78 @@ export function readStoredState(profile: string): StoredState {
   return readStoredFile(join(profilePaths(profile).databaseDirectory, 'gatehouse.db'), profile);
 }
 
-/** The same of each backup that has its name. */
+/** The same of each backup that has its name. What has another one is not offered to anybody, and may be half made. */
 export function readBackups(profile: string): readonly StoredState[] {
   const { backupsDirectory } = profilePaths(profile);
-  if (!existsSync(backupsDirectory)) return [];
-  return readdirSync(backupsDirectory).filter((name) => name.endsWith('.db')).map((name) => readStoredFile(join(backupsDirectory, name), profile));
+  return backupNamesIn(backupsDirectory).map(({ fileName }) => readStoredFile(join(backupsDirectory, fileName), profile));
 }
 
 function readStoredFile(path: string, profile: string): StoredState {
-  if (!existsSync(path)) return emptyState;
   const directory = mkdtempSync(join(tmpdir(), 'gatehouse-kill-'));
   try {
     const copy = join(directory, 'copy.db');
-    copyAtRest(path, copy);
-    const database = new Libsql(copy);
-    try {
-      return readState(database, profilePaths(profile).attachmentsDirectory);
-    } finally {
-      database.close();
-    }
+    return copyAtRest(path, copy) ? readCopy(copy, basename(path), profilePaths(profile).attachmentsDirectory) : emptyState;
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
-/** Database and log as they were at one moment, also beside a running app: copied again when one of them changed meanwhile. */
-function copyAtRest(path: string, copy: string): void {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    const before = stamp(path);
+/** A file that SQLite will not read is damage that was found, not a fault of the rig. */
+function readCopy(copy: string, name: string, attachmentsDirectory: string): StoredState {
+  try {
+    const database = new Libsql(copy);
+    try {
+      const state = readState(database, attachmentsDirectory);
+      return { ...state, damage: state.damage.map((line) => `${name}: ${line}`) };
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    return { ...emptyState, damage: [`${name}: ${String(error)}`] };
+  }
+}
+
+/** Against hanging: an app that never stops writing. */
+const longestCopyMs = 60_000;
+/** The clock of a file system goes by steps: within one, a second change leaves the time of the first. */
+const clockStepMs = 20;
+
+/**
+ * Database and log as they were at one moment, also beside a running app: copied again until neither changed meanwhile, nor
+ * so shortly before that their times could not tell. `false`: there is none, or none any more.
+ */
+function copyAtRest(path: string, copy: string): boolean {
+  for (const deadlineMs = performance.now() + longestCopyMs; performance.now() < deadlineMs; pause(clockStepMs)) {
+    const before = stampOf(path);
+    if (before === null) return false;
+    if (Date.now() - before.changedAtMs < clockStepMs) continue;
     rmSync(`${copy}-wal`, { force: true });
-    if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`);
-    copyFileSync(path, copy);
-    if (stamp(path) === before) return;
+    try {
+      if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`);
+      copyFileSync(path, copy);
+    } catch (error) {
+      if (codeOfError(error) !== 'ENOENT') throw error;
+    }
+    if (stampOf(path)?.text === before.text) return true;
   }
   throw new Error(`${path} never came to rest`);
 }
 
-function stamp(path: string): string {
-  return ['', '-wal'].map((suffix) => statSync(path + suffix, { throwIfNoEntry: false, bigint: true })).map((stats) => `${stats?.size}:${stats?.mtimeNs}`).join(' ');
+function stampOf(path: string): { readonly text: string; readonly changedAtMs: number } | null {
+  const [database, log] = ['', '-wal'].map((suffix) => statSync(path + suffix, { throwIfNoEntry: false, bigint: true }));
+  if (database === undefined) return null;
+  return {
+    text: [database, log].map((stats) => `${stats?.ino}:${stats?.size}:${stats?.mtimeNs}`).join(' '),
+    changedAtMs: Math.max(Number(database.mtimeMs), Number(log?.mtimeMs ?? 0)),
+  };
+}
+
+function codeOfError(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+function pause(durationMs: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, durationMs);
 }
 
 function readState(database: Libsql.Database, attachmentsDirectory: string): StoredState {

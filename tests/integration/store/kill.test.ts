@@ -1,9 +1,10 @@
 import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { assertUsable, listBackups } from '../../../electron/store/backups';
 import type { Store } from '../../../electron/store/openStore';
 import type { Message } from '../../../shared/chat/message';
 import { createRandom } from '../../../electron/demoGateway/randomness';
@@ -15,14 +16,18 @@ const here = dirname(fileURLToPath(import.meta.url));
 const projectRoot = join(here, '../../..');
 const stores = useTestStores();
 
-/** The writer as one file beside the project's packages, so that each cycle starts at once. */
-const writer = join(projectRoot, '.cache', 'tests', `storeWriter-${process.pid}.cjs`);
-const bundleWriter = (): Promise<unknown> =>
-  build({ entryPoints: [join(here, 'writer.ts')], outfile: writer, bundle: true, platform: 'node', format: 'cjs', external: ['libsql'], logLevel: 'error' });
-afterAll(() => rmSync(writer, { force: true }));
+const bundles = join(projectRoot, '.cache', 'tests', `storeKills-${process.pid}`);
+afterAll(() => rmSync(bundles, { recursive: true, force: true }));
 
-async function runAndKill(directory: string, notesPath: string, afterMs: number): Promise<void> {
-  const child = spawn(process.execPath, [writer, directory, notesPath], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** A program of this folder as one file beside the project's packages, so that each cycle starts at once. */
+async function bundle(name: 'writer' | 'backupMaker'): Promise<string> {
+  const outfile = join(bundles, `${name}.cjs`);
+  await build({ entryPoints: [join(here, `${name}.ts`)], outfile, bundle: true, platform: 'node', format: 'cjs', external: ['libsql', 'libsql/promise'], logLevel: 'error' });
+  return outfile;
+}
+
+async function runAndKill(program: string, given: readonly string[], afterMs: number): Promise<void> {
+  const child = spawn(process.execPath, [program, ...given], { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<NodeJS.Signals | null>((resolve) => child.on('exit', (_code, signal) => resolve(signal)));
   // From its first word on: on a busy machine a fixed time after the start would kill it before it had done anything.
   child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), afterMs));
@@ -56,7 +61,7 @@ function findLosses(store: Store, notes: readonly Acknowledged[]): readonly stri
 
 describe(`a process killed ${cycles} times while it stores (trust.md G9)`, () => {
   it('loses nothing it acknowledged, leaves nothing running, and a whole database', async () => {
-    await bundleWriter();
+    const writer = await bundle('writer');
     const directory = stores.makeDirectory();
     const notesPath = join(directory, 'acknowledged.jsonl');
     let recovered = 0;
@@ -65,7 +70,7 @@ describe(`a process killed ${cycles} times while it stores (trust.md G9)`, () =>
     const random = createRandom(seed);
     console.log(`G9 kills of the store: seed ${seed}`);
     for (let cycle = 0; cycle < cycles; cycle += 1) {
-      await runAndKill(directory, notesPath, Math.floor(random() * 250));
+      await runAndKill(writer, [directory, notesPath], Math.floor(random() * 250));
       const store = stores.open(directory);
       recovered += store.recoveredAnswers;
       expect(store.findDamage()).toEqual([]);
@@ -83,4 +88,32 @@ describe(`a process killed ${cycles} times while it stores (trust.md G9)`, () =>
     const store = stores.open(stores.makeDirectory());
     expect(findLosses(store, [{ did: 'begin', messageId: 'never' }])).toEqual(['never is gone']);
   });
+});
+
+describe(`a process killed ${cycles} times while it makes backups (trust.md F54)`, () => {
+  it('leaves only whole ones under their names; what it left half made goes with the next', async () => {
+    const maker = await bundle('backupMaker');
+    const directory = stores.makeDirectory();
+    const backupsDirectory = join(directory, 'backups');
+    const seed = Number(process.env['GATEHOUSE_SEED'] ?? Date.now() % 1_000_000);
+    const random = createRandom(seed);
+    let halfMade = 0;
+    let named = 0;
+    for (let cycle = 0; cycle < cycles; cycle += 1) {
+      await runAndKill(maker, [directory], Math.floor(random() * 120));
+      if (!existsSync(backupsDirectory)) continue;
+      halfMade += readdirSync(backupsDirectory).filter((name) => name.startsWith('unfinished')).length > 0 ? 1 : 0;
+      for (const { backupId } of listBackups(backupsDirectory)) {
+        await assertUsable(join(backupsDirectory, backupId));
+        named += 1;
+      }
+    }
+    console.log(`${cycles} kills while making backups (seed ${seed}): ${named} of ${named} with a name whole, ${halfMade} times something half made`);
+    expect(named).toBeGreaterThan(0);
+    expect(halfMade).toBeGreaterThan(0);
+    const store = stores.open(directory);
+    await store.backups.make();
+    store.close();
+    expect(readdirSync(backupsDirectory).filter((name) => name.startsWith('unfinished'))).toEqual([]);
+  }, 120_000);
 });

@@ -98,7 +98,7 @@ it('a half one that a kill left is never listed, and is gone after the next', as
   const directory = stores.makeDirectory();
   const store = stores.open(directory);
   mkdirSync(join(directory, 'backups'));
-  writeFileSync(join(directory, 'backups', 'unfinished.db'), 'half');
+  for (const name of ['unfinished.db', 'unfinished.db-journal', 'unfinished.db.tmp']) writeFileSync(join(directory, 'backups', name), 'half');
   expect(store.backups.list()).toEqual([]);
   await store.backups.make();
   expect(readdirSync(join(directory, 'backups'))).toHaveLength(1);

@@ -1,5 +1,5 @@
-import { readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Database } from '../../../../electron/store/database';
 import { copyDatabase, findDamage, migrations, type Migration } from '../../../../electron/store/migrate';
@@ -63,6 +63,17 @@ describe('migrations', () => {
     expect(findDamage(copy)).toEqual([]);
     expect(copy.all('SELECT id FROM messages', [], (row) => text(row, 'id'))).toHaveLength(2);
     copy.close();
+  });
+
+  it('take away what a kill left half copied', () => {
+    const directory = stores.makeDirectory();
+    const first = stores.open(directory);
+    beginTestTurn(first);
+    first.close();
+    mkdirSync(join(directory, 'backups'));
+    for (const name of ['unfinished.db', 'unfinished.db.tmp', 'unfinished.db.tmp-journal']) writeFileSync(join(directory, 'backups', name), 'half');
+    const { migrationCopyPath } = stores.open(directory, { migrations: [...migrations, adding] });
+    expect(readdirSync(join(directory, 'backups'))).toEqual([basename(migrationCopyPath ?? '')]);
   });
 
   it.each([failing, orphaning])('that fail ($name) leave the version before, whole', (migration) => {
