@@ -13,17 +13,26 @@ export function sumReceipts(former: Receipt, latest: Receipt): Receipt {
     ...sumOf(former, latest, 'promptTokens'),
     ...sumOf(former, latest, 'completionTokens'),
     ...sumOf(former, latest, 'cachedTokens'),
+    ...sumOf(former, latest, 'cacheWriteTokens'),
     ...sumOf(former, latest, 'reasoningTokens'),
     ...sumOf(former, latest, 'searches'),
     ...sumOf(former, latest, 'attempts'),
     ...sumOf(former, latest, 'damagedCharacters'),
     ...sumOfMoney(former, latest, 'costUsd'),
     ...sumOfMoney(former, latest, 'marketCostUsd'),
+    ...sumOfMoney(former, latest, 'surchargeUsd'),
+    ...allOf(former, latest, 'attemptList'),
+    ...allOf(former, latest, 'uncountedIds'),
     ...(former.firstTokenMs === undefined ? {} : { firstTokenMs: former.firstTokenMs }),
     ...(contextTokens === undefined ? {} : { contextTokens }),
     ...(isPartialSum(former, latest) ? { isPartial: true } : {}),
     rounds: (former.rounds ?? 1) + (latest.rounds ?? 1),
   };
+}
+
+function allOf(former: Receipt, latest: Receipt, name: 'attemptList' | 'uncountedIds'): Receipt {
+  const all = [...(former[name] ?? []), ...(latest[name] ?? [])];
+  return all.length === 0 ? {} : { [name]: all };
 }
 
 /** By what every whole receipt names; thoughts, searches and the cache are left out where there were none. */
@@ -36,14 +45,14 @@ function contextTokensOf({ promptTokens, completionTokens, reasoningTokens = 0 }
   return promptTokens === undefined || completionTokens === undefined ? undefined : promptTokens + Math.max(0, completionTokens - reasoningTokens);
 }
 
-type Count = 'promptTokens' | 'completionTokens' | 'cachedTokens' | 'reasoningTokens' | 'searches' | 'attempts' | 'damagedCharacters';
+type Count = 'promptTokens' | 'completionTokens' | 'cachedTokens' | 'cacheWriteTokens' | 'reasoningTokens' | 'searches' | 'attempts' | 'damagedCharacters';
 
 function sumOf(former: Receipt, latest: Receipt, name: Count): Receipt {
   const [one, other] = [former[name], latest[name]];
   return one === undefined || other === undefined ? {} : { [name]: one + other };
 }
 
-function sumOfMoney(former: Receipt, latest: Receipt, name: 'costUsd' | 'marketCostUsd'): Receipt {
+function sumOfMoney(former: Receipt, latest: Receipt, name: 'costUsd' | 'marketCostUsd' | 'surchargeUsd'): Receipt {
   const [one, other] = [former[name], latest[name]];
   return one === undefined || other === undefined ? {} : { [name]: sumOfDecimals([one, other]) };
 }

@@ -35,6 +35,7 @@ const chunkSchema = z.object({
   usage: unknown,
   error: unknown,
   generationId: text,
+  service_tier: text,
   provider_metadata: unknown,
   providerMetadata: unknown,
 });

@@ -77,6 +77,7 @@ export function createAnswerTranslator(context: FailureContext, note: (text: str
     if (choice?.delta !== undefined) takeDelta(choice.delta);
     for (const metadata of metadataOf(chunk, choice)) receipt.learnMetadata(metadata);
     if (isSomething(chunk.usage)) receipt.learnUsage(chunk.usage);
+    if (chunk.service_tier !== undefined && chunk.service_tier !== '') receipt.learn({ serviceTier: chunk.service_tier });
     const error = chunk.error ?? choice?.error;
     if (isSomething(error)) throw failure(error);
     if (choice?.finish_reason !== undefined && choice.finish_reason !== '') finish(choice.finish_reason, chunk);

@@ -1,44 +1,35 @@
 import { z } from 'zod';
 import type { Receipt } from '../../shared/chat/message';
 import { toPlainDecimal } from './decimal';
+import { readRouting } from './routingFacts';
 
 /** Reads what an answer cost and who served it, from both ages of the gateway's shapes and from plain OpenAI's. */
 const count = z.number().nonnegative().finite().optional().catch(undefined);
 const shortText = z.string().min(1).max(256).optional().catch(undefined);
 const unknown = z.unknown().optional();
-const list = z.array(z.unknown()).optional().catch(undefined);
 
 const usageSchema = z.object({
   prompt_tokens: count,
   completion_tokens: count,
   cost: unknown,
   market_cost: unknown,
+  is_byok: z.boolean().optional().catch(undefined),
+  cache_creation_input_tokens: count,
+  service_tier: shortText,
   prompt_tokens_details: z.object({ cached_tokens: count }).nullish().catch(undefined),
   completion_tokens_details: z.object({ reasoning_tokens: count }).nullish().catch(undefined),
 });
-
-const modelAttemptSchema = z.object({ providerAttemptCount: count, providerAttempts: list });
 
 const metadataSchema = z.object({
   gateway: z.object({
     cost: unknown,
     marketCost: unknown,
+    surchargeCost: unknown,
     generationId: shortText,
     gatewayToolCalls: unknown,
-    routing: z
-      .object({
-        finalProvider: shortText,
-        resolvedProvider: shortText,
-        totalProviderAttemptCount: count,
-        modelAttempts: z.array(modelAttemptSchema).optional().catch(undefined),
-        attempts: list,
-      })
-      .optional()
-      .catch(undefined),
+    routing: unknown,
   }),
 });
-
-type Routing = NonNullable<z.infer<typeof metadataSchema>['gateway']['routing']>;
 
 /** `usage` of a chunk (gateway-api.md section 8); `{}` for what is none. A cost of 0 is a cost. */
 export function receiptOfUsage(usage: unknown): Receipt {
@@ -51,7 +42,10 @@ export function receiptOfUsage(usage: unknown): Receipt {
     promptTokens: data.prompt_tokens,
     completionTokens: data.completion_tokens,
     cachedTokens: data.prompt_tokens_details?.cached_tokens,
+    cacheWriteTokens: data.cache_creation_input_tokens,
     reasoningTokens: data.completion_tokens_details?.reasoning_tokens,
+    isOwnKey: data.is_byok,
+    serviceTier: data.service_tier,
   });
 }
 
@@ -63,22 +57,11 @@ export function receiptOfMetadata(metadata: unknown): Receipt {
   return compact({
     costUsd: toPlainDecimal(gateway.cost),
     marketCostUsd: toPlainDecimal(gateway.marketCost),
+    surchargeUsd: toPlainDecimal(gateway.surchargeCost),
     generationId: gateway.generationId,
-    provider: gateway.routing?.finalProvider ?? gateway.routing?.resolvedProvider,
-    providerAttempts: gateway.routing === undefined ? undefined : attemptsOf(gateway.routing),
     searches: searchesOf(gateway.gatewayToolCalls),
+    ...readRouting(gateway.routing),
   });
-}
-
-/** 2026 counts them, or lists them under `modelAttempts`; 2025 has `routing.attempts`. */
-function attemptsOf(routing: Routing): number | undefined {
-  if (routing.totalProviderAttemptCount !== undefined) return routing.totalProviderAttemptCount;
-  const { modelAttempts } = routing;
-  if (modelAttempts === undefined || modelAttempts.length === 0) return routing.attempts?.length;
-  return modelAttempts.reduce(
-    (total, attempt) => total + (attempt.providerAttemptCount ?? attempt.providerAttempts?.length ?? 1),
-    0,
-  );
 }
 
 /** How often each of the gateway's own tools ran, by its name (section 12); a list has one entry for each time. */
@@ -95,8 +78,16 @@ function compact(facts: { readonly [Key in keyof Receipt]: Receipt[Key] | undefi
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
 
+/** Every text in it, however deep: what the attempts failed with is the server's as well. */
 function withCleanWords(receipt: Receipt, clean: (text: string) => string): Receipt {
-  return Object.fromEntries(Object.entries(receipt).map(([name, value]) => [name, typeof value === 'string' ? clean(value) : value]));
+  return Object.fromEntries(Object.entries(receipt).map(([name, value]) => [name, cleanValue(value, clean)]));
+}
+
+function cleanValue(value: unknown, clean: (text: string) => string): unknown {
+  if (typeof value === 'string') return clean(value);
+  if (Array.isArray(value)) return value.map((item) => cleanValue(item, clean));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, cleanValue(inner, clean)]));
 }
 
 /** Gathers the facts of one answer as they become known, and says when there is news. */

@@ -129,6 +129,8 @@ export type Receipt = {
   readonly searches?: number;
   /** Where the cost is from: the answer itself, or the gateway's books, asked by the generation's id after the answer broke off (section 15). */
   readonly costSource?: 'stream' | 'lookup';
+  /** Generations that broke off before they named their cost: it is looked up by these ids. Empty when all were found. */
+  readonly uncountedIds?: readonly string[];
   /** Billed on top of the model's price. */
   readonly surchargeUsd?: string;
   readonly cacheWriteTokens?: number;

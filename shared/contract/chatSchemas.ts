@@ -71,6 +71,7 @@ export const receiptSchema: z.ZodType<Receipt> = z.object({
   rounds: optionalCount,
   isPartial: z.literal(true).exactOptional(),
   costSource: z.enum(['stream', 'lookup']).exactOptional(),
+  uncountedIds: z.array(z.string()).exactOptional(),
   surchargeUsd: z.string().exactOptional(),
   cacheWriteTokens: optionalCount,
   isOwnKey: z.boolean().exactOptional(),

@@ -33,7 +33,15 @@ describe('a recorded stream, replayed to the real client', () => {
       promptTokens: 1204,
       completionTokens: 310,
       cachedTokens: 900,
+      cacheWriteTokens: 0,
       reasoningTokens: 128,
+      surchargeUsd: '0',
+      isOwnKey: false,
+      fallbacksAvailable: ['beta'],
+      attemptList: [
+        { modelId: 'acme/lumen-2', provider: 'acme', credential: 'byok', isSuccess: false, tookMs: 200, error: 'Unauthorized' },
+        { modelId: 'acme/lumen-2', provider: 'beta', credential: 'system', isSuccess: true, statusCode: 200, tookMs: 900 },
+      ],
       finishReason: 'stop',
     });
   });
@@ -51,6 +59,12 @@ describe('a recorded stream, replayed to the real client', () => {
       marketCostUsd: '0.0045405',
       promptTokens: 15,
       completionTokens: 9,
+      fallbacksAvailable: ['vertex', 'bedrock'],
+      attemptList: [
+        { provider: 'acme', credential: 'system', isSuccess: false, tookMs: 201, error: 'overloaded' },
+        { provider: 'vertex', credential: 'system', isSuccess: false, tookMs: 98, error: 'overloaded' },
+        { provider: 'bedrock', credential: 'system', isSuccess: true, tookMs: 1701 },
+      ],
       finishReason: 'stop',
     });
   });
@@ -118,6 +132,7 @@ describe('a recorded stream, replayed to the real client', () => {
       completionTokens: 3,
       cachedTokens: 0,
       reasoningTokens: 0,
+      serviceTier: 'default',
       finishReason: 'stop',
     });
   });

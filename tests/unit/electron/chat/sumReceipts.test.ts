@@ -18,6 +18,13 @@ describe('the receipt of several requests', () => {
     expect(sumReceipts(two, { promptTokens: 200, completionTokens: 40 })).toMatchObject({ rounds: 3, promptTokens: 450, contextTokens: 240 });
   });
 
+  it('names the attempts of all requests in their order, and adds up what was billed beside the price', () => {
+    const failed = { provider: 'alpha', isSuccess: false, statusCode: 529 };
+    const worked = { provider: 'beta', isSuccess: true, statusCode: 200 };
+    const sum = sumReceipts({ attemptList: [failed, worked], surchargeUsd: '0.000075', cacheWriteTokens: 10 }, { attemptList: [worked], surchargeUsd: '0.000025', cacheWriteTokens: 5 });
+    expect(sum).toEqual({ attemptList: [failed, worked, worked], surchargeUsd: '0.0001', cacheWriteTokens: 15, rounds: 2 });
+  });
+
   it('invents nothing where nothing was said', () => {
     expect(sumReceipts({}, {})).toEqual({ rounds: 2 });
     expect(sumReceipts({ costUsd: '1' }, {}).costUsd).toBe('1');

@@ -38,6 +38,11 @@ describe('a receipt', () => {
     expect(receiptOfMetadata({ gateway: { gatewayToolCalls } }).searches).toBe(searches);
   });
 
+  it('reads what else is billed and how, by the usage and by the metadata', () => {
+    expect(receiptOfUsage({ is_byok: true, cache_creation_input_tokens: 40, service_tier: 'flex' })).toEqual({ isOwnKey: true, cacheWriteTokens: 40, serviceTier: 'flex' });
+    expect(receiptOfMetadata({ gateway: { surchargeCost: '0.000075' } })).toEqual({ surchargeUsd: '0.000075' });
+  });
+
   it('names the final provider, or the planned one', () => {
     expect(receiptOfMetadata({ gateway: { routing: { resolvedProvider: 'a', finalProvider: 'b' } } }).provider).toBe('b');
     expect(receiptOfMetadata({ gateway: { routing: { resolvedProvider: 'a' } } }).provider).toBe('a');
@@ -53,6 +58,16 @@ describe('the keeper of a receipt', () => {
       if (order === 1) keeper.learnUsage({ cost: 0.1, prompt_tokens: 5 });
       expect(keeper.takeNews()).toEqual({ costUsd: '0.10000000000000000001', promptTokens: 5 });
     }
+  });
+
+  it('cleans what the attempts failed with, and every other text that is not on top', () => {
+    const keeper = createReceiptKeeper((text) => text.replaceAll('secret', '•••'));
+    keeper.learnMetadata({ gateway: { routing: { fallbacksAvailable: ['secret-1'], attempts: [{ provider: 'secret', credentialType: 'byok', success: false, error: 'bad secret' }] } } });
+    expect(keeper.takeNews()).toEqual({
+      providerAttempts: 1,
+      fallbacksAvailable: ['•••-1'],
+      attemptList: [{ provider: '•••', credential: 'byok', isSuccess: false, error: 'bad •••' }],
+    });
   });
 
   it('tells news once, and keeps what is not said again', () => {
