@@ -11,6 +11,8 @@ const SettingsDialog = lazy(() => import('../features/settings/SettingsDialog').
 const ToolsPane = lazy(() => import('../features/tools/ToolsPane').then((module) => ({ default: module.ToolsPane })));
 const ActivityPane = lazy(() => import('../features/tools/ActivityPane').then((module) => ({ default: module.ActivityPane })));
 const ConversationTools = lazy(() => import('../features/tools/ConversationTools').then((module) => ({ default: module.ConversationTools })));
+const OptionsDialog = lazy(() => import('../features/options/OptionsDialog').then((module) => ({ default: module.OptionsDialog })));
+const DefaultOptions = lazy(() => import('../features/options/DefaultOptions').then((module) => ({ default: module.DefaultOptions })));
 const ShortcutsDialog = lazy(() => import('../features/settings/ShortcutsDialog').then((module) => ({ default: module.ShortcutsDialog })));
 const FolderDialog = lazy(() => import('../features/sidebar/FolderDialog').then((module) => ({ default: module.FolderDialog })));
 const RecentlyDeleted = lazy(() => import('../features/sidebar/RecentlyDeleted').then((module) => ({ default: module.RecentlyDeleted })));
@@ -36,7 +38,7 @@ export function DialogHost({ stage, onOpened }: Props) {
   return (
     <Suspense fallback={null}>
       {openDialog === 'modelPicker' && <ModelDialog />}
-      {openDialog === 'settings' && <SettingsDialog connectionPane={<ConnectionPane />} toolsPane={<ToolsPane />} activityPane={<ActivityPane />} />}
+      {openDialog === 'settings' && <SettingsDialog connectionPane={<ConnectionPane />} answerOptions={<DefaultOptions />} toolsPane={<ToolsPane />} activityPane={<ActivityPane />} />}
       {openDialog === 'shortcuts' && <ShortcutsDialog />}
       {openDialog === 'folder' && <FolderDialog />}
       {openDialog === 'recentlyDeleted' && <RecentlyDeleted />}
@@ -46,6 +48,7 @@ export function DialogHost({ stage, onOpened }: Props) {
       {openDialog === 'import' && <ImportDialog />}
       {openDialog === 'screenshot' && <ScreenshotDialog />}
       {openDialog === 'tools' && <ConversationTools />}
+      {openDialog === 'options' && <OptionsDialog />}
       {openDialog === 'questions' && <Outline />}
       {openDialog === 'palette' && <Palette commands={commands} onCommand={(id) => performCommand(id, stage)} onOpened={onOpened} />}
     </Suspense>

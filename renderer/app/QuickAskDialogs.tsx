@@ -7,6 +7,7 @@ const ContextDialog = lazy(() => import('../features/context/ContextDialog').the
 const CompareDialog = lazy(() => import('../features/models/CompareDialog').then((module) => ({ default: module.CompareDialog })));
 const ScreenshotDialog = lazy(() => import('../features/screenshot/ScreenshotDialog').then((module) => ({ default: module.ScreenshotDialog })));
 const ConversationTools = lazy(() => import('../features/tools/ConversationTools').then((module) => ({ default: module.ConversationTools })));
+const OptionsDialog = lazy(() => import('../features/options/OptionsDialog').then((module) => ({ default: module.OptionsDialog })));
 const Outline = lazy(() => import('../features/thread/Outline').then((module) => ({ default: module.Outline })));
 
 /** The dialogs that have a place in a small window; the settings are the main window's. */
@@ -25,6 +26,7 @@ export function QuickAskDialogs() {
       {openDialog === 'context' && <ContextDialog />}
       {openDialog === 'screenshot' && <ScreenshotDialog />}
       {openDialog === 'tools' && <ConversationTools />}
+      {openDialog === 'options' && <OptionsDialog />}
       {openDialog === 'questions' && <Outline />}
     </Suspense>
   );

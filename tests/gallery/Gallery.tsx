@@ -14,6 +14,7 @@ import { FieldsSection } from './sections/FieldsSection';
 import { MessagesSection } from './sections/MessagesSection';
 import { ModelsSection } from './sections/ModelsSection';
 import { NewsSection } from './sections/NewsSection';
+import { OptionsSection } from './sections/OptionsSection';
 import { QuickAskSection } from './sections/QuickAskSection';
 import { RoomSection } from './sections/RoomSection';
 import { SearchSection } from './sections/SearchSection';
@@ -34,6 +35,7 @@ const sections = [
   ['sidebar', 'The sidebar', SidebarSection],
   ['search', 'Search', SearchSection],
   ['models', 'Models', ModelsSection],
+  ['options', 'Options', OptionsSection],
   ['room', 'The room of a model', RoomSection],
   ['settings', 'Settings', SettingsSection],
   ['connection', 'Key and connection', ConnectionSection],

@@ -23,6 +23,7 @@ import { ContextMeter } from './ContextMeter';
 import { DraftFiles } from './DraftFiles';
 import { InvisibleNotes } from './InvisibleNotes';
 import { LinkNote } from './LinkNote';
+import { OptionsButton } from './OptionsButton';
 import { QueuedMessages } from './QueuedMessages';
 import { ReadOnlyComposer } from './ReadOnlyComposer';
 import { ScreenshotButton } from './ScreenshotButton';
@@ -118,6 +119,7 @@ export function ConversationComposer({ conversationId, place }: ConversationProp
             <AttachButton conversationId={conversationId} />
             <ScreenshotButton conversationId={conversationId} />
             <ToolsButton conversationId={conversationId} />
+            <OptionsButton conversationId={conversationId} />
           </div>
           <ContextMeter conversationId={conversationId} />
           {place?.choices}

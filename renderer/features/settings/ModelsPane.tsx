@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { describeMoment } from '../../../shared/describeMoment';
 import type { Failure } from '../../../shared/failure';
 import { describeConnectionFailure } from '../../../shared/failureText';
@@ -20,7 +21,7 @@ import { TitlesSection } from './TitlesSection';
 const noModel = '';
 
 /** The model of new chats, and the list that models are chosen from. */
-export function ModelsPane() {
+export function ModelsPane({ answerOptions }: { readonly answerOptions: ReactNode }) {
   const translate = useTranslate();
   const chosenId = useSettings((settings) => settings.defaultModelId);
   const options = useModelOptions(chosenId);
@@ -37,6 +38,7 @@ export function ModelsPane() {
         />
         <Replacements modelId={chosenId} />
       </Section>
+      {answerOptions}
       <TitlesSection />
       <Section title={translate('settings.models.hiddenMakers')}>
         <HiddenMakers />

@@ -17,18 +17,20 @@ import { ShortcutsPane } from './ShortcutsPane';
 export type SettingsDialogProps = {
   /** The "Connection" tab, which the connection feature draws. */
   readonly connectionPane: ReactNode;
+  /** How answers are asked for by default: a section of "Models", which the options feature draws. */
+  readonly answerOptions: ReactNode;
   /** The tabs "Tools" and "Activity", which the tools feature draws. */
   readonly toolsPane: ReactNode;
   readonly activityPane: ReactNode;
 };
 
 /** The settings, a tab for each thing that works now. A tab that is asked for and not built yet shows the first one. */
-export function SettingsDialog({ connectionPane, toolsPane, activityPane }: SettingsDialogProps) {
+export function SettingsDialog({ connectionPane, answerOptions, toolsPane, activityPane }: SettingsDialogProps) {
   const translate = useTranslate();
   const wanted = useView((view) => view.settingsTab);
   const tabs: readonly Tab<SettingsTab>[] = [
     { id: 'connection', label: translate('settings.tab.connection'), icon: Plug, content: connectionPane },
-    { id: 'models', label: translate('settings.tab.models'), icon: Blocks, content: <ModelsPane /> },
+    { id: 'models', label: translate('settings.tab.models'), icon: Blocks, content: <ModelsPane answerOptions={answerOptions} /> },
     { id: 'tools', label: translate('settings.tab.tools'), icon: Wrench, content: toolsPane },
     { id: 'quickAsk', label: translate('settings.tab.quickAsk'), icon: Zap, content: <QuickAskPane /> },
     { id: 'appearance', label: translate('settings.tab.appearance'), icon: Palette, content: <AppearancePane /> },

@@ -24,6 +24,7 @@ export function DialogsSection({ id, title }: SectionProps) {
     ['Settings: Tools', () => openSettings('tools')],
     ['Settings: Activity', () => openSettings('activity')],
     ['Tools of a conversation', () => showDialog('tools')],
+    ['Options of a conversation', () => showDialog('options')],
     ['Settings: Appearance', () => openSettings('appearance')],
     ['Settings: Shortcuts', () => openSettings('shortcuts')],
     ['Settings: Data', () => openSettings('data')],

@@ -1,3 +1,4 @@
+import { DefaultOptions } from '../../../renderer/features/options/DefaultOptions';
 import { ConnectionPane } from '../../../renderer/features/connection/ConnectionPane';
 import { AppearancePane } from '../../../renderer/features/settings/AppearancePane';
 import { DataPane } from '../../../renderer/features/settings/DataPane';
@@ -12,7 +13,11 @@ import { hotkeys } from '../fixtures/stores';
 import { GallerySection, Specimen } from '../Specimen';
 import type { SectionProps } from './ButtonsSection';
 
-const panes = [['Connection', ConnectionPane], ['Models', ModelsPane], ['Quick ask', QuickAskPane], ['Appearance', AppearancePane], ['Desktop', DesktopPane], ['Shortcuts', ShortcutsPane], ['Data', DataPane]] as const;
+function Models() {
+  return <ModelsPane answerOptions={<DefaultOptions />} />;
+}
+
+const panes = [['Connection', ConnectionPane], ['Models', Models], ['Quick ask', QuickAskPane], ['Appearance', AppearancePane], ['Desktop', DesktopPane], ['Shortcuts', ShortcutsPane], ['Data', DataPane]] as const;
 
 export function SettingsSection({ id, title }: SectionProps) {
   return (

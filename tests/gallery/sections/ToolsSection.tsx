@@ -1,5 +1,6 @@
 import { ApprovalQuestion } from '../../../renderer/features/approvals/ApprovalQuestion';
 import { Approvals } from '../../../renderer/features/approvals/Approvals';
+import { OptionsButton } from '../../../renderer/features/composer/OptionsButton';
 import { ToolsButton } from '../../../renderer/features/composer/ToolsButton';
 import { ToolCallDetails } from '../../../renderer/features/thread/ToolCallDetails';
 import { ActivityChain } from '../../../renderer/features/tools/ActivityChain';
@@ -35,6 +36,7 @@ export function ToolsSection({ id, title }: SectionProps) {
       </Specimen>
       <Specimen name="the button for them">
         <ToolsButton conversationId={idOf('whole')} />
+        <OptionsButton conversationId={idOf('whole')} />
       </Specimen>
       <Specimen name="the log was changed" size="wide">
         <ActivityChain chain={{ isWhole: false, brokenAt: 5 }} />

@@ -1,0 +1,21 @@
+import { Brain, Braces, ScrollText, SlidersHorizontal } from 'lucide-react';
+import type { AnswerOptions } from '../../../shared/answerOptions';
+import { FormatSection, wordsOfFormat } from './FormatSection';
+import { InstructionsSection, wordsOfInstructions } from './InstructionsSection';
+import type { OptionsSection } from './optionsSection';
+import { ownOf } from './optionsSection';
+import { ParametersSection, wordsOfParameters } from './ParametersSection';
+import { ReasoningSection, wordsOfReasoning } from './ReasoningSection';
+
+/** All that can be said of how an answer is asked for, in the order it is shown. */
+export const optionsSections: readonly OptionsSection[] = [
+  { id: 'instructions', icon: ScrollText, keys: ['instructions'], wordsOf: wordsOfInstructions, Content: InstructionsSection },
+  { id: 'reasoning', icon: Brain, keys: ['reasoning'], wordsOf: wordsOfReasoning, Content: ReasoningSection },
+  { id: 'parameters', icon: SlidersHorizontal, keys: ['parameters'], wordsOf: wordsOfParameters, Content: ParametersSection },
+  { id: 'format', icon: Braces, keys: ['responseFormat'], wordsOf: wordsOfFormat, Content: FormatSection },
+];
+
+/** The sections of which these options say something. */
+export function saidSections(options: AnswerOptions): readonly OptionsSection[] {
+  return optionsSections.filter((section) => Object.keys(ownOf(options, section)).length > 0);
+}

@@ -1,0 +1,37 @@
+import { useMemo } from 'react';
+import { mergedOptions } from '../../shared/answerOptions';
+import type { AnswerOptions } from '../../shared/answerOptions';
+import type { ConversationId } from '../../shared/ids';
+import { request } from '../bridge/bridge';
+import { useThread } from './conversationStore';
+import { raiseIfFailed } from './noticeStore';
+import { changeSettings, useSettings } from './settingsStore';
+
+const none: AnswerOptions = {};
+
+/** What a conversation itself says of how its answers are asked for. */
+export function useOwnOptions(conversationId: ConversationId | null): AnswerOptions {
+  return useThread(conversationId, ({ options }) => options) ?? none;
+}
+
+/** What holds in a conversation where it says nothing itself. */
+export function useInheritedOptions(_conversationId: ConversationId | null): AnswerOptions {
+  return useSettings(({ answerOptions }) => answerOptions);
+}
+
+/** What counts for the next question in a conversation. */
+export function useOptions(conversationId: ConversationId | null): AnswerOptions {
+  const own = useOwnOptions(conversationId);
+  const inherited = useInheritedOptions(conversationId);
+  return useMemo(() => mergedOptions(inherited, own), [inherited, own]);
+}
+
+/** Exactly these options in a conversation; empty: as its assistant and the settings say. */
+export async function chooseOptions(conversationId: ConversationId, options: AnswerOptions): Promise<void> {
+  raiseIfFailed(await request('options.choose', { conversationId, options: Object.keys(options).length === 0 ? null : options }));
+}
+
+/** Exactly these options wherever nothing nearer says otherwise. */
+export async function changeDefaultOptions(answerOptions: AnswerOptions): Promise<void> {
+  await changeSettings({ answerOptions });
+}
