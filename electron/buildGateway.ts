@@ -3,6 +3,7 @@ import type { WindowEventName, WindowEvents } from '../shared/contract/events';
 import type { Connection } from '../shared/contract/requests';
 import type { Failure } from '../shared/failure';
 import type { ModelId } from '../shared/ids';
+import { isGatewayItself } from '../shared/sendableOptions';
 import { defaultBaseUrl } from '../shared/settings';
 import type { WebSearch } from '../shared/webSearch';
 import type { ModelGateway } from './chat/ports';
@@ -104,7 +105,11 @@ export function buildGateway(outside: GatewaySurroundings): GatewayHouse {
   });
   const client = createGatewayClient({
     fetch: outside.gatewayFetch,
-    connection: () => ({ baseUrl: connection.readUsable().baseUrl, dialect: catalogue.read().dialect }),
+    connection: () => {
+      const here = connection.readUsable();
+      return { baseUrl: here.baseUrl, dialect: catalogue.read().dialect, isGateway: isGatewayItself(here) };
+    },
+    modelOf: (modelId) => catalogue.read().models.find((model) => model.modelId === modelId),
     // A keychain in trouble is asked again by what a person does (`assertCanSend`), not by each request.
     key: (origin) => secrets.readKnownKey(origin),
     appVersion: outside.appVersion,

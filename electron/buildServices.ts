@@ -1,4 +1,4 @@
-import { mergedOptions } from '../shared/answerOptions';
+import { mergedOptions, type AnswerOptions } from '../shared/answerOptions';
 import type { AppInfo } from '../shared/contract/requests';
 import type { Decoder } from '../shared/decoding';
 import type { Failure } from '../shared/failure';
@@ -143,6 +143,8 @@ export function buildServices(outside: Surroundings): House {
     tellWritten: (written) => broadcast('tool.clipboardWritten', written),
   });
 
+  const optionsOf = (conversationId: ConversationId, own?: AnswerOptions): AnswerOptions => mergedOptions(settings.read().answerOptions, hub.read(conversationId)?.options, own);
+
   const chat: ChatService = new ChatService({
     hub,
     clock,
@@ -152,7 +154,7 @@ export function buildServices(outside: Surroundings): House {
     findAttachment: (attachmentId) => held.findAttachment(attachmentId),
     attachmentsOf: (conversationId) => held.attachmentsOf(conversationId),
     instructionsOf: (conversationId) => instructionsOf(store.folders, conversationId),
-    optionsOf: (conversationId, own) => mergedOptions(settings.read().answerOptions, hub.read(conversationId)?.options, own),
+    optionsOf,
     onTurnEnded: (conversationId, messageId) => {
       queues.turnEnded(conversationId, messageId).catch(reportBug);
       titles.turnEnded(conversationId, messageId).catch(reportBug);
@@ -172,10 +174,11 @@ export function buildServices(outside: Surroundings): House {
     prompts,
     chooseGateway,
     titleModel: gateway.titleModel,
+    optionsOf,
     reportBug,
     onFailure: ({ code }) => log.info('title.none', { code }),
   });
-  const context = new ContextService({ hub, clock, makeId, prompts, chooseGateway });
+  const context = new ContextService({ hub, clock, makeId, prompts, chooseGateway, optionsOf });
   const queues = new MessageQueues({ hub, chat, makeId, reportBug, onSendFailure: raise, findAttachment: (attachmentId) => held.findAttachment(attachmentId) });
   const held = createConversationServices({ store, temporary, files, attachments, vault, hub, chat, makeId, nowMs: clock.nowMs, tell: () => tellConversations() });
 

@@ -37,6 +37,8 @@ type FailureFacts =
   /** `retryAtMs`, once nobody tries again by himself: from when on the service wants to be asked (trust.md F11). */
   | { readonly code: 'gateway.rateLimited'; readonly retryAfterMs?: number; readonly retryAtMs?: number }
   | { readonly code: 'gateway.serverError'; readonly status: number; readonly retryAfterMs?: number; readonly retryAtMs?: number }
+  /** A privacy lock is on, and nothing was sent past it: this address is not known to keep one, or no provider of the model does. */
+  | { readonly code: 'privacy.notHonoured'; readonly by: 'endpoint' | 'providers' }
   // what happened to a stream (trust.md section 5.2)
   | { readonly code: 'gateway.cutOff' }
   | { readonly code: 'gateway.stalled'; readonly silentMs: number }
@@ -166,6 +168,8 @@ export function remedyOf(failure: Failure): Remedy {
     case 'gateway.budgetSpent':
     case 'gateway.cardRequired':
       return 'openBilling';
+    case 'privacy.notHonoured':
+      return failure.by === 'endpoint' ? 'openSettings' : 'chooseModel';
     case 'gateway.modelNotFound':
     case 'gateway.modelNotInPlan':
     case 'gateway.forbidden':

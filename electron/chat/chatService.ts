@@ -6,6 +6,7 @@ import { comparisonsWithout, comparisonWith, sideBySide } from '../../shared/cha
 import type { Attachment } from '../../shared/chat/attachment';
 import type { Message } from '../../shared/chat/message';
 import { FailureError } from '../../shared/failure';
+import { withLocksOf } from '../../shared/sendableOptions';
 import type { AttachmentId, ConversationId, MessageId, ModelId, TurnId } from '../../shared/ids';
 import { assertFits, buildPrompt, loadPrompt } from './buildPrompt';
 import type { BuiltInPrompts, PlannedMessage } from './plannedPrompt';
@@ -265,7 +266,7 @@ export class ChatService {
   /** With what was wished for the question that is answered. */
   #optionsFor(conversationId: ConversationId, { messages }: SentThread): AnswerOptions {
     const own = messages.findLast(({ role }) => role === 'user')?.options;
-    return this.#options.optionsOf?.(conversationId, own) ?? own ?? {};
+    return withLocksOf(messages, this.#options.optionsOf?.(conversationId, own) ?? own ?? {});
   }
 
   /** The folder's first, then those of whoever answers. */

@@ -1,9 +1,11 @@
+import type { AnswerOptions } from '../../shared/answerOptions';
 import type { ConversationState } from '../../shared/chat/conversation';
 import type { ContextCut } from '../../shared/chat/contextCut';
 import type { Message } from '../../shared/chat/message';
 import { sentOf, type SentThread } from '../../shared/chat/sentThread';
 import { FailureError } from '../../shared/failure';
 import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
+import { sideOptions, withLocksOf } from '../../shared/sendableOptions';
 import { withVisibleControls } from '../../shared/visibleName';
 import { askOnce } from './askOnce';
 import { buildPrompt } from './buildPrompt';
@@ -22,6 +24,8 @@ export type ContextServiceOptions = {
   readonly makeId: MakeId;
   readonly prompts: BuiltInPrompts & { readonly summarise: string };
   readonly chooseGateway: () => Promise<ModelGateway>;
+  /** What counts for the answers of a conversation: its locks hold for its summary too. Absent: nothing. */
+  readonly optionsOf?: (conversationId: ConversationId) => AnswerOptions;
 };
 
 export class ContextService {
@@ -52,12 +56,13 @@ export class ContextService {
     const controller = new AbortController();
     this.#summarising.set(conversationId, controller);
     try {
-      const { clock, makeId, prompts, chooseGateway } = this.#options;
+      const { clock, makeId, prompts, chooseGateway, optionsOf } = this.#options;
       const state = this.#stateAt(conversationId, afterMessageId);
+      const sent = sentOf(state);
       const wish: PromptMessage = { role: 'user', parts: [{ kind: 'text', text: prompts.summarise }] };
-      const messages = [...inWords(withSummary(sentOf(state)), modelId, prompts), wish];
+      const messages = [...inWords(withSummary(sent), modelId, prompts), wish];
       const gateway = await chooseGateway();
-      const answer = await askOnce(gateway, { requestId: makeId(), modelId, messages }, clock, controller.signal);
+      const answer = await askOnce(gateway, { requestId: makeId(), modelId, messages, options: sideOptions(withLocksOf(sent.messages, optionsOf?.(conversationId) ?? {})) }, clock, controller.signal);
       if ('failure' in answer) throw new FailureError(answer.failure);
       const { text, receipt } = answer;
       this.#add(this.#state(conversationId), { afterMessageId, madeAtMs: clock.nowMs(), summary: { text: text.trim(), modelId, receipt } });

@@ -1,7 +1,9 @@
+import type { AnswerOptions } from '../../shared/answerOptions';
 import type { ConversationState } from '../../shared/chat/conversation';
 import type { Message, Receipt } from '../../shared/chat/message';
 import { FailureError, type Failure } from '../../shared/failure';
 import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
+import { sideOptions, withLocksOf } from '../../shared/sendableOptions';
 import { withVisibleControls } from '../../shared/visibleName';
 import { askOnce } from './askOnce';
 import type { ConversationHub } from './conversationHub';
@@ -23,6 +25,8 @@ export type TitleServiceOptions = {
   readonly chooseGateway: () => Promise<ModelGateway>;
   /** Who gives titles now; `null` where they are the first words of the question. */
   readonly titleModel: () => ModelId | null;
+  /** What counts for the answers of a conversation: its locks hold for its title too. Absent: nothing. */
+  readonly optionsOf?: (conversationId: ConversationId) => AnswerOptions;
   /** There is no title in the end; the first words stay. */
   readonly onFailure: (failure: Failure) => void;
   readonly reportBug: (error: unknown) => void;
@@ -64,10 +68,11 @@ export class TitleService {
   }
 
   async #name(conversationId: ConversationId, modelId: ModelId, exchange: readonly Message[], signal: AbortSignal): Promise<void> {
-    const { hub, clock, makeId, prompts, chooseGateway } = this.#options;
+    const { hub, clock, makeId, prompts, chooseGateway, optionsOf } = this.#options;
     const wish: PromptMessage = { role: 'user', parts: [{ kind: 'text', text: prompts.title }] };
     const gateway = await chooseGateway();
-    const answer = await askOnce(gateway, { requestId: makeId(), modelId, messages: [...exchange.map(inShort), wish] }, clock, signal);
+    const options = sideOptions(withLocksOf(exchange, optionsOf?.(conversationId) ?? {}));
+    const answer = await askOnce(gateway, { requestId: makeId(), modelId, messages: [...exchange.map(inShort), wish], options }, clock, signal);
     const { receipt } = answer;
     if ('text' in answer) return hub.nameByModel(conversationId, titleFromModel(answer.text), { modelId, receipt });
     if (namesUsage(receipt)) hub.nameByModel(conversationId, null, { modelId, receipt });

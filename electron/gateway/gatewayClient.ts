@@ -1,5 +1,7 @@
 import { FailureError } from '../../shared/failure';
+import type { ModelId } from '../../shared/ids';
 import type { Model } from '../../shared/model';
+import { isLocked, sendableOptions } from '../../shared/sendableOptions';
 import type { GatewayEvent, ModelGateway, ModelRequest } from '../chat/ports';
 import { parseBaseUrl } from './address';
 import { streamAnswer } from './answerStream';
@@ -10,11 +12,13 @@ import { readCreditsAnswer, readModelList } from './listings';
 import { networkToFailure } from './networkFailure';
 import { buildRequestBody } from './requestBody';
 import type { Dialect } from './requestBody';
+import type { OwnKeys } from './requestOptions';
 import { createScrub } from './scrub';
 import { createSdk } from './sdk';
 import type { FailureContext } from './toFailure';
 
-export type GatewayConnection = { readonly baseUrl: string; readonly dialect: Dialect };
+/** `isGateway`: the gateway itself or the demo, which alone keep a privacy lock and may be given a person's own keys; absent: no. */
+export type GatewayConnection = { readonly baseUrl: string; readonly dialect: Dialect; readonly isGateway?: boolean };
 
 export type GatewayClientOptions = {
   /** An Electron session's fetch in the app (system proxy and certificates), Node's in tests. */
@@ -23,6 +27,10 @@ export type GatewayClientOptions = {
   readonly connection: () => GatewayConnection;
   /** The key that belongs to this origin, asked at each request; throws `FailureError` `secret.*`. */
   readonly key: (origin: string) => Promise<string>;
+  /** What the catalogue says of a model: what it does not know is not sent. */
+  readonly modelOf?: (modelId: ModelId) => Model | undefined;
+  /** The keys kept for these providers, asked for at each request that names some; throws `FailureError` where one is missing. */
+  readonly ownKeys?: (providers: readonly string[]) => Promise<OwnKeys>;
   readonly appVersion: string;
   /** Notes without keys, prompts or answers. */
   readonly log?: (note: string) => void;
@@ -46,24 +54,32 @@ const listingTimeLimitMs = 30_000;
 export function createGatewayClient(options: GatewayClientOptions): GatewayClient {
   const note = options.log ?? (() => undefined);
 
-  /** Everything one request needs: the address is checked before the key is even asked for. */
-  async function open(signal: AbortSignal, modelId?: string) {
-    const { baseUrl, dialect } = options.connection();
+  /** Everything one request needs: the address, and whether it keeps a lock, is checked before a key is even asked for. */
+  async function open(signal: AbortSignal, request?: ModelRequest) {
+    const { baseUrl, dialect, isGateway = false } = options.connection();
     const url = parseBaseUrl(baseUrl);
+    const { modelId, options: wished = {} } = request ?? {};
+    if (isLocked(wished) && !(isGateway && dialect === 'gateway')) throw new FailureError({ code: 'privacy.notHonoured', by: 'endpoint' });
+    const sendable = sendableOptions(wished, modelId === undefined ? undefined : options.modelOf?.(modelId), { dialect, isGateway }).options;
     const key = await options.key(url.origin);
+    const ownKeys = await ownKeysFor(sendable.ownKeys);
     // The keychain may take seconds, and the setting may change meanwhile: a key goes nowhere that is not current.
     if (parseBaseUrl(options.connection().baseUrl).origin !== url.origin) {
       throw new FailureError({ code: 'secret.otherOrigin', origin: url.origin });
     }
-    const context: FailureContext = { host: url.host, scrub: createScrub(key), ...(modelId === undefined ? {} : { modelId }) };
+    const context: FailureContext = { host: url.host, scrub: createScrub(key, textsIn(ownKeys)), ...(modelId === undefined ? {} : { modelId }) };
     const guarded = createGuardedFetch({ fetch: options.fetch, baseUrl: url, context, nowMs: options.nowMs ?? Date.now, signal });
     const sdk = await createSdk({ baseUrl: url.href, key, fetch: guarded, userAgent: `Gatehouse/${options.appVersion}` });
-    return { sdk, context, dialect };
+    return { sdk, context, dialect, sendable, ownKeys };
+  }
+
+  function ownKeysFor(providers: readonly string[] = []): Promise<OwnKeys> {
+    return providers.length === 0 || options.ownKeys === undefined ? Promise.resolve({}) : options.ownKeys(providers);
   }
 
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<GatewayEvent> {
     const line = lineFor(signal);
-    const { sdk, context, dialect } = await open(line.signal, request.modelId).catch((error: unknown) => {
+    const { sdk, context, dialect, sendable, ownKeys } = await open(line.signal, request).catch((error: unknown) => {
       line.hangUp();
       throw error;
     });
@@ -71,8 +87,8 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
     const sending = () =>
       sdk
         .post('/chat/completions', {
-          body: buildRequestBody(request, dialect),
-          headers: { ...attribution, accept: 'text/event-stream', 'x-gatehouse-request-id': request.requestId },
+          body: buildRequestBody({ ...request, options: sendable }, dialect, ownKeys),
+          headers: { ...sendable.headers, ...attribution, accept: 'text/event-stream', 'x-gatehouse-request-id': request.requestId },
           signal: line.signal,
           timeout: answerTimeLimitMs,
         })
@@ -105,6 +121,12 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
       }
     },
   };
+}
+
+/** Every text among the keys, for masking; what is public of them is masked along, except for what is too short to be a secret. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value.length < 8 ? [] : [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 /** A signal that also the reader of the answer can raise, when it needs no more of it. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FailureError } from '../../shared/failure';
 import type { Model, ModelPricing, PriceTier, ReasoningOption } from '../../shared/model';
+import { said } from '../../shared/said';
 import { toPlainDecimal } from './decimal';
 import type { Dialect } from './requestBody';
 
@@ -111,14 +112,6 @@ function toTiers(tiers: readonly unknown[] = []): readonly PriceTier[] | undefin
 function toReasoningOption(option: unknown): readonly ReasoningOption[] {
   const parsed = reasoningOptionSchema.safeParse(option);
   return parsed.success ? [{ type: parsed.data.type, ...said({ values: parsed.data.values, min: parsed.data.min, max: parsed.data.max }) }] : [];
-}
-
-type Said<Facts> = { readonly [Key in keyof Facts]?: Exclude<Facts[Key], undefined> };
-
-/** Without what is not said. */
-function said<Facts extends object>(facts: Facts): Said<Facts>;
-function said(facts: object): object {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
 
 /** `null` for an answer that holds no balance: the endpoint has something else there. */

@@ -33,6 +33,10 @@ const maxKeptLists = 4;
 /** Of models that left a list so many are remembered, the last to leave first: enough for the conversations that name them. */
 const maxGoneModels = 300;
 
+const price = z.string().exactOptional();
+const words = z.array(z.string()).exactOptional();
+const tiers = z.array(z.object({ fromTokens: z.number(), usd: z.string() })).exactOptional();
+
 const modelSchema: z.ZodType<Model> = z.object({
   modelId: z.string(),
   name: z.string(),
@@ -43,7 +47,20 @@ const modelSchema: z.ZodType<Model> = z.object({
   maxOutputTokens: z.number().exactOptional(),
   createdAtMs: z.number().exactOptional(),
   tags: z.array(z.string()).exactOptional(),
-  pricing: z.object({ inputUsd: z.string().exactOptional(), outputUsd: z.string().exactOptional() }).exactOptional(),
+  pricing: z
+    .object({
+      inputUsd: price,
+      outputUsd: price,
+      cacheReadUsd: price,
+      cacheWriteUsd: price,
+      inputTiers: tiers,
+      outputTiers: tiers,
+      imageUsd: price,
+    })
+    .exactOptional(),
+  supportedParameters: words,
+  reasoningOptions: z.array(z.object({ type: z.string(), values: words, min: z.number().exactOptional(), max: z.number().exactOptional() })).exactOptional(),
+  modalities: z.object({ input: words, output: words }).exactOptional(),
 });
 
 const keptListSchema = z.object({
@@ -87,7 +104,7 @@ export function createModelCatalogue(options: ModelCatalogueOptions): ModelCatal
       models: list?.models ?? [],
       fetchedAtMs: list?.fetchedAtMs ?? null,
       isRefreshing: running.has(baseUrl),
-      dialect: list?.dialect ?? assumedDialect(baseUrl),
+      dialect: list?.dialect ?? assumedDialect(baseUrl, options.isTemporary?.(baseUrl) ?? false),
       isCurrent: answered.has(baseUrl),
       gone: list?.gone ?? [],
     };
@@ -151,9 +168,9 @@ export function createModelCatalogue(options: ModelCatalogueOptions): ModelCatal
   };
 }
 
-/** Before the first list is there: the gateway's own address speaks its own shapes, any other one plain OpenAI's. */
-function assumedDialect(baseUrl: string): Dialect {
-  return baseUrl === defaultBaseUrl ? 'gateway' : 'openai';
+/** Before the first list is there: the gateway's own address and the demo speak its own shapes, any other one plain OpenAI's. */
+function assumedDialect(baseUrl: string, isDemo: boolean): Dialect {
+  return isDemo || baseUrl === defaultBaseUrl ? 'gateway' : 'openai';
 }
 
 /** What an address offered before and does not offer now. An empty answer takes nothing away: it is no catalogue. */

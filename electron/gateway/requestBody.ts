@@ -1,9 +1,12 @@
+import { isLocked } from '../../shared/sendableOptions';
 import type { ModelRequest, OfferedTool, PromptMessage, PromptPart } from '../chat/ports';
+import { optionFields } from './requestOptions';
+import type { OptionFields, OwnKeys } from './requestOptions';
 
 /** Which shapes the endpoint speaks: the gateway's own, or plain OpenAI's. */
 export type Dialect = 'gateway' | 'openai';
 
-export type RequestBody = {
+export type RequestBody = OptionFields & {
   readonly model: string;
   readonly messages: readonly RequestMessage[];
   readonly stream: true;
@@ -31,10 +34,15 @@ type FileForm =
   | { readonly data: string; readonly media_type: string; readonly filename: string }
   | { readonly file_data: string; readonly filename: string };
 
-/** Builds the body of a chat completion (gateway-api.md section 6). Pure; nothing of the request is left out silently. */
-export function buildRequestBody(request: ModelRequest, dialect: Dialect): RequestBody {
-  const tools = (request.tools ?? []).flatMap((tool) => toTool(tool, dialect));
+/**
+ * Builds the body of a chat completion (gateway-api.md section 6). Pure; its options are those that `sendableOptions` let through,
+ * and nothing else of the request is left out silently.
+ */
+export function buildRequestBody(request: ModelRequest, dialect: Dialect, ownKeys: OwnKeys = {}): RequestBody {
+  const options = request.options ?? {};
+  const tools = (request.tools ?? []).filter(({ kind }) => kind === 'function' || !isLocked(options)).flatMap((tool) => toTool(tool, dialect));
   return {
+    ...optionFields(options, dialect, ownKeys),
     model: request.modelId,
     messages: withPicturesAsked(request.messages).flatMap((message) => toMessages(message, dialect)),
     stream: true,
@@ -43,7 +51,7 @@ export function buildRequestBody(request: ModelRequest, dialect: Dialect): Reque
   };
 }
 
-/** What the gateway runs by itself (section 12) is unknown everywhere else. */
+/** What the gateway runs by itself (section 12) is unknown everywhere else; a privacy lock holds for providers of models, not for those of searches. */
 function toTool(tool: OfferedTool, dialect: Dialect): readonly RequestTool[] {
   if (tool.kind === 'server') return dialect === 'gateway' ? [{ type: tool.type, config: tool.config }] : [];
   const { name, description, parameters } = tool;

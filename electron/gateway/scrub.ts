@@ -13,10 +13,10 @@ const credentialPatterns = [
   /\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g,
 ];
 
-/** Masks the key in every spelling of `secretForms`, and whatever looks like any credential (trust.md T15). */
-export function createScrub(key: string): Scrub {
-  const own = secretPattern(key);
-  const patterns = own === null ? credentialPatterns : [own, ...credentialPatterns];
+/** Masks the key, and others that go along with it, in every spelling of `secretForms`, and whatever looks like any credential (trust.md T15). */
+export function createScrub(key: string, others: readonly string[] = []): Scrub {
+  const own = [key, ...others].map(secretPattern).filter((pattern) => pattern !== null);
+  const patterns = [...own, ...credentialPatterns];
   return (text) => patterns.reduce((clean, pattern) => clean.replace(pattern, mask), text);
 }
 

@@ -95,11 +95,14 @@ function modelNotFound(facts: ErrorFacts, context: FailureContext): Failure {
 }
 
 const freeTierWords = /free[ -]?(?:tier|plan|credits?|usage)|\bpaid\b|upgrade|hobby/i;
+/** "No ZDR (zero data retention) providers available …" (section 16). */
+const lockWords = /\bZDR\b|zero.?data|data.?retention|prompt.?training/i;
 const restrictionWords = /allow-?list|not allowed|restrict|denied|disabled|\bpolicy\b|\brule\b|\bteam\b/i;
 
-/** The type alone does not tell the free tier from an allowlist: the message does. */
+/** The type alone does not tell a lock from the free tier or an allowlist: the message does. */
 function noProviders(facts: ErrorFacts, context: FailureContext): Failure {
   const message = facts.message ?? '';
+  if (lockWords.test(message)) return { code: 'privacy.notHonoured', by: 'providers' };
   if (freeTierWords.test(message)) return { code: 'gateway.modelNotInPlan', modelId: modelOf(facts, context) };
   return restrictionWords.test(message) ? { code: 'gateway.forbidden' } : { code: 'gateway.noProviders' };
 }

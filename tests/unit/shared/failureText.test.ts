@@ -29,6 +29,7 @@ const failures: readonly Failure[] = [
   { code: 'gateway.stalled', silentMs: 180_000 },
   { code: 'gateway.unknownFinish', reason: 'odd' },
   ...(['restarted', 'gone'] as const).map((now) => ({ code: 'gateway.demoEnded', now }) as const),
+  ...(['endpoint', 'providers'] as const).map((by) => ({ code: 'privacy.notHonoured', by }) as const),
   ...(['this', 'next'] as const).map((start) => ({ code: 'app.safeMode', start }) as const),
   { code: 'secret.unreadable', backend: 'KWallet' },
   { code: 'secret.unreachable', backend: 'KWallet' },
@@ -117,7 +118,7 @@ describe('the words for a failure', () => {
     expect(describeFailure({ code: 'gateway.badRequest', details: '<b>secret</b>' }, translate)).not.toContain('secret');
   });
 
-  it('tell seven refusals of one kind apart, each with the button that helps (gateway-api.md section 16)', () => {
+  it('tell nine refusals of one kind apart, each with the button that helps (gateway-api.md section 16)', () => {
     const refusals: readonly (readonly [Failure, Remedy])[] = [
       [{ code: 'gateway.unauthorised' }, 'openSettings'],
       [{ code: 'gateway.creditUsedUp' }, 'openBilling'],
@@ -125,10 +126,12 @@ describe('the words for a failure', () => {
       [{ code: 'gateway.cardRequired' }, 'openBilling'],
       [{ code: 'gateway.modelNotInPlan', modelId: 'maker/model' }, 'chooseModel'],
       [{ code: 'gateway.forbidden' }, 'chooseModel'],
+      [{ code: 'privacy.notHonoured', by: 'endpoint' }, 'openSettings'],
+      [{ code: 'privacy.notHonoured', by: 'providers' }, 'chooseModel'],
       [{ code: 'gateway.modelNotFound', modelId: 'maker/model' }, 'chooseModel'],
     ];
     for (const locale of ['en', 'id'] as const) {
-      expect(new Set(refusals.map(([failure]) => describeFailure(failure, createTranslate(locale)))).size, locale).toBe(7);
+      expect(new Set(refusals.map(([failure]) => describeFailure(failure, createTranslate(locale)))).size, locale).toBe(9);
     }
     expect(refusals.map(([failure]) => remedyOf(failure))).toEqual(refusals.map(([, remedy]) => remedy));
   });

@@ -33,7 +33,7 @@ async function build(...next: (readonly GatewayStep[])[]) {
     attachmentsOf: () => ({ read: () => Promise.resolve(new Uint8Array([1])), keepImage: fail }),
     instructionsOf: () => '', findAttachment: () => report,
   });
-  const context = new ContextService(shared);
+  const context = new ContextService({ ...shared, optionsOf: () => ({ privacy: { zeroDataRetention: true }, parameters: { temperature: 2 } }) });
   const ask = async (text: string, attachmentIds: readonly string[] = []) => {
     const { messageId } = await chat.send({ conversationId: 'one', text, attachmentIds, modelId: 'acme/lumen' });
     await settle();
@@ -87,6 +87,7 @@ describe('a conversation that became too long', () => {
     );
     await context.summarise('one', first, 'acme/other');
     expect(sent()).toEqual(['user: [Attached file: "report.pdf"]|a', 'assistant: A', 'user: SUM UP']);
+    expect(gateway.requests.at(-1)?.options).toEqual({ privacy: { zeroDataRetention: true } });
     expect(gateway.requests.at(-1)?.modelId).toBe('acme/other');
     expect(cuts()).toMatchObject([{ afterMessageId: first, summary: { text: 'They spoke of a.', modelId: 'acme/other', receipt: { costUsd: '0.002', attempts: 1 } } }]);
     await ask('c');

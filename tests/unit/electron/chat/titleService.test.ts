@@ -24,6 +24,7 @@ function build(script: readonly GatewayStep[], { modelId = 'acme/small', mayBeNa
     prompts: { title: 'NAME IT' },
     chooseGateway: () => Promise.resolve(gateway),
     titleModel: () => modelId,
+    optionsOf: () => ({ privacy: { zeroDataRetention: true }, routing: { only: ['acme'], sort: 'cost' }, parameters: { temperature: 2 } }),
     onFailure: (failure) => failures.push(failure),
     reportBug: (error) => {
       throw error;
@@ -42,6 +43,13 @@ describe('a title from a model', () => {
     expect(request?.messages.map(({ role, parts }) => `${role} ${parts.map((part) => (part.kind === 'text' ? part.text.length : part.kind)).join()}`)).toEqual(['user 2000', 'assistant 9', 'user 7']);
     await titles.turnEnded('c1', 'a1');
     expect(gateway.requests).toHaveLength(1);
+  });
+
+  it('is asked for under the locks of its conversation and of its question', async () => {
+    const asked = { ...question('q1', 'One'), options: { privacy: { disallowPromptTraining: true } } };
+    const { titles, gateway } = build(says('Bees'), { messages: [asked, answer('a1', 'Bees fly.', 'q1')] });
+    await titles.turnEnded('c1', 'a1');
+    expect(gateway.requests[0]?.options).toEqual({ privacy: { zeroDataRetention: true, disallowPromptTraining: true }, routing: { only: ['acme'] } });
   });
 
   it.each([

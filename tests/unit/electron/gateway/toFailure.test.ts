@@ -12,7 +12,7 @@ describe('a refusal', () => {
     [400, error('invalid_request_error', "This model's maximum context length is 1000 tokens. However, your messages resulted in 1500 tokens."), { code: 'gateway.contextTooLong', excessTokens: 500 }],
     [400, error('invalid_request_error', 'too much', { code: 'context_length_exceeded' }), { code: 'gateway.contextTooLong' }],
     [400, error('no_providers_available', 'No providers available for model'), { code: 'gateway.noProviders' }],
-    [400, { error: 'No ZDR (zero data retention) providers available for model', type: 'no_providers_available', statusCode: 400 }, { code: 'gateway.noProviders' }],
+    [400, { error: 'No ZDR (zero data retention) providers available for model', type: 'no_providers_available', statusCode: 400 }, { code: 'privacy.notHonoured', by: 'providers' }],
     [401, error('authentication_error', 'Invalid API key'), { code: 'gateway.unauthorised' }],
     [401, '', { code: 'gateway.unauthorised' }],
     [402, error('insufficient_funds', 'No credit'), { code: 'gateway.creditUsedUp' }],
