@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import { memo } from 'react';
 import type { DiffLine, TextDiff } from '../../shared/tools';
+import { CodeBox } from '../ui/CodeBox';
 import styles from './DiffView.module.css';
 import { ExactText } from './ExactText';
 
@@ -18,8 +19,7 @@ const signs = { same: ' ', added: '+', removed: '−' } as const;
 /** What changes, line by line, wrapped rather than cut, with nothing hidden in it. */
 export const DiffView = memo(function DiffView({ label, diff, leftOut, words }: Props) {
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- focus is what the arrow keys scroll
-    <div role="group" aria-label={label} dir="ltr" tabIndex={0} className={styles.box}>
+    <CodeBox label={label} direction="ltr" holds="rows" className={styles.box}>
       {diff.hunks.map((lines, at) => (
         <div key={at} className={styles.hunk}>
           {lines.map((line, place) => (
@@ -28,7 +28,7 @@ export const DiffView = memo(function DiffView({ label, diff, leftOut, words }: 
         </div>
       ))}
       {leftOut !== null && <p className={styles.leftOut}>{leftOut}</p>}
-    </div>
+    </CodeBox>
   );
 });
 

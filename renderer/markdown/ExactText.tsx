@@ -2,6 +2,7 @@ import { memo, useState } from 'react';
 import { exactRuns } from '../../shared/exactText';
 import type { ExactRun } from '../../shared/exactText';
 import { Button } from '../ui/Button';
+import { CodeBox } from '../ui/CodeBox';
 import styles from './ExactText.module.css';
 
 /** Text in which every character is seen: what nobody would see stands there by its number, and looks unlike the same letters written out. */
@@ -45,10 +46,9 @@ export function ExactBox({ label, text, moreLabel }: BoxProps) {
   const shown = isWhole || text.length <= drawnChars ? text : text.slice(0, drawnChars);
   return (
     <div className={styles.frame}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- focus is what the arrow keys scroll */}
-      <pre role="group" aria-label={label} dir="ltr" tabIndex={0} className={styles.box}>
+      <CodeBox label={label} direction="ltr" className={styles.box}>
         <ExactText text={shown} />
-      </pre>
+      </CodeBox>
       {shown !== text && (
         <Button size="small" className={styles.more} onClick={() => setIsWhole(true)}>
           {moreLabel(text.length - shown.length)}

@@ -9,6 +9,7 @@ import { ExactBox } from '../../markdown/ExactText';
 import { codeWithVisibleControls } from '../../markdown/rehypeForChat';
 import { ScrollingTable } from '../../markdown/ScrollingTable';
 import { Button } from '../../ui/Button';
+import { CodeBox } from '../../ui/CodeBox';
 import { AttachmentChip } from './AttachmentChip';
 import styles from './ToolCall.module.css';
 import { describeDecision } from './toolCallText';
@@ -63,10 +64,9 @@ function Output({ text }: { readonly text: string }) {
   const shown = isWhole || text.length <= drawnChars ? text : text.slice(0, drawnChars);
   return (
     <>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- focus is what the arrow keys scroll */}
-      <pre role="group" aria-label={translate('toolCall.result')} dir="auto" tabIndex={0} className={styles.output}>
+      <CodeBox label={translate('toolCall.result')} direction="auto" className={styles.output}>
         {codeWithVisibleControls(shown.replaceAll('\r\n', '\n'))}
-      </pre>
+      </CodeBox>
       {shown !== text && (
         <Button size="small" className={styles.more} onClick={() => setIsWhole(true)}>
           {translate('toolCall.more', { count: text.length - shown.length })}

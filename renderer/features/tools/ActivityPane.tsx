@@ -5,6 +5,7 @@ import { describeFailure } from '../../../shared/failureText';
 import type { ActivityPage } from '../../../shared/tools';
 import { useTranslate } from '../../state/language';
 import { exportActivity, readActivity } from '../../state/toolStore';
+import { BorderedList } from '../../ui/BorderedList';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { TextField } from '../../ui/TextField';
@@ -57,11 +58,11 @@ export function ActivityPane() {
       {page !== null && <ActivityChain chain={page.chain} />}
       {page !== null && page.entries.length === 0 && <p className={styles.muted}>{translate(text.trim() === '' ? 'activity.empty' : 'activity.noMatch')}</p>}
       {page !== null && page.entries.length > 0 && (
-        <ul className={styles.list} aria-label={translate('settings.tab.activity')}>
+        <BorderedList label={translate('settings.tab.activity')}>
           {page.entries.map((entry) => (
             <ActivityRow key={entry.sequence} entry={entry} />
           ))}
-        </ul>
+        </BorderedList>
       )}
       {page?.hasMore === true && (
         <div>

@@ -18,7 +18,7 @@ export function ActivityRow({ entry }: { readonly entry: ActivityEntry }) {
   const { sequence, atMs, toolName, resultBytes, inputText } = entry;
   const subject = toolSubject(inputText);
   return (
-    <li className={styles.row}>
+    <li>
       <button type="button" aria-expanded={isOpen} className={styles.head} onClick={() => setIsOpen(!isOpen)}>
         <ChevronRight className={styles.chevron} size={14} strokeWidth={1.75} aria-hidden />
         <span className={styles.words}>

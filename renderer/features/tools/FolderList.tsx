@@ -6,6 +6,7 @@ import { withVisibleControls } from '../../../shared/visibleName';
 import { useTranslate } from '../../state/language';
 import { addToolFolder, loadToolFolders, removeToolFolder, useToolFolders } from '../../state/toolStore';
 import { Badge } from '../../ui/Badge';
+import { BorderedList } from '../../ui/BorderedList';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { Section } from '../../ui/Section';
@@ -30,7 +31,7 @@ export function FolderList() {
     <Section title={translate('tools.folders')}>
       <p className={styles.muted}>{translate('tools.foldersHint')}</p>
       {folders !== null && folders.length > 0 && (
-        <ul className={styles.list} aria-label={translate('tools.folders')}>
+        <BorderedList label={translate('tools.folders')}>
           {folders.map(({ toolFolderId, label, path, isMissing = false }) => (
             <li key={toolFolderId} className={styles.row}>
               <Folder className={styles.icon} size={16} strokeWidth={1.75} aria-hidden />
@@ -44,7 +45,7 @@ export function FolderList() {
               </Button>
             </li>
           ))}
-        </ul>
+        </BorderedList>
       )}
       <div>
         <Button icon={FolderPlus} disabled={isBusy} onClick={() => void add()}>

@@ -5,6 +5,7 @@ import type { ToolGrant } from '../../../shared/tools';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { useLocale, useTranslate } from '../../state/language';
 import { loadToolGrants, revokeGrant, useToolGrants } from '../../state/toolStore';
+import { BorderedList } from '../../ui/BorderedList';
 import { Button } from '../../ui/Button';
 import { Section } from '../../ui/Section';
 import styles from './Tools.module.css';
@@ -19,11 +20,11 @@ export function GrantList() {
     <Section title={translate('tools.grants')}>
       {grants !== null && grants.length === 0 && <p className={styles.muted}>{translate('tools.noGrants')}</p>}
       {grants !== null && grants.length > 0 && (
-        <ul className={styles.list} aria-label={translate('tools.grants')}>
+        <BorderedList label={translate('tools.grants')}>
           {grants.map((grant) => (
             <Grant key={grant.grantId} grant={grant} />
           ))}
-        </ul>
+        </BorderedList>
       )}
     </Section>
   );
