@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { PageReader } from '../../../shared/decoding';
 import { removeInvisible } from '../../../shared/invisibleCharacters';
 import type { Clock } from '../../chat/ports';
-import { hideSecrets } from '../hideSecrets';
 import { sealTool, ToolRefusal, type SealedTool, type ToolContext, type ToolOutcome } from '../tool';
 import { fetchPage, PageFault, type FetchedPage, type WebPorts } from './fetchPage';
 import { checkWebAddress, wasTyped } from './webAddress';
@@ -61,8 +60,7 @@ async function readFetched(page: FetchedPage, pages: PageReader): Promise<ToolOu
   if (!read.ok) return { text: `${url.href} could not be read.`, isError: true };
   const { title, text } = read.value;
   const lines = [`Address: ${url.href}`, ...(title === '' ? [] : [`Title: ${title}`]), ...(isCut ? ['Only the beginning of the page was fetched: it is very long.'] : []), '', text === '' ? 'There is no readable text on this page.' : text];
-  const { text: shown, hidden } = hideSecrets(removeInvisible(lines.join('\n')).text);
-  return { text: shown, ...(hidden > 0 ? { hiddenSecrets: hidden } : {}), taint: { kind: 'webPage', name: url.host } };
+  return { text: removeInvisible(lines.join('\n')).text, taint: { kind: 'webPage', name: url.host } };
 }
 
 function plainText({ bytes, charset }: FetchedPage): string {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createFetchPageTool } from '../../../../../electron/tools/web/fetchPageTool';
 import type { WebReply } from '../../../../../electron/tools/web/fetchPage';
 import type { ToolContext } from '../../../../../electron/tools/tool';
+import { secretMark } from '../../../../../electron/tools/hideSecrets';
+import { brokerRig, callOf, sayYes } from '../../../../helpers/brokerRig';
 import { callTool, plainContext } from '../../../../helpers/callTool';
 import { FakeClock } from '../../../../helpers/fakeClock';
 
@@ -44,6 +46,16 @@ describe('a web page', () => {
   it('that is text or JSON comes as it is, without what nobody sees', async () => {
     const { tool } = rig({ reply: { contentType: 'application/json', text: '{"a":"b\u{E0041}\u200B"}' } });
     expect((await callTool(tool, { url: 'https://page.org/' })).text).toBe('Address: https://page.org/\n\n{"a":"b"}');
+  });
+
+  it.each(['text/html; charset=utf-8', 'text/plain'])('with something like a key on it reaches the model without it, and says so (%s)', async (contentType) => {
+    const key = `ghp_${'a1B2'.repeat(9)}`;
+    const { tool } = rig({ reply: { contentType, text: `Token: ${key}\u200B and twice ${key}` } });
+    const { beginTurn, play } = brokerRig({ tools: [tool] });
+    const { ended } = await play(beginTurn(), [callOf('fetch_page', { url: 'https://page.org/' }, 'fetch')], sayYes);
+    const result = ended.get('part-fetch')?.result;
+    expect(result).toMatchObject({ hiddenSecrets: 2, taint: { kind: 'webPage', name: 'page.org' } });
+    expect(result?.text).toContain(`Token: ${secretMark} and twice ${secretMark}`);
   });
 
   it('that did not come is said, in words without an address of any machine', async () => {
