@@ -1,23 +1,7 @@
-import { createRoot } from 'react-dom/client';
-import './ui/fonts.css';
-import './ui/tokens.css';
-import './ui/base.css';
+// First: the ground of the styles stands before what is built on it.
+import { mountWindow } from './app/mountWindow';
 import { App } from './app/App';
-import { ErrorBoundary } from './app/ErrorBoundary';
-import { startTheme } from './app/theme';
 import { startState } from './state/start';
 
-/** Mounts once the settings, the language and the last conversation are there, so that nothing is drawn twice. */
-async function start(): Promise<void> {
-  const place = document.getElementById('root');
-  if (place === null) return;
-  startTheme();
-  await startState();
-  createRoot(place).render(
-    <ErrorBoundary>
-      <App />
-    </ErrorBoundary>,
-  );
-}
-
-void start();
+/** The settings, the language and the last conversation come before the first picture. */
+void mountWindow(startState, <App />);

@@ -1,23 +1,7 @@
-import { createRoot } from 'react-dom/client';
-import './ui/fonts.css';
-import './ui/tokens.css';
-import './ui/base.css';
-import { ErrorBoundary } from './app/ErrorBoundary';
+// First: the ground of the styles stands before what is built on it.
+import { mountWindow } from './app/mountWindow';
 import { QuickAsk } from './app/QuickAsk';
-import { startTheme } from './app/theme';
 import { startQuickAsk } from './state/quickAskStore';
 
-/** Mounts, hidden, once all is there that the window shows, so that showing it later is only that. */
-async function start(): Promise<void> {
-  const place = document.getElementById('root');
-  if (place === null) return;
-  startTheme();
-  await startQuickAsk();
-  createRoot(place).render(
-    <ErrorBoundary>
-      <QuickAsk />
-    </ErrorBoundary>,
-  );
-}
-
-void start();
+/** Mounted while the window is hidden, so that showing it later is only that. */
+void mountWindow(startQuickAsk, <QuickAsk />);
