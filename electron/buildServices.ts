@@ -9,6 +9,7 @@ import type { Settings } from '../shared/settings';
 import prompts from '../resources/prompts.json';
 import { buildArchive, type FileDialogs } from './buildArchive';
 import { buildGateway, type GatewaySurroundings } from './buildGateway';
+import { createBudget } from './budget/budget';
 import { createAttachmentService } from './attachments/attachmentService';
 import { openFileVault } from './attachments/fileVault';
 import { createTemporaryFiles } from './attachments/temporaryFiles';
@@ -144,6 +145,13 @@ export function buildServices(outside: Surroundings): House {
   });
 
   const optionsOf = (conversationId: ConversationId, own?: AnswerOptions): AnswerOptions => mergedOptions(settings.read().answerOptions, hub.read(conversationId)?.options, own);
+  const budget = createBudget({
+    books: store.books,
+    clock,
+    isTemporary: (conversationId) => temporary.has(conversationId),
+    isDemo: () => gateway.services.connection.read().isDemo,
+    onUnsettled: (error) => log.warn('books.unsettled', { error }),
+  });
 
   const chat: ChatService = new ChatService({
     hub,
@@ -161,6 +169,7 @@ export function buildServices(outside: Surroundings): House {
       desktop.answerEnded(conversationId, messageId);
     },
     chooseGateway,
+    budget,
     tools: toolRoom.toolBox,
     takesFile: (modelId, kind) => kind === 'text' || capabilityOf(modelOf(modelId), kind === 'image' ? 'vision' : 'file-input') !== 'no',
     searchTools: (question) => offeredSearch(gateway.webSearch(), question),
@@ -173,12 +182,13 @@ export function buildServices(outside: Surroundings): House {
     makeId,
     prompts,
     chooseGateway,
+    budget,
     titleModel: gateway.titleModel,
     optionsOf,
     reportBug,
     onFailure: ({ code }) => log.info('title.none', { code }),
   });
-  const context = new ContextService({ hub, clock, makeId, prompts, chooseGateway, optionsOf });
+  const context = new ContextService({ hub, clock, makeId, prompts, chooseGateway, budget, optionsOf });
   const queues = new MessageQueues({ hub, chat, makeId, reportBug, onSendFailure: raise, findAttachment: (attachmentId) => held.findAttachment(attachmentId) });
   const held = createConversationServices({ store, temporary, files, attachments, vault, hub, chat, makeId, nowMs: clock.nowMs, tell: () => tellConversations() });
 

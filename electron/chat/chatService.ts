@@ -8,6 +8,7 @@ import type { Message } from '../../shared/chat/message';
 import { FailureError } from '../../shared/failure';
 import { withLocksOf } from '../../shared/sendableOptions';
 import type { AttachmentId, ConversationId, MessageId, ModelId, TurnId } from '../../shared/ids';
+import { budgeted } from './budgetedGateway';
 import { assertFits, buildPrompt, loadPrompt } from './buildPrompt';
 import type { BuiltInPrompts, PlannedMessage } from './plannedPrompt';
 import type { ConversationHub } from './conversationHub';
@@ -15,7 +16,7 @@ import { withSummary } from './contextService';
 import { titleFromQuestion } from './conversationTitle';
 import { LiveTurns } from './liveTurns';
 import { planAnswer } from './planAnswer';
-import type { AttachmentReader, ModelGateway, OfferedTool, PromptMessage, ToolBox } from './ports';
+import type { AttachmentReader, Budget, ModelGateway, OfferedTool, PromptMessage, ToolBox } from './ports';
 import type { TurnPorts } from './runAttempt';
 import { runTurn } from './runTurn';
 
@@ -45,6 +46,8 @@ export type ChatServiceOptions = Omit<TurnPorts, 'onResume' | 'gateway' | 'attac
   readonly takesFile?: (modelId: ModelId, kind: Attachment['kind']) => boolean;
   /** What the gateway itself searches the web with for this question, where the person switched that on; absent: nothing. */
   readonly searchTools?: (question: string) => readonly OfferedTool[];
+  /** What every request is written down in, and what may refuse it; absent: nothing does. */
+  readonly budget?: Budget;
   /** Called after each turn, once its end is stored. */
   readonly onTurnEnded?: (conversationId: ConversationId, messageId: MessageId) => void;
 };
@@ -275,7 +278,8 @@ export class ChatService {
   }
 
   async #run(conversationId: ConversationId, turn: BeginningAnswer & { readonly gateway: ModelGateway }, signal: AbortSignal): Promise<void> {
-    const attachments = this.#options.attachmentsOf(conversationId);
+    const { attachmentsOf, budget, clock } = this.#options;
+    const attachments = attachmentsOf(conversationId);
     const { turnId, offered, options, known } = turn;
     const { messageId, modelId = '' } = turn.answer;
     const tools = known === undefined ? undefined : this.#options.tools?.beginTurn({ conversationId, turnId, messageId, modelId, thread: known });
@@ -286,7 +290,7 @@ export class ChatService {
     };
     const events = runTurn(
       { turnId, messageId, modelId, prompt, offered, options, ...(tools === undefined ? {} : { tools }) },
-      { ...this.#ports, gateway: turn.gateway, attachments },
+      { ...this.#ports, gateway: budgeted(turn.gateway, budget, clock, { purpose: 'answer', conversationId, messageId }), attachments },
       signal,
     );
     for await (const event of events) this.#options.hub.publish(conversationId, event);

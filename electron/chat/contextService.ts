@@ -8,10 +8,11 @@ import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
 import { sideOptions, withLocksOf } from '../../shared/sendableOptions';
 import { withVisibleControls } from '../../shared/visibleName';
 import { askOnce } from './askOnce';
+import { budgeted } from './budgetedGateway';
 import { buildPrompt } from './buildPrompt';
 import type { BuiltInPrompts } from './plannedPrompt';
 import type { ConversationHub } from './conversationHub';
-import type { Clock, MakeId, ModelGateway, PromptMessage } from './ports';
+import type { Budget, Clock, MakeId, ModelGateway, PromptMessage } from './ports';
 
 /*
  * What is sent of a conversation that became too long: always what the person chose, never silently. Nothing of the history
@@ -26,6 +27,8 @@ export type ContextServiceOptions = {
   readonly chooseGateway: () => Promise<ModelGateway>;
   /** What counts for the answers of a conversation: its locks hold for its summary too. Absent: nothing. */
   readonly optionsOf?: (conversationId: ConversationId) => AnswerOptions;
+  /** What every request is written down in, and what may refuse it; absent: nothing does. */
+  readonly budget?: Budget;
 };
 
 export class ContextService {
@@ -56,12 +59,12 @@ export class ContextService {
     const controller = new AbortController();
     this.#summarising.set(conversationId, controller);
     try {
-      const { clock, makeId, prompts, chooseGateway, optionsOf } = this.#options;
+      const { clock, makeId, prompts, chooseGateway, budget, optionsOf } = this.#options;
       const state = this.#stateAt(conversationId, afterMessageId);
       const sent = sentOf(state);
       const wish: PromptMessage = { role: 'user', parts: [{ kind: 'text', text: prompts.summarise }] };
       const messages = [...inWords(withSummary(sent), modelId, prompts), wish];
-      const gateway = await chooseGateway();
+      const gateway = budgeted(await chooseGateway(), budget, clock, { purpose: 'summary', conversationId });
       const answer = await askOnce(gateway, { requestId: makeId(), modelId, messages, options: sideOptions(withLocksOf(sent.messages, optionsOf?.(conversationId) ?? {})) }, clock, controller.signal);
       if ('failure' in answer) throw new FailureError(answer.failure);
       const { text, receipt } = answer;

@@ -5,6 +5,7 @@ import type { Attachment } from '../../shared/chat/attachment';
 import type { Message, ReasoningDetail, Receipt, ToolCallChange } from '../../shared/chat/message';
 import type { Failure } from '../../shared/failure';
 import type { ConversationId, MessageId, ModelId, PartId, TurnId } from '../../shared/ids';
+import type { RequestPurpose } from '../../shared/spending';
 import type { ApprovalCard, ToolDecision, ToolResult } from '../../shared/tools';
 
 /**
@@ -127,13 +128,16 @@ export type Budget = {
 
 export type RequestWish = {
   readonly request: ModelRequest;
-  readonly purpose: 'answer' | 'title' | 'summary';
+  readonly purpose: RequestPurpose;
   readonly conversationId: ConversationId;
   readonly messageId?: MessageId;
 };
 
-/** Ended exactly once, however the request ended: with what is known of it, which may be no cost at all. */
-export type Reservation = { readonly settle: (receipt: Receipt) => void };
+/**
+ * Ended exactly once, however the request ended: with what is known of it, which may be no cost at all. `refused`: the gateway said no, or
+ * was never reached, so nothing was billed. Never throws.
+ */
+export type Reservation = { readonly settle: (receipt: Receipt, end: 'ended' | 'refused') => void };
 
 /** Durable when it returns (WAL, synchronous=FULL); throws `FailureError` with a `store.*` code when it is not. */
 export type ConversationStore = {

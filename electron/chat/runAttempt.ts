@@ -4,6 +4,7 @@ import type { Receipt } from '../../shared/chat/message';
 import { FailureError, type Failure } from '../../shared/failure';
 import type { MessageId, ModelId, TurnId } from '../../shared/ids';
 import type { AnswerParts } from './answerParts';
+import { isMeaning } from './isMeaning';
 import type { AttachmentReader, Clock, GatewayEvent, MakeId, ModelGateway, ModelRequest, OfferedTool, PromptMessage, ToolTurn } from './ports';
 import { sumReceipts } from './sumReceipts';
 import { createSilenceWatch, type SilenceWatch } from './silenceWatch';
@@ -133,21 +134,6 @@ function whileItRuns({ isPartial: _notYetKnown, ...receipt }: Receipt): Receipt 
 function noteFirstToken(progress: TurnProgress, clock: Clock): void {
   if (progress.receipt.firstTokenMs !== undefined) return;
   progress.receipt = { ...progress.receipt, firstTokenMs: Math.round(clock.monotonicMs() - progress.startedAtMs) };
-}
-
-function isMeaning(event: GatewayEvent): boolean {
-  switch (event.type) {
-    case 'text':
-    case 'reasoning':
-    case 'reasoningDetails':
-    case 'image':
-    case 'toolCallBegan':
-    case 'toolCallGrew':
-    case 'toolCalls':
-      return true;
-    default:
-      return false;
-  }
 }
 
 export function failureOf(error: unknown, reportBug: (error: unknown) => void): Failure {

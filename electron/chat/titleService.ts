@@ -6,9 +6,10 @@ import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
 import { sideOptions, withLocksOf } from '../../shared/sendableOptions';
 import { withVisibleControls } from '../../shared/visibleName';
 import { askOnce } from './askOnce';
+import { budgeted } from './budgetedGateway';
 import type { ConversationHub } from './conversationHub';
 import { titleFromModel } from './conversationTitle';
-import type { Clock, ConversationStore, MakeId, ModelGateway, PromptMessage } from './ports';
+import type { Budget, Clock, ConversationStore, MakeId, ModelGateway, PromptMessage } from './ports';
 
 /*
  * Titles from a model, where the person switched that on: one request after the first answer, beside the conversation and
@@ -23,6 +24,8 @@ export type TitleServiceOptions = {
   readonly makeId: MakeId;
   readonly prompts: { readonly title: string };
   readonly chooseGateway: () => Promise<ModelGateway>;
+  /** What every request is written down in, and what may refuse it; absent: nothing does. */
+  readonly budget?: Budget;
   /** Who gives titles now; `null` where they are the first words of the question. */
   readonly titleModel: () => ModelId | null;
   /** What counts for the answers of a conversation: its locks hold for its title too. Absent: nothing. */
@@ -68,9 +71,9 @@ export class TitleService {
   }
 
   async #name(conversationId: ConversationId, modelId: ModelId, exchange: readonly Message[], signal: AbortSignal): Promise<void> {
-    const { hub, clock, makeId, prompts, chooseGateway, optionsOf } = this.#options;
+    const { hub, clock, makeId, prompts, chooseGateway, budget, optionsOf } = this.#options;
     const wish: PromptMessage = { role: 'user', parts: [{ kind: 'text', text: prompts.title }] };
-    const gateway = await chooseGateway();
+    const gateway = budgeted(await chooseGateway(), budget, clock, { purpose: 'title', conversationId });
     const options = sideOptions(withLocksOf(exchange, optionsOf?.(conversationId) ?? {}));
     const answer = await askOnce(gateway, { requestId: makeId(), modelId, messages: [...exchange.map(inShort), wish], options }, clock, signal);
     const { receipt } = answer;

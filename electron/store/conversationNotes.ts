@@ -4,9 +4,11 @@ import { conversationNotesSchema } from '../../shared/contract/chatSchemas';
 import type { Database } from './database';
 import { createFacts } from './facts';
 
+export const notesPrefix = 'notes:';
+
 /** The fact under which the notes of a conversation are kept; `purgeBin` takes it away with the conversation. */
 export function notesKey(conversationId: ConversationId): string {
-  return `notes:${conversationId}`;
+  return `${notesPrefix}${conversationId}`;
 }
 
 /** What is kept beside the messages; empty where there is nothing, or what is there cannot be read. */

@@ -7,6 +7,7 @@ import { createActivity } from './activity';
 import { createAttachments } from './attachments';
 import { inBackground } from './backgroundDatabase';
 import { listBackups } from './backups';
+import { createBooks } from './books';
 import { createCatalogueCache } from './catalogueCache';
 import { createConversations } from './conversations';
 import { Database } from './database';
@@ -66,6 +67,7 @@ export function openReadOnly({ directory, nowMs, appVersion, migrations: steps =
       secretMarkers: createSecretMarkers(opened, nowMs),
       catalogueCache: createCatalogueCache(opened),
       facts: createFacts(opened),
+      books: createBooks(opened),
       activity: createActivity(opened),
       toolGrants: createToolGrants(opened),
       toolFolders: createToolFolders(opened),

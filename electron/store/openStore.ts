@@ -6,6 +6,7 @@ import { silentLog, type Log } from '../support/log';
 import { createActivity, purgeActivity, type Activity } from './activity';
 import { createAttachments, type Attachments } from './attachments';
 import { inBackground } from './backgroundDatabase';
+import { createBooks, type Books } from './books';
 import { createBackups, type Backups } from './backups';
 import { createCatalogueCache, type CatalogueCache } from './catalogueCache';
 import { createConversations, type Conversations } from './conversations';
@@ -20,6 +21,7 @@ import { readMarker, saysRowsExisted, writeMarker, type Marker } from './marker'
 import { copyDatabase, findDamage, migrate, migrations, type Migration } from './migrate';
 import { purgeBin } from './purgeBin';
 import { recoverAnswers } from './recoverAnswers';
+import { recoverBooks } from './recoverBooks';
 import { integer } from './rows';
 import { createSecretMarkers, type SecretMarkers } from './secretMarkers';
 import { storePaths } from './storePaths';
@@ -40,6 +42,7 @@ export type Store = {
   readonly secretMarkers: SecretMarkers;
   readonly catalogueCache: CatalogueCache;
   readonly facts: Facts;
+  readonly books: Books;
   readonly activity: Activity;
   readonly toolGrants: ToolGrants;
   readonly toolFolders: ToolFolders;
@@ -105,6 +108,7 @@ export function openStore(options: OpenStoreOptions): Store {
     const counts = countRows(database);
     if (counts.messages === 0 && typeof marker !== 'string' && marker.messages > 0) throw new FailureError({ code: 'store.corrupt', path });
     const recoveredAnswers = recoverAnswers(database, log);
+    recoverBooks(database, nowMs());
 
     const facts = createFacts(database);
     const databaseId = String(facts.read('databaseId'));
@@ -126,6 +130,7 @@ export function openStore(options: OpenStoreOptions): Store {
       secretMarkers: createSecretMarkers(database, nowMs),
       catalogueCache: createCatalogueCache(database),
       facts,
+      books: createBooks(database),
       activity: createActivity(database),
       toolGrants: createToolGrants(database),
       toolFolders: createToolFolders(database),

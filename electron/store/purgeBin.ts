@@ -23,6 +23,8 @@ export function purgeBin(database: Database, nowMs: number, noteCounts: () => vo
       database.run('DELETE FROM messages WHERE conversation_id = ?', [conversationId]);
       database.run('DELETE FROM drafts WHERE conversation_id = ?', [conversationId]);
       database.run('DELETE FROM facts WHERE key = ?', [notesKey(conversationId)]);
+      // What was paid was paid; for what, is gone.
+      database.run('UPDATE requests SET conversation_id = NULL, message_id = NULL WHERE conversation_id = ?', [conversationId]);
       database.run('DELETE FROM conversations WHERE id = ?', [conversationId]);
     }
     for (const folderId of idsOf(`SELECT ${textColumns('id')} FROM folders WHERE deleted_at_ms < ?`)) {

@@ -25,6 +25,7 @@ const rooms: readonly Room[] = [
   { folder: 'electron/secrets', mayImport: ['electron/support', 'shared'], packages: [node, 'keytar'], why: 'secrets are the only room that knows keytar' },
   { folder: 'electron/attachments', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node], why: 'nothing is parsed in main beyond our own header readers' },
   { folder: 'electron/gateway', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node, 'openai', 'zod'], why: 'the gateway room alone speaks to the model API' },
+  { folder: 'electron/budget', mayImport: ['shared'], mayImportTypesOf: ['electron/chat/ports'], why: 'the budget knows money and prices, and neither SQL nor the network' },
   { folder: 'electron/archive', mayImport: ['electron/support', 'shared'], packages: [node, 'zod', 'yauzl', 'yazl', 'mdast', 'mdast-util-from-markdown', 'mdast-util-gfm', 'micromark-extension-gfm'], why: 'exports and imports know files, and neither SQL nor Electron' },
   { folder: 'electron/screenshot', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node], why: 'one service for people and for the tool, in plain Node' },
   { folder: 'electron/tools', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node, 'zod', 'diff', 'quickjs-emscripten-core', '@jitl/quickjs-wasmfile-release-sync', 'papaparse'], why: 'tools have the least power that does the job' },

@@ -1,3 +1,4 @@
+import { backfillBooks } from '../backfillBooks';
 import type { Database } from '../database';
 
 export const name = '004-gateway';
@@ -26,6 +27,7 @@ export function up(database: Database): void {
       message_id TEXT,
       model_id TEXT NOT NULL,
       sent_at_ms INTEGER NOT NULL,
+      is_demo INTEGER NOT NULL DEFAULT 0 CHECK (is_demo IN (0, 1)),
       reserved_usd TEXT,
       settled_at_ms INTEGER,
       cost_usd TEXT,
@@ -33,6 +35,7 @@ export function up(database: Database): void {
     ) STRICT;
     CREATE INDEX requests_by_time ON requests (sent_at_ms);
     CREATE INDEX requests_by_conversation ON requests (conversation_id) WHERE conversation_id IS NOT NULL;
+    CREATE INDEX requests_by_message ON requests (message_id) WHERE message_id IS NOT NULL;
     CREATE INDEX requests_open ON requests (id) WHERE settled_at_ms IS NULL;
 
     CREATE TABLE exchanges (
@@ -46,4 +49,5 @@ export function up(database: Database): void {
     CREATE INDEX exchanges_by_time ON exchanges (at_ms);
     CREATE INDEX exchanges_by_conversation ON exchanges (conversation_id);
   `);
+  backfillBooks(database);
 }
