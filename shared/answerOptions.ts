@@ -16,6 +16,8 @@ export type AnswerOptions = {
   readonly responseFormat?: ResponseFormat | null;
   /** Pictures are wished for too, from models that give them beside text (section 11). */
   readonly makesImages?: boolean;
+  /** How many pictures a model that only draws gives at once, and which; the words for size and quality are the maker's own. */
+  readonly pictures?: Pictures;
   /** Prompt caching where the provider wants it asked for (section 13); absent: as the provider does by itself. */
   readonly caching?: 'auto' | 'off';
   /** `flex`, `priority`, or whatever the catalogue names. */
@@ -62,6 +64,8 @@ export type Parameters = {
   readonly stop?: readonly string[];
 };
 
+export type Pictures = { readonly count?: number; readonly size?: string; readonly quality?: string };
+
 /** `schema` is a JSON Schema; `name` matches `[A-Za-z0-9_-]{1,64}`. */
 export type ResponseFormat = { readonly name: string; readonly schema: JsonObject; readonly isStrict?: boolean };
 
@@ -69,7 +73,7 @@ export type ResponseFormat = { readonly name: string; readonly schema: JsonObjec
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Sections that are taken key by key; of every other option the nearest layer that names it is taken whole. */
-const layered = ['routing', 'privacy', 'reasoning', 'parameters', 'headers'] as const;
+const layered = ['routing', 'privacy', 'reasoning', 'parameters', 'pictures', 'headers'] as const;
 
 /** What counts: each later layer over the ones before it. An effort takes a budget of a layer below away, and the other way round. */
 export function mergedOptions(...layers: readonly (AnswerOptions | undefined)[]): AnswerOptions {

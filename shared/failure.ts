@@ -45,6 +45,8 @@ type FailureFacts =
   | { readonly code: 'gateway.streamError' }
   | { readonly code: 'gateway.unknownFinish'; readonly reason: string }
   | { readonly code: 'gateway.emptyAnswer' }
+  /** The maker's or the provider's filter took offence at the question, or at what would have been the answer. */
+  | { readonly code: 'gateway.filtered' }
   | { readonly code: 'gateway.malformed' }
   /** The model asked for tools in a way that nobody can carry out, after it was told where that was possible (trust.md F28). */
   | { readonly code: 'gateway.brokenToolCalls' }
@@ -174,6 +176,7 @@ export function remedyOf(failure: Failure): Remedy {
     case 'gateway.modelNotInPlan':
     case 'gateway.forbidden':
     case 'gateway.noProviders':
+    case 'gateway.filtered':
       return 'chooseModel';
     case 'gateway.contextTooLong':
     case 'gateway.requestTooLarge':

@@ -8,6 +8,8 @@ export const limits = {
   textBytes: 1024 * 1024,
   attachments: 20,
   queuedMessages: 20,
+  /** So many a model that only draws is asked for at once. */
+  picturesAtOnce: 4,
   requestBytes: 48 * 1024 * 1024,
   /** A longer paste becomes an attachment chip. */
   pasteChars: 32 * 1024,

@@ -38,7 +38,11 @@ export type ModelPricing = {
   readonly outputTiers?: readonly PriceTier[];
   /** For each picture. */
   readonly imageUsd?: string;
+  /** For a picture of such a size and quality, where the maker tells them apart; `imageUsd` is for the rest. */
+  readonly pictures?: readonly PicturePrice[];
 };
+
+export type PicturePrice = { readonly usd: string; readonly size?: string; readonly quality?: string };
 
 export type PriceTier = { readonly fromTokens: number; readonly usd: string };
 
@@ -59,6 +63,9 @@ export type Capability = 'vision' | 'file-input' | 'reasoning' | 'tool-use' | 'i
 
 /** `unknown` when the endpoint says nothing: a warning is for `no` only. */
 export function capabilityOf(model: Model | undefined, capability: Capability): 'yes' | 'no' | 'unknown' {
+  if (capability === 'image-generation' && model !== undefined && (drawsOnly(model) || givesPictures(model))) return 'yes';
+  // The tags of those that only draw do not say whether they see: what they take in does.
+  if (capability === 'vision' && model !== undefined && drawsOnly(model)) return takesPictures(model);
   if (model?.tags === undefined) return 'unknown';
   return model.tags.includes(capability) ? 'yes' : 'no';
 }
@@ -66,4 +73,25 @@ export function capabilityOf(model: Model | undefined, capability: Capability): 
 /** Models that one can hold a conversation with. An unknown type is offered: what is not said never blocks. */
 export function isChatModel(model: Model): boolean {
   return model.type === undefined || model.type === 'language';
+}
+
+/** Models that answer with pictures and nothing else (gateway-api.md section 11). */
+export function drawsOnly(model: Model): boolean {
+  return model.type === 'image';
+}
+
+/** Models that a question can be sent to. */
+export function canBeAsked(model: Model): boolean {
+  return isChatModel(model) || drawsOnly(model);
+}
+
+/** Chat models that give pictures beside their words, when they are asked to. */
+export function givesPictures(model: Model): boolean {
+  return isChatModel(model) && (model.modalities?.output?.includes('image') === true || model.tags?.includes('image-generation') === true);
+}
+
+/** Whether a model that draws changes pictures too. */
+export function takesPictures({ modalities, tags }: Model): 'yes' | 'no' | 'unknown' {
+  if (modalities?.input !== undefined) return modalities.input.includes('image') ? 'yes' : 'no';
+  return tags?.includes('vision') === true ? 'yes' : 'unknown';
 }

@@ -40,6 +40,8 @@ export type ChatServiceOptions = Omit<TurnPorts, 'onResume' | 'gateway' | 'attac
   readonly chooseGateway: () => Promise<ModelGateway>;
   /** What counts for an answer here: `own` is of the question alone. Absent: nothing but that. */
   readonly optionsOf?: (conversationId: ConversationId, own: AnswerOptions | undefined) => AnswerOptions;
+  /** Whether a model gives pictures beside its words: then it is asked for them, unless the person says no. Absent: none does. */
+  readonly givesPictures?: (modelId: ModelId) => boolean;
   /** What a model may ask for, and who carries it out; absent: nothing. */
   readonly tools?: ToolBox;
   /** Whether a model can take what tools bring beside text; absent: all of it. */
@@ -255,7 +257,7 @@ export class ChatService {
     const answer = this.#makeAnswer(conversationId, turnId, modelId, start);
     const offered = tools?.offered(conversationId, modelId) ?? [];
     const usesTools = offered.some(({ kind }) => kind === 'function');
-    const options = this.#optionsFor(conversationId, sent);
+    const options = this.#optionsFor(conversationId, sent, modelId);
     return {
       turnId,
       answer,
@@ -267,9 +269,13 @@ export class ChatService {
   }
 
   /** With what was wished for the question that is answered. */
-  #optionsFor(conversationId: ConversationId, { messages }: SentThread): AnswerOptions {
+  #optionsFor(conversationId: ConversationId, { messages }: SentThread, modelId: ModelId): AnswerOptions {
+    const { optionsOf, givesPictures } = this.#options;
     const own = messages.findLast(({ role }) => role === 'user')?.options;
-    return withLocksOf(messages, this.#options.optionsOf?.(conversationId, own) ?? own ?? {});
+    const options = withLocksOf(messages, optionsOf?.(conversationId, own) ?? own ?? {});
+    // What is to be JSON of a certain shape has no room for a picture.
+    const isOpen = options.makesImages === undefined && (options.responseFormat ?? null) === null;
+    return isOpen && givesPictures?.(modelId) === true ? { ...options, makesImages: true } : options;
   }
 
   /** The folder's first, then those of whoever answers. */

@@ -79,6 +79,7 @@ function decideOutcome(
       if (end.cause === 'stopped') return { outcome: 'stopped' };
       return { outcome: 'interrupted', failure: { code: end.cause === 'slept' ? 'gateway.slept' : 'app.closed' } };
     case 'failed':
+      if (end.failure.code === 'gateway.filtered') return { outcome: 'filtered', failure: end.failure };
       return { outcome: hasMeaning ? 'interrupted' : 'failed', failure: withRetryTime(end.failure, nowMs) };
     case 'finished':
       if (end.reason === 'length') return { outcome: 'length' };

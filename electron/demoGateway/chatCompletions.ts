@@ -16,6 +16,8 @@ export type ChatContext = {
   readonly random: () => number;
   /** How often each fault that comes only every other time was asked for. */
   readonly faultCalls: Map<string, number>;
+  /** What each picture drawn so far shows, by its SHA-256: one that comes back is changed, not drawn anew. */
+  readonly drawn: Map<string, string>;
 };
 
 /** `POST /v1/chat/completions`, plain and streamed (gateway-api.md sections 6 to 11). */

@@ -2,25 +2,34 @@ import { deflateSync } from 'node:zlib';
 import { pngFile } from '../support/pngFile';
 import { createRandom } from './randomness';
 
-const widthPx = 384;
-const heightPx = 256;
-
 type Colour = readonly [red: number, green: number, blue: number];
 
+export type Look = { readonly widthPx: number; readonly heightPx: number; readonly tint?: Colour };
+
+const usual: Look = { widthPx: 384, heightPx: 256 };
+/** The landscape is laid out on a sheet of this size and scaled from there. */
+const sheetWidth = 384;
+const sheetHeight = 256;
+
 /** A small landscape as a real PNG: a sky, a sun and three hills, placed and coloured by the words of the wish. */
-export function drawPicture(wish: string): Buffer {
+export function drawPicture(wish: string, { widthPx, heightPx, tint = [1, 1, 1] }: Look = usual): Buffer {
   const random = createRandom([...wish].reduce((sum, letter) => Math.imul(sum, 33) ^ (letter.codePointAt(0) ?? 0), 5381));
   const warmth = random();
   const sun = { x: 60 + random() * 260, y: 50 + random() * 60, radius: 18 + random() * 16 };
   const hills = [0, 1, 2].map((row) => ({ base: 150 + row * 32, height: 18 + random() * 18, waves: 0.008 + random() * 0.02, shift: random() * 6, shade: row }));
 
-  const rows = Buffer.alloc(heightPx * (1 + widthPx * 3));
-  for (let y = 0; y < heightPx; y += 1) {
-    for (let x = 0; x < widthPx; x += 1) {
-      const hill = hills.findLast(({ base, height, waves, shift }) => y > base - height * Math.sin(x * waves + shift));
+  const rowBytes = 1 + widthPx * 3;
+  const rows = Buffer.alloc(heightPx * rowBytes);
+  for (let column = 0; column < widthPx; column += 1) {
+    const x = (column * sheetWidth) / widthPx;
+    const tops = hills.map(({ base, height, waves, shift }) => base - height * Math.sin(x * waves + shift));
+    for (let row = 0; row < heightPx; row += 1) {
+      const y = (row * sheetHeight) / heightPx;
+      const hill = tops.findLastIndex((top) => y > top);
       const isSun = Math.hypot(x - sun.x, y - sun.y) < sun.radius;
-      const colour = hill ? hillColour(hill.shade, warmth) : isSun ? sunColour : skyColour(y / heightPx, warmth);
-      rows.set(colour, y * (1 + widthPx * 3) + 1 + x * 3);
+      const colour = hill >= 0 ? hillColour(hill, warmth) : isSun ? sunColour : skyColour(y / sheetHeight, warmth);
+      const at = row * rowBytes + 1 + column * 3;
+      for (const [part, light] of colour.entries()) rows[at + part] = Math.min(255, Math.round(light * (tint[part] ?? 1)));
     }
   }
   return pngFile(widthPx, heightPx, deflateSync(rows));

@@ -43,7 +43,7 @@ export function sendText(exchange: Exchange, status: number, body: string, heade
 
 /** Reads the body as a JSON object. Throws a 413 above 64 MB and a 400 for anything that is no object. */
 export async function readJsonBody(exchange: Exchange): Promise<JsonRecord> {
-  const bytes = await readBody(exchange.request);
+  const bytes = await readBytes(exchange);
   exchange.record.body = { sizeBytes: bytes.length, sha256: sha256Of(bytes), fields: {}, messages: [] };
   const body = parsed(bytes.toString('utf8'));
   if (body === undefined) throw invalidRequest('The request body is no valid JSON.');
@@ -53,7 +53,8 @@ export async function readJsonBody(exchange: Exchange): Promise<JsonRecord> {
   return body;
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer> {
+/** The body as it came. Throws a 413 above 64 MB. */
+export async function readBytes({ request }: Pick<Exchange, 'request'>): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
   for await (const chunk of request) {

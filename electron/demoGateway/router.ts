@@ -4,6 +4,7 @@ import { completeChat, type ChatContext } from './chatCompletions';
 import { embed } from './embeddings';
 import { sendJson, sendText, type Exchange } from './exchange';
 import { GatewayError, invalidRequest, modelNotFound, notFound, unauthenticated } from './gatewayErrors';
+import { editImages, generateImages } from './images';
 import { sha256Of } from './receivedParts';
 
 export type RouterContext = ChatContext & { readonly key: string };
@@ -37,6 +38,8 @@ const routes: readonly Route[] = [
     answer: (exchange, context, [modelId = '']) => sendJson(exchange, 200, plainModel(entryOf(context, modelId))),
   },
   { method: 'POST', path: /^\/v1\/chat\/completions$/, answer: completeChat },
+  { method: 'POST', path: /^\/v1\/images\/generations$/, answer: generateImages },
+  { method: 'POST', path: /^\/v1\/images\/edits$/, answer: editImages },
   { method: 'POST', path: /^\/v1\/embeddings$/, answer: (exchange, { catalogue, generations }) => embed(exchange, catalogue, generations) },
   { method: 'GET', path: /^\/v1\/credits$/, answer: (exchange, { generations }) => sendJson(exchange, 200, generations.credits()) },
   { method: 'GET', path: /^\/v1\/generation$/, answer: sendGeneration },

@@ -44,6 +44,7 @@ export async function startDemoGateway(options: DemoGatewayOptions = {}): Promis
     pace: { firstTokenMs: options.firstTokenMs ?? 300, tokensPerSecond: options.tokensPerSecond ?? 120 },
     random: createRandom(options.seed ?? Date.now()),
     faultCalls: new Map(),
+    drawn: new Map(),
   };
   const server = createServer((request, response) => answer(request, response, log, context));
   // The parent may think long between two uses of one connection.

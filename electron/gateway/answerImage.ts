@@ -22,6 +22,11 @@ export function readAnswerImage(url: string): { readonly image: AnswerImage } | 
   if (base64Chars > (maxImageBytes * 4) / 3 + 4) return tooLargeImage(base64Chars);
   const bytes = decode(url, head[0].length);
   if (bytes === null) return unreadable('a picture was broken base64');
+  return pictureOfBytes(bytes);
+}
+
+/** The type comes from the bytes, not from what they are called. */
+export function pictureOfBytes(bytes: Buffer): { readonly image: AnswerImage } | LostImage {
   const mediaType = rasterTypeOf(bytes);
   if (mediaType === null) return unreadable('a picture was none of the known formats');
   return { image: { mediaType, bytes: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length) } };

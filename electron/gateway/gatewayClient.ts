@@ -1,6 +1,6 @@
 import { FailureError } from '../../shared/failure';
 import type { ModelId } from '../../shared/ids';
-import type { Model } from '../../shared/model';
+import { drawsOnly, type Model } from '../../shared/model';
 import { isLocked, sendableOptions } from '../../shared/sendableOptions';
 import type { GatewayEvent, ModelGateway, ModelRequest } from '../chat/ports';
 import { parseBaseUrl } from './address';
@@ -10,9 +10,11 @@ import { createGuardedFetch } from './guardedFetch';
 import type { Fetch } from './guardedFetch';
 import { readCreditsAnswer, readModelList } from './listings';
 import { networkToFailure } from './networkFailure';
+import { readPictureAnswer } from './pictureAnswer';
+import { buildPictureRequest } from './pictureRequest';
 import { buildRequestBody } from './requestBody';
 import type { Dialect } from './requestBody';
-import type { OwnKeys } from './requestOptions';
+import { providerOptionsOf, type OwnKeys } from './requestOptions';
 import { createScrub } from './scrub';
 import { createSdk } from './sdk';
 import type { FailureContext } from './toFailure';
@@ -27,7 +29,7 @@ export type GatewayClientOptions = {
   readonly connection: () => GatewayConnection;
   /** The key that belongs to this origin, asked at each request; throws `FailureError` `secret.*`. */
   readonly key: (origin: string) => Promise<string>;
-  /** What the catalogue says of a model: what it does not know is not sent. */
+  /** What the catalogue says of a model: what it does not know is not sent, and one that only draws is asked at another address. */
   readonly modelOf?: (modelId: ModelId) => Model | undefined;
   /** The keys kept for these providers, asked for at each request that names some; throws `FailureError` where one is missing. */
   readonly ownKeys?: (providers: readonly string[]) => Promise<OwnKeys>;
@@ -77,18 +79,26 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
     return providers.length === 0 || options.ownKeys === undefined ? Promise.resolve({}) : options.ownKeys(providers);
   }
 
+  async function prepare(request: ModelRequest, signal: AbortSignal) {
+    const { sdk, context, dialect, sendable, ownKeys } = await open(signal, request);
+    const model = options.modelOf?.(request.modelId);
+    const painter = model !== undefined && drawsOnly(model) ? model : null;
+    const asked = { ...request, options: sendable };
+    return { sdk, context, sendable, painter, call: painter === null ? wordsCall(asked, dialect, ownKeys) : pictureCall(asked, painter, ownKeys) };
+  }
+
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<GatewayEvent> {
     const line = lineFor(signal);
-    const { sdk, context, dialect, sendable, ownKeys } = await open(line.signal, request).catch((error: unknown) => {
+    const { sdk, context, sendable, painter, call } = await prepare(request, line.signal).catch((error: unknown) => {
       line.hangUp();
       throw error;
     });
     if (signal.aborted) return;
     const sending = () =>
       sdk
-        .post('/chat/completions', {
-          body: buildRequestBody({ ...request, options: sendable }, dialect, ownKeys),
-          headers: { ...sendable.headers, ...attribution, accept: 'text/event-stream', 'x-gatehouse-request-id': request.requestId },
+        .post(call.path, {
+          body: call.body,
+          headers: { ...sendable.headers, ...attribution, ...call.headers, 'x-gatehouse-request-id': request.requestId },
           signal: line.signal,
           timeout: answerTimeLimitMs,
         })
@@ -98,7 +108,9 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
       if (signal.aborted) return null;
       throw error;
     });
-    if (response !== null) yield* streamAnswer(response, line, context, note);
+    if (response === null) return;
+    if (painter === null) yield* streamAnswer(response, line, context, note);
+    else yield* readPictureAnswer(response, line, context, { model: painter, note });
   }
 
   async function get(path: string, signal: AbortSignal): Promise<unknown> {
@@ -127,6 +139,18 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
 function textsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return value.length < 8 ? [] : [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+function wordsCall(request: ModelRequest, dialect: Dialect, ownKeys: OwnKeys) {
+  return { path: '/chat/completions', body: buildRequestBody(request, dialect, ownKeys), headers: { accept: 'text/event-stream' } };
+}
+
+/** Throws `privacy.notHonoured` where a lock would have to travel in a form: nobody says that it is read there (gateway-api.md section 11). */
+function pictureCall(request: ModelRequest, model: Model, ownKeys: OwnKeys) {
+  const { options = {} } = request;
+  const { path, body, contentType } = buildPictureRequest(request, model, providerOptionsOf(options, ownKeys));
+  if (path === '/images/edits' && isLocked(options)) throw new FailureError({ code: 'privacy.notHonoured', by: 'endpoint' });
+  return { path, body, headers: { accept: 'application/json', 'content-type': contentType } };
 }
 
 /** A signal that also the reader of the answer can raise, when it needs no more of it. */

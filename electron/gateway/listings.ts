@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FailureError } from '../../shared/failure';
-import type { Model, ModelPricing, PriceTier, ReasoningOption } from '../../shared/model';
+import type { Model, ModelPricing, PicturePrice, PriceTier, ReasoningOption } from '../../shared/model';
 import { said } from '../../shared/said';
 import { toPlainDecimal } from './decimal';
 import type { Dialect } from './requestBody';
@@ -14,6 +14,7 @@ const words = z.array(z.string()).optional().catch(undefined);
 const list = z.array(z.unknown()).optional().catch(undefined);
 
 const reasoningOptionSchema = z.object({ type: z.string(), values: words, min: count, max: count });
+const picturePriceSchema = z.object({ cost: z.unknown(), size: text, quality: text, operation: text });
 const tierSchema = z.object({ cost: z.unknown(), min: count });
 
 const entrySchema = z.object({
@@ -36,6 +37,7 @@ const entrySchema = z.object({
       input_cache_read: z.unknown().optional(),
       input_cache_write: z.unknown().optional(),
       image: z.unknown().optional(),
+      image_dimension_quality_pricing: list,
       input_tiers: list,
       output_tiers: list,
     })
@@ -93,10 +95,22 @@ function toPricing(pricing: NonNullable<Entry['pricing']>): ModelPricing | undef
     cacheReadUsd: toPlainDecimal(pricing.input_cache_read),
     cacheWriteUsd: toPlainDecimal(pricing.input_cache_write),
     imageUsd: toPlainDecimal(pricing.image),
+    pictures: toPicturePrices(pricing.image_dimension_quality_pricing),
     inputTiers: toTiers(pricing.input_tiers),
     outputTiers: toTiers(pricing.output_tiers),
   });
   return Object.keys(prices).length === 0 ? undefined : prices;
+}
+
+/** `undefined` for none. Those of other operations than drawing are left out. */
+function toPicturePrices(prices: readonly unknown[] = []): readonly PicturePrice[] | undefined {
+  const read = prices.flatMap((price): PicturePrice[] => {
+    const parsed = picturePriceSchema.safeParse(price);
+    const usd = parsed.success ? toPlainDecimal(parsed.data.cost) : undefined;
+    if (!parsed.success || usd === undefined || (parsed.data.operation ?? 'generate') !== 'generate') return [];
+    return [{ usd, ...said({ size: parsed.data.size, quality: parsed.data.quality }) }];
+  });
+  return read.length === 0 ? undefined : read;
 }
 
 /** `undefined` for none; one that cannot be read takes all of them along, since a gap would name a wrong price. */

@@ -11,6 +11,9 @@ const unknown = z.unknown().optional();
 const usageSchema = z.object({
   prompt_tokens: count,
   completion_tokens: count,
+  /** How answers of pictures name the same. */
+  input_tokens: count,
+  output_tokens: count,
   cost: unknown,
   market_cost: unknown,
   is_byok: z.boolean().optional().catch(undefined),
@@ -39,8 +42,8 @@ export function receiptOfUsage(usage: unknown): Receipt {
   return compact({
     costUsd: toPlainDecimal(data.cost),
     marketCostUsd: toPlainDecimal(data.market_cost),
-    promptTokens: data.prompt_tokens,
-    completionTokens: data.completion_tokens,
+    promptTokens: data.prompt_tokens ?? data.input_tokens,
+    completionTokens: data.completion_tokens ?? data.output_tokens,
     cachedTokens: data.prompt_tokens_details?.cached_tokens,
     cacheWriteTokens: data.cache_creation_input_tokens,
     reasoningTokens: data.completion_tokens_details?.reasoning_tokens,

@@ -50,9 +50,14 @@ function byMarkers(facts: ErrorFacts, context: FailureContext, wait: Wait): Fail
   if (has('rate_limit_exceeded', 'rate_limit_error', 'too_many_requests')) return { code: 'gateway.rateLimited', ...wait };
   if (has('forbidden', 'permission_error')) return denied(facts, context);
   if (has('overloaded_error')) return { code: 'gateway.serverError', status: 529, ...wait };
+  if (has(...filterMarkers)) return { code: 'gateway.filtered' };
   if (has('failed_dependency')) return { code: 'gateway.badRequest' };
   return undefined;
 }
+
+/** Makers' own names for it: a picture or a question was refused for what it shows or says. */
+const filterMarkers = ['content_filter', 'content_policy_violation', 'moderation_blocked', 'responsibleaipolicyviolation', 'safety_violation'];
+const filterWords = /\b(?:safety system|content (?:policy|filter|moderation)|usage polic(?:y|ies)|flagged (?:by|as|for))\b/i;
 
 function byStatus(status: number, facts: ErrorFacts, context: FailureContext, wait: Wait): Failure {
   const message = facts.message ?? '';
@@ -81,7 +86,8 @@ function byStatus(status: number, facts: ErrorFacts, context: FailureContext, wa
     default:
       if (status >= 500) return { code: 'gateway.serverError', status, ...wait };
       if (status < 400) return { code: 'gateway.redirected', host: context.host };
-      return readContextExcess(message).isTooLong ? tooLong(facts) : { code: 'gateway.badRequest' };
+      if (readContextExcess(message).isTooLong) return tooLong(facts);
+      return { code: filterWords.test(message) ? 'gateway.filtered' : 'gateway.badRequest' };
   }
 }
 

@@ -1,4 +1,4 @@
-import { capabilityOf, isChatModel } from '../../shared/model';
+import { canBeAsked, capabilityOf, drawsOnly } from '../../shared/model';
 import type { Capability, Model } from '../../shared/model';
 
 const mostOffered = 3;
@@ -10,7 +10,7 @@ const kept: readonly Capability[] = ['vision', 'file-input', 'reasoning', 'tool-
  */
 export function replacementsFor(gone: Model, offered: readonly Model[]): readonly Model[] {
   return offered
-    .filter((model) => isChatModel(model) && model.modelId !== gone.modelId)
+    .filter((model) => canBeAsked(model) && drawsOnly(model) === drawsOnly(gone) && model.modelId !== gone.modelId)
     .map((model) => ({ model, lost: lostWith(gone, model), distance: distanceOf(gone, model) }))
     .toSorted(
       (one, other) =>

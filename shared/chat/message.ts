@@ -127,8 +127,11 @@ export type Receipt = {
   readonly contextTokens?: number;
   /** Searches of the web that the gateway made by itself and bills (gateway-api.md section 12). */
   readonly searches?: number;
-  /** Where the cost is from: the answer itself, or the gateway's books, asked by the generation's id after the answer broke off (section 15). */
-  readonly costSource?: 'stream' | 'lookup';
+  /**
+   * Where the cost is from: the answer itself, or the gateway's books, asked by the generation's id after the answer broke off
+   * (section 15); `price`: worked out from the catalogue's price of a picture, since the answer names none.
+   */
+  readonly costSource?: 'stream' | 'lookup' | 'price';
   /** Generations that broke off before they named their cost: it is looked up by these ids. Empty when all were found. */
   readonly uncountedIds?: readonly string[];
   /** Billed on top of the model's price. */

@@ -8,6 +8,9 @@ const slug = z.string().min(1).max(64).regex(/^[a-z0-9][a-z0-9._-]*$/i);
 const slugs = z.array(slug).max(64);
 const tokens = z.number().int().min(1).max(10_000_000);
 
+/** As the catalogue writes them: `1024x1536`, `hd`. */
+const pictureWord = z.string().min(1).max(32).regex(/^[a-z0-9:_.-]+$/i);
+
 const mostJsonChars = 64 * 1024;
 const deepestJson = 32;
 const jsonObject: z.ZodType<JsonObject> = z.record(z.string(), z.unknown()).refine((value) => isJson(value, deepestJson) && JSON.stringify(value).length <= mostJsonChars, 'no JSON object, or too large');
@@ -50,6 +53,7 @@ export const answerOptionsSchema: z.ZodType<AnswerOptions> = z.strictObject({
   instructions: z.string().max(limits.instructionsChars).exactOptional(),
   responseFormat: z.strictObject({ name: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), schema: jsonObject, isStrict: z.boolean().exactOptional() }).nullable().exactOptional(),
   makesImages: z.boolean().exactOptional(),
+  pictures: z.strictObject({ count: z.number().int().min(1).max(limits.picturesAtOnce).exactOptional(), size: pictureWord.exactOptional(), quality: pictureWord.exactOptional() }).exactOptional(),
   caching: z.enum(['auto', 'off']).exactOptional(),
   serviceTier: z.string().min(1).max(32).regex(/^[a-z0-9_-]+$/i).exactOptional(),
   headers: headers.exactOptional(),

@@ -1,6 +1,7 @@
 import type { Attachment } from '../../../shared/chat/attachment';
 import type { Translate } from '../../../shared/messages';
-import type { Model } from '../../../shared/model';
+import { drawsOnly, type Model } from '../../../shared/model';
+import { compareDecimals } from '../../../shared/money';
 
 /** Tokens as people say them: "200K", "1M". */
 export function describeTokens(tokens: number): string {
@@ -8,10 +9,12 @@ export function describeTokens(tokens: number): string {
   return tokens >= 1000 ? `${Math.round(tokens / 1000)}K` : String(tokens);
 }
 
-/** What a million tokens cost in and out, in a row's few words; "price unknown" where the endpoint does not say. */
+/** What a million tokens cost in and out, or each picture, in a row's few words; "price unknown" where the endpoint does not say. */
 export function describePrice(model: Model, locale: string, translate: Translate): string {
   const prices = pricesOf(model, locale);
+  const picture = drawsOnly(model) ? picturePriceOf(model, locale) : null;
   if (isFree(model)) return translate('model.free');
+  if (picture !== null) return translate('model.picturePrice', { amount: picture });
   return prices === null ? translate('model.priceUnknown') : translate('model.price', prices);
 }
 
@@ -20,6 +23,15 @@ export function pricesOf({ pricing }: Model, locale: string): { readonly input: 
   const input = describeMillion(pricing?.inputUsd, locale);
   const output = describeMillion(pricing?.outputUsd, locale);
   return input === null || output === null ? null : { input, output };
+}
+
+/** Dollars for each picture, the cheapest and the dearest where sizes differ; `null` where the endpoint does not say. */
+export function picturePriceOf({ pricing }: Model, locale: string): string | null {
+  const all = [pricing?.imageUsd, ...(pricing?.pictures ?? []).map(({ usd }) => usd)].filter(isAmount).toSorted(compareDecimals);
+  const [least] = all;
+  const most = all.at(-1);
+  if (least === undefined || most === undefined) return null;
+  return least === most ? dollars(least, locale) : `${dollars(least, locale)}–${dollars(most, locale)}`;
 }
 
 /** Said to cost nothing, both ways. */

@@ -1,7 +1,7 @@
 import type { Attachment } from '../../../shared/chat/attachment';
 import type { ModelId } from '../../../shared/ids';
 import { foldForMatch, queryWords } from '../../../shared/matchWords';
-import { capabilityOf, isChatModel } from '../../../shared/model';
+import { canBeAsked, capabilityOf } from '../../../shared/model';
 import type { Capability, Model } from '../../../shared/model';
 import { missingFor } from '../../state/attachmentFacts';
 import { isFree } from './modelFacts';
@@ -31,10 +31,10 @@ export type ModelIndex = readonly Indexed[];
 
 const mostRecent = 5;
 
-/** The models one can talk to, by maker and the newest first. */
+/** The models one can talk to, or have pictures drawn by, by maker and the newest first. */
 export function indexModels(models: readonly Model[]): ModelIndex {
   return models
-    .filter(isChatModel)
+    .filter(canBeAsked)
     .toSorted(byMakerThenNewest)
     .map((model) => {
       const id = foldForMatch(model.modelId);

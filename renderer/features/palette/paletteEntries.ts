@@ -2,7 +2,7 @@ import type { ConversationSummary } from '../../../shared/chat/conversation';
 import type { WindowCommand } from '../../../shared/commands';
 import type { ConversationId, ModelId } from '../../../shared/ids';
 import { foldForMatch, queryWords, rankOfMatch } from '../../../shared/matchWords';
-import { isChatModel } from '../../../shared/model';
+import { canBeAsked } from '../../../shared/model';
 import type { Model } from '../../../shared/model';
 
 /** A command in the person's words, with its keys joined by "+". */
@@ -33,7 +33,7 @@ export function indexPalette(commands: readonly PaletteCommand[], conversations:
     {
       kind: 'model',
       all: models
-        .filter(isChatModel)
+        .filter(canBeAsked)
         .toSorted((one, other) => one.name.length - other.name.length || one.name.localeCompare(other.name))
         .map(({ modelId, name, maker }) => indexed({ kind: 'model', id: modelId, name, maker }, `${modelId} ${maker}`)),
     },

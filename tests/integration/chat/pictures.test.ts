@@ -45,7 +45,7 @@ it('sends a picture that the model made back to it with the next question, as th
     });
     const ask = async (text: string, modelId: string): Promise<void> => {
       await chat.send({ conversationId: 'c', text, attachmentIds: [], modelId });
-      await expect.poll(() => hub.isStreaming('c')).toBe(false);
+      await expect.poll(() => hub.isStreaming('c'), { timeout: 20_000 }).toBe(false);
     };
     await ask('Draw a gate', 'google/gemini-2.5-flash-image-preview');
     next = client;

@@ -13,7 +13,7 @@ const failures: readonly Failure[] = [
     'gateway.forbidden', 'gateway.noProviders', 'gateway.contextTooLong', 'gateway.requestTooLarge', 'gateway.badRequest', 'gateway.notFound',
     'gateway.rateLimited'] as const
   ).map((code) => ({ code })),
-  ...(['gateway.cutOff', 'gateway.streamError', 'gateway.emptyAnswer', 'gateway.malformed', 'gateway.brokenToolCalls', 'gateway.slept', 'gateway.notAllowed', 'gateway.moved', 'app.closed',
+  ...(['gateway.cutOff', 'gateway.streamError', 'gateway.emptyAnswer', 'gateway.filtered', 'gateway.malformed', 'gateway.brokenToolCalls', 'gateway.slept', 'gateway.notAllowed', 'gateway.moved', 'app.closed',
     'secret.missing', 'secret.locked', 'secret.noKeyring', 'secret.timedOut', 'secret.writeFailed', 'store.full', 'sender.refused', 'request.tooOften', 'unexpected'] as const
   ).map((code) => ({ code })),
   ...(['gateway.hostNotFound', 'gateway.unreachable', 'gateway.redirected', 'gateway.webPage'] as const).map((code) => ({ code, host: 'gate.example' })),
