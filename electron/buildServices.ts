@@ -7,6 +7,7 @@ import { capabilityOf, givesPictures, type Model } from '../shared/model';
 import { chooseLocale } from '../shared/messages';
 import type { Settings } from '../shared/settings';
 import prompts from '../resources/prompts.json';
+import { createAssistantServices } from './assistantServices';
 import { buildArchive, type FileDialogs } from './buildArchive';
 import { buildGateway, type GatewaySurroundings } from './buildGateway';
 import { createBudget } from './budget/budget';
@@ -113,7 +114,9 @@ export function buildServices(outside: Surroundings): House {
   const reportBug = (error: unknown): void => log.error('turn.bug', { error });
   const watchers = createWatchers(hub);
   const modelOf = (modelId: ModelId): Model | undefined => gateway.services.models.read().models.find((model) => model.modelId === modelId);
+  const assistants = createAssistantServices({ assistants: store.assistants, hub, dialogs: outside.fileDialogs, makeId, nowMs: clock.nowMs, tell: (list) => broadcast('assistant.listChanged', list) });
   const toolRoom = createToolServices({
+    assistantTools: (conversationId) => assistants.of(conversationId)?.toolNames ?? null,
     store,
     hub,
     clock,
@@ -144,7 +147,7 @@ export function buildServices(outside: Surroundings): House {
     tellWritten: (written) => broadcast('tool.clipboardWritten', written),
   });
 
-  const optionsOf = (conversationId: ConversationId, own?: AnswerOptions): AnswerOptions => mergedOptions(settings.read().answerOptions, hub.read(conversationId)?.options, own);
+  const optionsOf = (conversationId: ConversationId, own?: AnswerOptions): AnswerOptions => mergedOptions(settings.read().answerOptions, assistants.optionsOf(conversationId), hub.read(conversationId)?.options, own);
   const budget = createBudget({
     books: store.books,
     clock,
@@ -236,6 +239,7 @@ export function buildServices(outside: Surroundings): House {
       tellFolders: (folders) => broadcast('folder.listChanged', folders),
       tellConversations,
     }),
+    assistants: assistants.services,
     hub,
     chat: createChatServices({ chat, settings, isTemporary: (conversationId) => temporary.has(conversationId), remember }),
     context,

@@ -29,6 +29,8 @@ export type ToolOutside = Pick<ToolPorts, 'clipboard' | 'disk' | 'decoder' | 'we
 
 export type ToolServiceParts = {
   readonly store: Pick<Store, 'activity' | 'toolGrants' | 'toolFolders' | 'fileVersions'>;
+  /** What the assistant of a conversation says of its tools; `null`: nothing. Absent: there are no assistants. */
+  readonly assistantTools?: (conversationId: ConversationId) => readonly string[] | null;
   /** Which window shows which conversation: an answer counts from there alone. */
   readonly isWatching: (conversationId: ConversationId, windowId: number) => boolean;
   readonly isTemporary: (conversationId: ConversationId) => boolean;
@@ -82,7 +84,7 @@ export function createToolServices(parts: ToolServiceParts): ToolRoom {
   };
   const { tools, undo } = createTools(ports);
 
-  const chosenIn = (conversationId: ConversationId | null): readonly string[] | null => (conversationId === null ? null : (hub.read(conversationId)?.toolNames ?? null));
+  const chosenIn = (conversationId: ConversationId | null): readonly string[] | null => (conversationId === null ? null : (hub.read(conversationId)?.toolNames ?? parts.assistantTools?.(conversationId) ?? null));
   const choiceOf = (conversationId: ConversationId | null): Choice => ({
     chosen: chosenIn(conversationId),
     switchedOff: settings.read().switchedOffTools,

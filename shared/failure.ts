@@ -1,4 +1,5 @@
 import type { ArchiveFault } from './archive';
+import type { AssistantFileFault } from './assistant';
 import type { ForbiddenCapture, PortalFault } from './screenshot';
 
 /**
@@ -99,6 +100,9 @@ type FailureFacts =
   | { readonly code: 'archive.unusable'; readonly name: string; readonly reason: ArchiveFault }
   | { readonly code: 'archive.notSaved'; readonly name: string; readonly reason: 'full' | 'refused' | 'other' }
   | { readonly code: 'archive.busy' }
+  // assistants; `where` is the place in the file
+  | { readonly code: 'assistant.badFile'; readonly name: string; readonly reason: AssistantFileFault; readonly where: string }
+  | { readonly code: 'assistant.tooMany'; readonly limit: number }
   // the settings: `path` is where the damaged file lies now, or the file that cannot be read or written
   | { readonly code: 'settings.damaged'; readonly path: string }
   | { readonly code: 'settings.unavailable'; readonly path: string }
@@ -116,7 +120,7 @@ type FailureFacts =
   | { readonly code: 'link.refused'; readonly reason: RefusedLinkReason }
   /** A link of our own scheme that asks for something else than filling the composer, or too much of it (trust.md T37). */
   | { readonly code: 'handOver.refused'; readonly reason: 'unknown' | 'tooLong'; readonly limit: number }
-  | { readonly code: 'notFound'; readonly what: 'conversation' | 'message' | 'turn' | 'attachment' | 'model' | 'backup' | 'plan' | 'folder' | 'grant' }
+  | { readonly code: 'notFound'; readonly what: 'conversation' | 'message' | 'turn' | 'attachment' | 'model' | 'backup' | 'plan' | 'folder' | 'grant' | 'assistant' }
   | { readonly code: 'unexpected' };
 
 export type CertificateFault = 'expired' | 'notYetValid' | 'wrongHost' | 'unknownIssuer' | 'other';

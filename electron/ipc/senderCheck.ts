@@ -74,6 +74,8 @@ const mainWindowOnly: ReadonlySet<RequestName | StreamName> = new Set<RequestNam
   'tool.removeFolder',
   'tool.revokeGrant',
   'activity.export',
+  'assistant.export',
+  'assistant.readFile',
 ]);
 
 /** Whether a window of this kind may use that request or stream. */

@@ -1,3 +1,4 @@
+import type { Assistant, AssistantContent } from '../../shared/assistant';
 import type { Attachment } from '../../shared/chat/attachment';
 import type { DataFacts } from '../../shared/backup';
 import type { ClipboardContent } from '../../shared/clipboardContent';
@@ -7,7 +8,7 @@ import type { WindowCommand } from '../../shared/commands';
 import type { DiagramDrawer } from '../../shared/diagram';
 import type { Folder, FolderDefaults, Placing } from '../../shared/folder';
 import type { HotkeyStatus } from '../../shared/hotkey';
-import type { ConversationId, FolderId, MessageId, ModelId, PartId } from '../../shared/ids';
+import type { AssistantId, ConversationId, FolderId, MessageId, ModelId, PartId } from '../../shared/ids';
 import type { ActivityPage, ApprovalAnswer, ToolFacts, ToolFolder, ToolGrant } from '../../shared/tools';
 import type { ArchiveService } from '../archive/archiveService';
 import type { ChatService } from '../chat/chatService';
@@ -62,7 +63,20 @@ export type Services = {
     readonly restore: (folderId: FolderId) => void;
     readonly organise: (placings: readonly Placing[]) => void;
   };
-  readonly hub: Pick<ConversationHub, 'rename' | 'chooseModel' | 'chooseBranch' | 'setDeleted' | 'chooseOptions' | 'chooseAssistant' | 'read'>;
+  readonly assistants: {
+    readonly list: () => readonly Assistant[];
+    readonly create: (content: AssistantContent) => Assistant;
+    readonly change: (assistantId: AssistantId, content: AssistantContent) => void;
+    readonly move: (assistantId: AssistantId, beforeAssistantId: AssistantId | null) => void;
+    readonly delete: (assistantId: AssistantId) => void;
+    readonly restore: (assistantId: AssistantId) => void;
+    /** Who answers in a conversation, by his own model where he has one; `null`: nobody in particular. */
+    readonly choose: (conversationId: ConversationId, assistantId: AssistantId | null) => void;
+    /** Whether it was saved. */
+    readonly export: (assistantId: AssistantId) => Promise<boolean>;
+    readonly readFile: () => Promise<AssistantContent | null>;
+  };
+  readonly hub: Pick<ConversationHub, 'rename' | 'chooseModel' | 'chooseBranch' | 'setDeleted' | 'chooseOptions' | 'read'>;
   readonly chat: Pick<ChatService, 'send' | 'compare' | 'compareAgain' | 'useAnswer' | 'showSideBySide' | 'edit' | 'stop' | 'retry' | 'goOn'>;
   readonly context: Pick<ContextService, 'drop' | 'restore' | 'summarise' | 'cancelSummary'>;
   readonly queues: Pick<MessageQueues, 'add' | 'remove' | 'sendNow'>;

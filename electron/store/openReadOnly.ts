@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { FailureError, type Failure } from '../../shared/failure';
 import { privateFileMode } from '../support/files';
 import { createActivity } from './activity';
+import { createAssistants } from './assistants';
 import { createAttachments } from './attachments';
 import { inBackground } from './backgroundDatabase';
 import { listBackups } from './backups';
@@ -61,6 +62,7 @@ export function openReadOnly({ directory, nowMs, appVersion, migrations: steps =
       readOnlyReason: reason,
       conversations,
       folders: createFolders(opened),
+      assistants: createAssistants(opened),
       attachments: createAttachments(opened),
       imports: createImports(opened, () => undefined),
       drafts: createDrafts(opened),

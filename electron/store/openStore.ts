@@ -4,6 +4,7 @@ import { FailureError, type Failure } from '../../shared/failure';
 import { ensurePrivateDirectory, privateFileMode, syncDirectorySync } from '../support/files';
 import { silentLog, type Log } from '../support/log';
 import { createActivity, purgeActivity, type Activity } from './activity';
+import { createAssistants, type Assistants } from './assistants';
 import { createAttachments, type Attachments } from './attachments';
 import { inBackground } from './backgroundDatabase';
 import { createBooks, type Books } from './books';
@@ -36,6 +37,7 @@ export type Store = {
   readonly readOnlyReason: Failure | null;
   readonly conversations: Conversations;
   readonly folders: Folders;
+  readonly assistants: Assistants;
   readonly attachments: Attachments;
   readonly imports: Imports;
   readonly drafts: Drafts;
@@ -124,6 +126,7 @@ export function openStore(options: OpenStoreOptions): Store {
       readOnlyReason: null,
       conversations: createConversations(database, keepMarker.noteMessages),
       folders: createFolders(database),
+      assistants: createAssistants(database),
       attachments: createAttachments(database),
       imports: createImports(database, keepMarker.noteMessages),
       drafts: createDrafts(database),

@@ -6,7 +6,7 @@ import { readOr, text, textColumns } from './rows';
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * Deletes for ever the conversations that went to the bin more than `binDays` ago, and the folders: the one place that
+ * Deletes for ever the conversations that went to the bin more than `binDays` ago, the folders and the assistants: the one place that
  * deletes what a person wrote (trust.md F59). Gives how many conversations. `noteCounts` writes the marker within the transaction, because a marker
  * that tells of messages which are gone would make the next start look like a loss. Attachments stay.
  */
@@ -31,6 +31,7 @@ export function purgeBin(database: Database, nowMs: number, noteCounts: () => vo
       database.run('UPDATE conversations SET folder_id = NULL WHERE folder_id = ?', [folderId]);
       database.run('DELETE FROM folders WHERE id = ?', [folderId]);
     }
+    database.run('DELETE FROM assistants WHERE deleted_at_ms < ?', [nowMs - binDays * dayMs]);
     if (expired.length > 0) noteCounts();
     return expired.length;
   });

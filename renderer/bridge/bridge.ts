@@ -51,6 +51,7 @@ const knownBy: { readonly [Name in WindowEventName]: string | null | typeof noth
   'connection.changed': 'origin',
   'conversation.listChanged': null,
   'folder.listChanged': null,
+  'assistant.listChanged': null,
   'model.listChanged': 'models',
   'archive.progressed': 'done',
   'command.invoked': 'command',

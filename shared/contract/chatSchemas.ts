@@ -26,7 +26,7 @@ const failureCodes: { readonly [Code in FailureCode]: true } = {
   'attachment.unsupported': true, 'attachment.misnamed': true, 'attachment.directory': true, 'attachment.binaryText': true,
   'attachment.encrypted': true, 'attachment.unreadable': true, 'attachment.timedOut': true, 'attachment.gone': true,
   'attachment.link': true, 'store.full': true, 'store.readOnly': true, 'store.corrupt': true, 'store.newer': true,
-  'store.unavailable': true, 'store.busy': true, 'store.networkDisk': true, 'store.backupUnusable': true, 'search.unavailable': true, 'store.messageUnreadable': true, 'archive.unusable': true, 'archive.notSaved': true, 'archive.busy': true, 'settings.damaged': true, 'settings.unavailable': true, 'input.invalid': true, 'approval.refused': true, 'tool.notUndone': true, 'tool.folderRefused': true,
+  'store.unavailable': true, 'store.busy': true, 'store.networkDisk': true, 'store.backupUnusable': true, 'search.unavailable': true, 'store.messageUnreadable': true, 'archive.unusable': true, 'archive.notSaved': true, 'archive.busy': true, 'assistant.badFile': true, 'assistant.tooMany': true, 'settings.damaged': true, 'settings.unavailable': true, 'input.invalid': true, 'approval.refused': true, 'tool.notUndone': true, 'tool.folderRefused': true,
   'screenshot.notAllowed': true, 'screenshot.portal': true, 'screenshot.empty': true, 'screenshot.black': true, 'screenshot.gone': true, 'screenshot.unavailable': true,
   'sender.refused': true, 'request.tooOften': true, 'link.refused': true, 'handOver.refused': true, notFound: true, unexpected: true,
 };

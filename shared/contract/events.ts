@@ -1,4 +1,5 @@
 import type { ArchiveProgress } from '../archive';
+import type { Assistant } from '../assistant';
 import type { ConversationSummary } from '../chat/conversation';
 import type { WindowCommand } from '../commands';
 import type { Failure } from '../failure';
@@ -18,6 +19,7 @@ export type WindowEvents = {
   readonly 'connection.changed': Connection;
   readonly 'conversation.listChanged': readonly ConversationSummary[];
   readonly 'folder.listChanged': readonly Folder[];
+  readonly 'assistant.listChanged': readonly Assistant[];
   readonly 'model.listChanged': ModelListing;
   readonly 'archive.progressed': ArchiveProgress;
   /** A menu item or a global shortcut that the page carries out. */

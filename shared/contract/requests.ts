@@ -26,6 +26,7 @@ import type { Settings } from '../settings';
 import { searchFilterSchema } from './searchSchemas';
 import { webSearchChoices } from '../webSearch';
 import { zoomSteps } from '../zoom';
+import { assistantRequests } from './assistantRequests';
 import { optionRequests } from './optionRequests';
 import { answerOptionsSchema } from './optionSchemas';
 import { idSchema as id, nothingSchema as nothing, request } from './requestDefinition';
@@ -307,6 +308,7 @@ export const requests = {
 
   ...toolRequests,
   ...optionRequests,
+  ...assistantRequests,
 
   /** Only after the page's own dialog showed the real host; main checks the address again. */
   'link.open': request<null>()(z.strictObject({ url: z.string().max(2048) })),

@@ -7,6 +7,7 @@ const known = [
   'electron/store/activity.ts purgeActivity: DELETE FROM activity WHERE sequence <= ?',
   'electron/store/fileVersions.ts purge: DELETE FROM file_versions WHERE made_at_ms < ?',
   'electron/store/messages.ts finishMessage: DELETE FROM message_growth WHERE message_id = ?',
+  'electron/store/purgeBin.ts purgeBin: DELETE FROM assistants WHERE deleted_at_ms < ?',
   'electron/store/purgeBin.ts purgeBin: DELETE FROM conversations WHERE id = ?',
   'electron/store/purgeBin.ts purgeBin: DELETE FROM drafts WHERE conversation_id = ?',
   'electron/store/purgeBin.ts purgeBin: DELETE FROM facts WHERE key = ?',

@@ -2,6 +2,7 @@ import type { Handlers } from '../handlerTypes';
 import type { Services } from '../services';
 import { appHandlers } from './appHandlers';
 import { archiveHandlers } from './archiveHandlers';
+import { assistantHandlers } from './assistantHandlers';
 import { connectionHandlers } from './connectionHandlers';
 import { conversationHandlers } from './conversationHandlers';
 import { desktopHandlers } from './desktopHandlers';
@@ -26,5 +27,6 @@ export function createHandlers(services: Services): Handlers {
     ...screenshotHandlers(services),
     ...toolHandlers(services),
     ...optionHandlers(services),
+    ...assistantHandlers(services),
   };
 }

@@ -4,6 +4,7 @@ import type { RequestInput, RequestName } from '../../../shared/contract/request
 export type Known = {
   readonly conversationId: string;
   readonly folderId: string;
+  readonly assistantId: string;
   readonly messageId: string;
   readonly turnId: string;
   readonly attachmentId: string;
@@ -109,7 +110,15 @@ export const goodInputs: { readonly [Name in RequestName]: (known: Known) => Req
   'tool.choose': ({ conversationId, count }) => ({ conversationId, toolNames: count % 2 === 0 ? null : ['read_file'] }),
   'tool.decide': ({ conversationId, messageId, count }) => ({ conversationId, approvalId: messageId, hash: '0'.repeat(64), choice: count % 2 === 0 ? 'once' : 'deny', words: 'Not that one.' }),
   'options.choose': ({ conversationId, count }) => ({ conversationId, options: count % 2 === 0 ? null : { routing: { sort: 'cost' }, parameters: { temperature: 0.5 } } }),
-  'assistant.choose': ({ conversationId }) => ({ conversationId, assistantId: null }),
+  'assistant.choose': ({ conversationId, assistantId, count }) => ({ conversationId, assistantId: count % 2 === 0 ? null : assistantId }),
+  'assistant.list': () => ({}),
+  'assistant.create': ({ count }) => ({ content: { name: `Tutor ${count}`, icon: count % 2 === 0 ? 'book' : '🦉', modelId: null, toolNames: null, options: { instructions: 'Ask back.' } } }),
+  'assistant.change': ({ assistantId }) => ({ assistantId, content: { name: 'Tutor', icon: 'book', modelId, toolNames: ['read_file'], options: {} } }),
+  'assistant.move': ({ assistantId }) => ({ assistantId, beforeAssistantId: null }),
+  'assistant.delete': ({ assistantId }) => ({ assistantId }),
+  'assistant.restore': ({ assistantId }) => ({ assistantId }),
+  'assistant.export': ({ assistantId }) => ({ assistantId }),
+  'assistant.readFile': () => ({}),
   'tool.undo': ({ conversationId, messageId }) => ({ conversationId, messageId, partId: messageId }),
   'tool.folders': () => ({}),
   'tool.addFolder': () => ({}),

@@ -19,12 +19,13 @@ export async function createKnown({ house }: FuzzHouse): Promise<KnownIds> {
     conversationIds.push(conversationId);
   }
   while (services.conversations.list().some(({ isStreaming }) => isStreaming)) await new Promise((resolve) => setTimeout(resolve, 5));
+  const { assistantId } = services.assistants.create({ name: 'Tutor', icon: 'book', modelId: null, toolNames: null, options: {} });
   const { folderId } = services.folders.create({ name: 'Work', modelId: null, instructions: '' });
   const { backups } = await services.data.backUp();
   let counter = 0;
   const known = (receipt: { conversationId: string; messageId: string; turnId: string }): Known => {
     const isOther = Math.floor(counter / 2) % 2 === 1;
-    return { ...receipt, folderId, attachmentId: file.attachmentId, backupId: backups[0]?.backupId ?? '', baseUrl: baseUrls[isOther ? 1 : 0], key: keyFor(services.connection.read().origin), count: counter };
+    return { ...receipt, folderId, assistantId, attachmentId: file.attachmentId, backupId: backups[0]?.backupId ?? '', baseUrl: baseUrls[isOther ? 1 : 0], key: keyFor(services.connection.read().origin), count: counter };
   };
   const first = receipts[0] ?? { conversationId: '', messageId: '', turnId: '' };
   return {

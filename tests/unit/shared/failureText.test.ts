@@ -54,6 +54,8 @@ const failures: readonly Failure[] = [
   ...(['empty', 'tooLarge', 'unreadable', 'notAnArchive', 'newerFormat', 'damaged', 'tooDeep', 'conversationTooLarge', 'tooMany', 'bomb', 'badPaths', 'encrypted', 'changed'] as const).map((reason) => ({ code: 'archive.unusable', name: 'export.zip', reason }) as const),
   ...(['full', 'refused', 'other'] as const).map((reason) => ({ code: 'archive.notSaved', name: 'gate.md', reason }) as const),
   { code: 'archive.busy' },
+  ...(['tooLarge', 'unreadable', 'notJson', 'notAssistant', 'newer', 'invalid'] as const).map((reason) => ({ code: 'assistant.badFile', name: 'tutor.json', reason, where: 'assistant.options.headers' }) as const),
+  { code: 'assistant.tooMany', limit: 200 },
   ...(['denied', 'restricted', 'asked'] as const).map((state) => ({ code: 'screenshot.notAllowed', state }) as const),
   ...(['refused', 'missing', 'silent'] as const).map((reason) => ({ code: 'screenshot.portal', reason }) as const),
   ...(['screenshot.empty', 'screenshot.black', 'screenshot.gone', 'screenshot.unavailable'] as const).map((code) => ({ code })),

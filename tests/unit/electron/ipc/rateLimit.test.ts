@@ -8,7 +8,7 @@ import { goodInputs } from '../../../integration/ipcFuzz/goodInputs';
 const names = Object.keys(requests) as readonly RequestName[];
 const costly: readonly RequestName[] = ['attachment.stage', 'data.backUp', 'connection.test', 'chat.send'];
 const known = {
-  folderId: 'f', conversationId: 'c1', messageId: 'm1', turnId: 't1', attachmentId: 'a1', backupId: 'gatehouse-20261121.db',
+  folderId: 'f', assistantId: 'x1', conversationId: 'c1', messageId: 'm1', turnId: 't1', attachmentId: 'a1', backupId: 'gatehouse-20261121.db',
   baseUrl: 'https://gateway.example/v1', key: 'none', count: 1,
 };
 
