@@ -6,7 +6,7 @@ import type { ModelId } from '../shared/ids';
 import { isGatewayItself } from '../shared/sendableOptions';
 import { defaultBaseUrl } from '../shared/settings';
 import type { WebSearch } from '../shared/webSearch';
-import type { ModelGateway } from './chat/ports';
+import type { ModelGateway, ReadGeneration } from './chat/ports';
 import { createConnectionSwitch, type Destination, type RunningDemo } from './gateway/connectionSwitch';
 import { createGatewayClient, type GatewayClientOptions } from './gateway/gatewayClient';
 import { holdTo } from './gateway/heldGateway';
@@ -50,6 +50,8 @@ export type GatewayHouse = {
   readonly chooseGateway: () => Promise<ModelGateway>;
   /** Who searches the web for answers now: nobody where requests do not go to the gateway, which alone can. */
   readonly webSearch: () => WebSearch;
+  /** The books of the demo, or of the configured gateway; `null` while requests go to the other. */
+  readonly books: (isDemo: boolean) => ReadGeneration | null;
   /** The model that writes titles; `null` where the first words are one. */
   readonly titleModel: () => ModelId | null;
   /** Every key in use, for the log to mask. */
@@ -159,6 +161,7 @@ export function buildGateway(outside: GatewaySurroundings): GatewayHouse {
       models: catalogue,
     },
     chooseGateway,
+    books: (isDemo) => (connection.read().isDemo === isDemo ? client.readGeneration : null),
     webSearch: () => (catalogue.read().dialect === 'gateway' ? settings.read().webSearch : 'off'),
     titleModel: () => {
       const { titlesBy, titleModelId, hiddenMakers } = settings.read();

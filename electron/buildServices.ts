@@ -22,6 +22,7 @@ import { TitleService } from './chat/titleService';
 import { TemporaryConversations, withTemporary } from './chat/temporaryConversations';
 import { createChatServices } from './chatServices';
 import { createConversationServices } from './conversationServices';
+import { createCostLookup } from './costServices';
 import { createDesktop, type Desktop, type DesktopPorts } from './desktopServices';
 import { createFolderServices, instructionsOf } from './folderServices';
 import { offeredSearch } from './gateway/webSearch';
@@ -169,6 +170,7 @@ export function buildServices(outside: Surroundings): House {
     onTurnEnded: (conversationId, messageId) => {
       queues.turnEnded(conversationId, messageId).catch(reportBug);
       titles.turnEnded(conversationId, messageId).catch(reportBug);
+      costs.turnEnded(conversationId, messageId).catch(reportBug);
       desktop.answerEnded(conversationId, messageId);
     },
     chooseGateway,
@@ -195,6 +197,7 @@ export function buildServices(outside: Surroundings): House {
     reportBug,
     onFailure: ({ code }) => log.info('title.none', { code }),
   });
+  const costs = createCostLookup({ hub, clock, reportBug, store, books: gateway.books });
   const context = new ContextService({ hub, clock, makeId, prompts, chooseGateway, budget, optionsOf });
   const queues = new MessageQueues({ hub, chat, makeId, reportBug, onSendFailure: raise, findAttachment: (attachmentId) => held.findAttachment(attachmentId) });
   const held = createConversationServices({ store, temporary, files, attachments, vault, hub, chat, makeId, nowMs: clock.nowMs, tell: () => tellConversations() });
@@ -298,7 +301,10 @@ export function buildServices(outside: Surroundings): House {
     },
     handOver: (conversationId, windowId) => held.handOver(conversationId, windowId),
     start: () => {
-      if (store.readOnlyReason === null) stopMaintenance = startMaintenance({ store, clock, log, raise });
+      if (store.readOnlyReason === null) {
+        stopMaintenance = startMaintenance({ store, clock, log, raise });
+        costs.start();
+      }
       cancelIndexing = clock.after(indexAfterMs, () => search.prepare());
       if (settings.repairedKeys.length > 0) log.warn('settings.repaired', { keys: settings.repairedKeys });
       gateway.start();
@@ -310,6 +316,7 @@ export function buildServices(outside: Surroundings): House {
       queues.close();
       context.close();
       titles.close();
+      costs.close();
       await chat.close();
       gateway.stop();
       await search.close();

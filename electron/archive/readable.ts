@@ -2,6 +2,7 @@ import { versionsOf } from '../../shared/chat/conversation';
 import type { Attachment } from '../../shared/chat/attachment';
 import type { Message, Receipt, ToolCallPart } from '../../shared/chat/message';
 import { sentThreadOf } from '../../shared/chat/sentThread';
+import { isLeast } from '../../shared/chat/uncounted';
 import { describeMoment } from '../../shared/describeMoment';
 import { describeFailure } from '../../shared/failureText';
 import { describeFileSize } from '../../shared/fileSize';
@@ -105,7 +106,7 @@ function outcomeOf({ status, failure }: Message, translate: Translate): string |
 /** Every amount as it was given: an export is a record, so nothing is rounded. */
 function receiptOf(receipt: Receipt, { translate, locale }: Words): string | null {
   const amount = (value: number | undefined): string | undefined => value?.toLocaleString(locale);
-  const summed = (value: string | undefined): string | undefined => (value === undefined || receipt.isPartial !== true ? value : translate('receipt.atLeast', { amount: value }));
+  const summed = (value: string | undefined): string | undefined => (value === undefined || !isLeast(receipt) ? value : translate('receipt.atLeast', { amount: value }));
   const seconds = (valueMs: number | undefined): string | undefined =>
     valueMs === undefined ? undefined : translate('receipt.seconds', { amount: (valueMs / 1000).toLocaleString(locale) });
   const rows: readonly (readonly [MessageKey, string | undefined])[] = [

@@ -3,7 +3,7 @@ import type { Comparison } from '../../shared/chat/comparison';
 import type { ContextCut, SideReceipt } from '../../shared/chat/contextCut';
 import type { ConversationEvent } from '../../shared/chat/conversationEvent';
 import type { ConversationState, LiveTurn } from '../../shared/chat/conversation';
-import type { Message, ToolCallChange } from '../../shared/chat/message';
+import type { Message, Receipt, ToolCallChange } from '../../shared/chat/message';
 import type { MessageQueue } from '../../shared/chat/queue';
 import { reduceConversation } from '../../shared/chat/reduceConversation';
 import { FailureError, type Failure } from '../../shared/failure';
@@ -178,6 +178,16 @@ export class ConversationHub {
     if (answer.status === 'streaming') return this.publish(conversationId, event);
     this.#options.store.changeParts(answer);
     this.#foldAndFan(conversationId, [event]);
+  }
+
+  /** What an answer that has ended cost became known. Durable before it is seen; nothing where the answer is gone. */
+  countAfterwards(conversationId: ConversationId, messageId: MessageId, receipt: Receipt): void {
+    const message = this.read(conversationId)?.messages.find((candidate) => candidate.messageId === messageId);
+    if (message === undefined || message.status === 'streaming') return;
+    const answer = { ...message, receipt };
+    if (this.#unstored.has(messageId)) this.#unstored.set(messageId, answer);
+    else this.#options.store.changeReceipt(answer);
+    this.#foldAndFan(conversationId, [{ type: 'usage.counted', messageId, receipt }]);
   }
 
   /** Whether a question to the person is open in it. */

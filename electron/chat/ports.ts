@@ -21,6 +21,12 @@ export type ModelGateway = {
   readonly stream: (request: ModelRequest, signal: AbortSignal) => AsyncIterable<GatewayEvent>;
 };
 
+/** What a generation cost by the gateway's own books (gateway-api.md section 15). Throws `FailureError`. */
+export type ReadGeneration = (generationId: string, signal: AbortSignal) => Promise<LookedUp>;
+
+/** `notYet`: it is not in the books, which lag behind. `never`: there are no books. */
+export type LookedUp = Receipt | 'notYet' | 'never';
+
 export type ModelRequest = {
   readonly requestId: string;
   readonly modelId: ModelId;
@@ -162,6 +168,8 @@ export type ConversationStore = {
   readonly endTurn: (answer: Message, atMs: number) => void;
   /** What became known of the parts of an answer that has ended: a change by a tool was taken back. */
   readonly changeParts: (answer: Message) => void;
+  /** What an answer that has ended cost, where that became known afterwards. */
+  readonly changeReceipt: (answer: Message) => void;
   readonly rename: (conversationId: ConversationId, title: string) => void;
   /** Whether a model may give it a title: not where the person did, nor in one that is kept nowhere. */
   readonly mayBeNamed: (conversationId: ConversationId) => boolean;

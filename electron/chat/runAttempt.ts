@@ -126,6 +126,13 @@ async function* translate(event: GatewayEvent, progress: TurnProgress): AsyncGen
   }
 }
 
+/** An attempt that broke off before it named its cost may be billed all the same: its generation is kept for the gateway's books. */
+export function noteUncounted(progress: TurnProgress): Pick<Receipt, 'uncountedIds'> {
+  const { generationId, costUsd, uncountedIds = [] } = progress.receipt;
+  if (generationId !== undefined && costUsd === undefined) progress.receipt = { ...progress.receipt, uncountedIds: [...uncountedIds, generationId] };
+  return progress.receipt.uncountedIds === undefined ? {} : { uncountedIds: progress.receipt.uncountedIds };
+}
+
 /** What a request has not named yet it may still name, and the pieces of a receipt are only ever added to: whether it is all shows at the end. */
 function whileItRuns({ isPartial: _notYetKnown, ...receipt }: Receipt): Receipt {
   return receipt;

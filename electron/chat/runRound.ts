@@ -1,7 +1,9 @@
 import type { ConversationEvent } from '../../shared/chat/conversationEvent';
-import type { Clock, OfferedTool } from './ports';
+import type { Receipt } from '../../shared/chat/message';
+import type { OfferedTool } from './ports';
 import { waitBeforeRetryMs } from './retryPolicy';
-import { abortCause, runAttempt, type AttemptEnd, type Turn, type TurnPorts, type TurnProgress } from './runAttempt';
+import { waited } from './waited';
+import { abortCause, noteUncounted, runAttempt, type AttemptEnd, type Turn, type TurnPorts, type TurnProgress } from './runAttempt';
 
 /**
  * One request of a turn, in as many attempts as are right, to its end. Never retries by itself after its first meaning. Throws
@@ -11,12 +13,14 @@ export async function* runRound(turn: Turn, progress: TurnProgress, ports: TurnP
   const { clock } = ports;
   const prompt = await turn.prompt();
   const offered = offeredNow(turn, progress);
+  let uncounted: Pick<Receipt, 'uncountedIds'> = {};
   for (let attempt = 1; ; attempt += 1) {
     const requestId = ports.makeId();
-    progress.receipt = { requestId, attempts: attempt };
+    progress.receipt = { requestId, attempts: attempt, ...uncounted };
     yield { type: 'attempt.started', turnId: turn.turnId, attempt, requestId };
     const request = { requestId, modelId: turn.modelId, messages: prompt, ...(turn.options === undefined ? {} : { options: turn.options }), ...(offered.length === 0 ? {} : { tools: offered }) };
     const end = yield* runAttempt(request, progress, ports, signal);
+    if (end.kind !== 'finished') uncounted = noteUncounted(progress);
     if (end.kind !== 'failed' || progress.parts.hasRoundMeaning || progress.parts.lostPicture !== null) return end;
     const waitMs = waitBeforeRetryMs(end.failure, attempt);
     if (waitMs === null) return end;
@@ -31,23 +35,4 @@ export async function* runRound(turn: Turn, progress: TurnProgress, ports: TurnP
  */
 function offeredNow({ offered = [] }: Turn, { former }: TurnProgress): readonly OfferedTool[] {
   return former === null ? offered : offered.filter(({ kind }) => kind === 'function');
-}
-
-/** True after the whole wait, false when the signal ended it. */
-function waited(waitMs: number, clock: Clock, signal: AbortSignal): Promise<boolean> {
-  return new Promise((resolve) => {
-    if (signal.aborted) {
-      resolve(false);
-      return;
-    }
-    const onAbort = (): void => {
-      cancel();
-      resolve(false);
-    };
-    const cancel = clock.after(waitMs, () => {
-      signal.removeEventListener('abort', onAbort);
-      resolve(true);
-    });
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
 }

@@ -30,13 +30,18 @@ export function sumReceipts(former: Receipt, latest: Receipt): Receipt {
   };
 }
 
+function isUncounted({ uncountedIds = [] }: Receipt): boolean {
+  return uncountedIds.length > 0;
+}
+
 function allOf(former: Receipt, latest: Receipt, name: 'attemptList' | 'uncountedIds'): Receipt {
   const all = [...(former[name] ?? []), ...(latest[name] ?? [])];
   return all.length === 0 ? {} : { [name]: all };
 }
 
-/** By what every whole receipt names; thoughts, searches and the cache are left out where there were none. */
+/** By what every whole receipt names; thoughts, searches and the cache are left out where there were none. What is still looked up is no gap. */
 function isPartialSum(former: Receipt, latest: Receipt): boolean {
+  if (isUncounted(former) || isUncounted(latest)) return false;
   return (['costUsd', 'promptTokens', 'completionTokens'] as const).some((name) => (former[name] === undefined) !== (latest[name] === undefined));
 }
 

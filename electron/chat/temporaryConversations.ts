@@ -113,6 +113,8 @@ export class TemporaryConversations implements ConversationStore {
 
   readonly changeParts: ConversationStore['changeParts'] = (answer) => this.endTurn(answer, 0);
 
+  readonly changeReceipt: ConversationStore['changeReceipt'] = (answer) => this.endTurn(answer, 0);
+
   readonly rename: ConversationStore['rename'] = (conversationId, title) => {
     const held = this.#get(conversationId);
     held.state = { ...held.state, title };
@@ -161,6 +163,7 @@ export function withTemporary(stored: ConversationStore, temporary: TemporaryCon
     appendGrowth: (messageId, growth) => (temporary.hasMessage(messageId) ? temporary : stored).appendGrowth(messageId, growth),
     endTurn: (answer, atMs) => of(answer.conversationId).endTurn(answer, atMs),
     changeParts: (answer) => of(answer.conversationId).changeParts(answer),
+    changeReceipt: (answer) => of(answer.conversationId).changeReceipt(answer),
     rename: (conversationId, title) => of(conversationId).rename(conversationId, title),
     mayBeNamed: (conversationId) => of(conversationId).mayBeNamed(conversationId),
     nameByModel: (conversationId, title, titleReceipt) => of(conversationId).nameByModel(conversationId, title, titleReceipt),

@@ -1,11 +1,13 @@
+import type { OpenAI } from 'openai';
 import { FailureError } from '../../shared/failure';
 import type { ModelId } from '../../shared/ids';
 import { drawsOnly, type Model } from '../../shared/model';
 import { isLocked, sendableOptions } from '../../shared/sendableOptions';
-import type { GatewayEvent, ModelGateway, ModelRequest } from '../chat/ports';
+import type { GatewayEvent, LookedUp, ModelGateway, ModelRequest, ReadGeneration } from '../chat/ports';
 import { parseBaseUrl } from './address';
 import { streamAnswer } from './answerStream';
 import type { AnswerLine } from './answerStream';
+import { receiptOfGeneration } from './generation';
 import { createGuardedFetch } from './guardedFetch';
 import type { Fetch } from './guardedFetch';
 import { readCreditsAnswer, readModelList } from './listings';
@@ -15,7 +17,7 @@ import { buildPictureRequest } from './pictureRequest';
 import { buildRequestBody } from './requestBody';
 import type { Dialect } from './requestBody';
 import { providerOptionsOf, type OwnKeys } from './requestOptions';
-import { createScrub } from './scrub';
+import { createScrub, toFact } from './scrub';
 import { createSdk } from './sdk';
 import type { FailureContext } from './toFailure';
 
@@ -42,6 +44,7 @@ export type GatewayClientOptions = {
 export type ModelListAnswer = { readonly models: readonly Model[]; readonly dialect: Dialect };
 
 export type GatewayClient = ModelGateway & {
+  readonly readGeneration: ReadGeneration;
   /** Throws `FailureError`. The list is public at the gateway, but other endpoints want the key for it too. */
   readonly listModels: (signal: AbortSignal) => Promise<ModelListAnswer>;
   /** `null` where the endpoint has no credits; throws `FailureError`, `gateway.unauthorised` for a key that is not accepted. */
@@ -115,14 +118,31 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
 
   async function get(path: string, signal: AbortSignal): Promise<unknown> {
     const { sdk, context } = await open(signal);
+    return read(sdk, context, path, signal);
+  }
+
+  async function read(sdk: OpenAI, context: FailureContext, path: string, signal: AbortSignal, query: Readonly<Record<string, string>> = {}): Promise<unknown> {
     const answer = await translated(context, () =>
-      sdk.get<unknown>(path, { headers: attribution, signal, timeout: listingTimeLimitMs }),
+      sdk.get<unknown>(path, { query, headers: attribution, signal, timeout: listingTimeLimitMs }),
     );
     return typeof answer === 'string' ? parseJson(answer) : answer;
   }
 
+  /** Endpoints that are no gateway keep no such books, and are not asked. */
+  async function readGeneration(generationId: string, signal: AbortSignal): Promise<LookedUp> {
+    if (options.connection().dialect !== 'gateway') return 'never';
+    const { sdk, context } = await open(signal);
+    try {
+      return receiptOfGeneration(await read(sdk, context, '/generation', signal, { id: generationId }), (text) => toFact(text, context.scrub));
+    } catch (error) {
+      if (error instanceof FailureError && error.failure.code === 'gateway.notFound') return 'notYet';
+      throw error;
+    }
+  }
+
   return {
     stream,
+    readGeneration,
     listModels: async (signal) => readModelList(await get('/models', signal)),
     readCredits: async (signal) => {
       try {

@@ -6,7 +6,8 @@ import { readNotes, writeNotes } from './conversationNotes';
 import type { Database, SqlValue } from './database';
 import { liveFolderId } from './folders';
 import { insertGrowth, withReadableGrowth } from './growth';
-import { changeParts, finishMessage, insertMessage, loadMessages } from './messages';
+import { changeParts, changeReceipt, finishMessage, insertMessage, loadMessages } from './messages';
+import { listUncounted, type AnswerPlace } from './uncounted';
 import { integer, optionalInteger, optionalText, plainText, readOr, text, textColumns, type Row } from './rows';
 
 /**
@@ -38,6 +39,8 @@ export type Conversations = ConversationStore & {
   /** Several at once: all of them, or none. */
   readonly deleteAll: (conversationIds: readonly ConversationId[], atMs: number) => void;
   readonly restoreAll: (conversationIds: readonly ConversationId[]) => void;
+  /** Answers begun since then whose cost is still to be looked up, oldest first. */
+  readonly listUncounted: (sinceMs: number) => readonly AnswerPlace[];
 };
 
 const summaryColumns = `${textColumns('id', 'title', 'model_id')}, created_at_ms, updated_at_ms, deleted_at_ms, pinned_at_ms,
@@ -125,6 +128,8 @@ export function createConversations(database: Database, onMessagesAdded: () => v
     },
 
     changeParts: (answer) => changeParts(database, answer),
+    changeReceipt: (answer) => changeReceipt(database, answer),
+    listUncounted: (sinceMs) => listUncounted(database, sinceMs),
 
     rename: (conversationId, title) =>
       change('UPDATE conversations SET title = ?, title_is_custom = 1 WHERE id = ?', [plainText(title), conversationId]),

@@ -80,6 +80,12 @@ export function changeParts(database: Database, { messageId, parts }: Message): 
   database.run(`UPDATE messages SET parts_json = ? WHERE id = ? AND status <> 'streaming'`, [JSON.stringify(parts), messageId]);
 }
 
+/** The receipt of an answer that has ended: what it cost became known later. */
+export function changeReceipt(database: Database, { messageId, receipt }: Message): void {
+  assertMessageExists(database, messageId);
+  database.run(`UPDATE messages SET receipt_json = ? WHERE id = ? AND status <> 'streaming'`, [jsonOrNull(receipt), messageId]);
+}
+
 /** What is known of a running answer besides its text; one that has ended stays as it is. */
 export function noteOnRunning(database: Database, { messageId, parts, receipt }: Message): void {
   database.run(`UPDATE messages SET parts_json = ?, receipt_json = ? WHERE id = ? AND status = 'streaming'`, [JSON.stringify(parts), jsonOrNull(receipt), messageId]);

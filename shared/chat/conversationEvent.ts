@@ -43,7 +43,7 @@ export type ConversationEvent =
   /** How answers are asked for here; `null`: as the assistant and the settings say. */
   | { readonly type: 'options.chosen'; readonly options: AnswerOptions | null }
   | { readonly type: 'assistant.chosen'; readonly assistantId: AssistantId | null }
-  /** Also after its end: what a broken answer cost was looked up. */
+  /** Also after its end, and whole then: what a broken answer cost was looked up. */
   | { readonly type: 'usage.counted'; readonly messageId: MessageId; readonly receipt: Receipt }
   | {
       readonly type: 'turn.ended';

@@ -90,9 +90,10 @@ export function reduceConversation(state: ConversationState, event: Conversation
       return event.assistantId === null ? rest : { ...rest, assistantId: event.assistantId };
     }
     case 'usage.counted':
+      // While it runs, what is known comes in pieces; afterwards it is told as a whole.
       return withMessage(state, event.messageId, (message) => ({
         ...message,
-        receipt: { ...message.receipt, ...event.receipt },
+        receipt: message.status === 'streaming' ? { ...message.receipt, ...event.receipt } : event.receipt,
       }));
     case 'turn.ended': {
       const ended = withMessage(state, event.messageId, (message) => ({

@@ -58,7 +58,7 @@ test('"Stop" and Esc keep what came; "Regenerate" makes a version beside it; "Co
   await expect(lastAnswer(page)).toHaveAttribute('data-status', 'stopped');
   await expect(lastAnswer(page)).toContainText('Stopped. What arrived is kept');
   await expect(lastAnswer(page)).toContainText('A long answer of 3 KB');
-  await expect.poll(() => gateway.requests.at(-1)?.ending).toBe('clientLeft');
+  await expect.poll(() => gateway.requests.findLast(({ completion }) => completion !== null)?.ending).toBe('clientLeft');
 
   await lastAnswer(page).getByRole('button', { name: 'Regenerate' }).click();
   await expect(lastAnswer(page)).toHaveAttribute('data-status', 'streaming');

@@ -82,7 +82,7 @@ test('a deleted conversation comes back by "Undo" or out of "Recently deleted", 
   await expect(answers(page).last()).toContainText('A long answer of 8 KB');
   await chooseFromMenu(page, 'Delete me', 'Delete');
   await expect(conversation(page, 'Delete me')).toHaveCount(0);
-  await expect.poll(() => gateway.requests.at(-1)?.ending).toBe('clientLeft');
+  await expect.poll(() => gateway.requests.findLast(({ completion }) => completion !== null)?.ending).toBe('clientLeft');
   await first.close();
 
   const second = await journey.launch({ gateway });

@@ -39,6 +39,8 @@ export class MemoryStore implements ConversationStore {
 
   readonly changeParts: ConversationStore['changeParts'] = (answer) => this.endTurn(answer, 0);
 
+  readonly changeReceipt: ConversationStore['changeReceipt'] = (answer) => this.endTurn(answer, 0);
+
   readonly endTurn: ConversationStore['endTurn'] = (answer) => {
     this.#write();
     this.ended.push(answer);

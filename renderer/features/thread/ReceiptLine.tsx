@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Message, Receipt } from '../../../shared/chat/message';
+import { isLeast } from '../../../shared/chat/uncounted';
 import { describeCost, describeLeastCost } from '../../../shared/cost';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { useIsDemo } from '../../state/connectionStore';
@@ -21,7 +22,7 @@ export function ReceiptLine({ message }: { readonly message: Message }) {
     ? translate('receipt.demo')
     : receipt.costUsd === undefined
       ? translate('receipt.costUnknown')
-      : (receipt.isPartial === true ? describeLeastCost : describeCost)(receipt.costUsd, locale, translate);
+      : (isLeast(receipt) ? describeLeastCost : describeCost)(receipt.costUsd, locale, translate);
   const facts = [cost, tokensOf(receipt, translate), describeTimes(receipt, locale, translate)];
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset groups controls, not facts

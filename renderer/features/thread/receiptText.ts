@@ -1,4 +1,5 @@
 import type { Receipt } from '../../../shared/chat/message';
+import { isLeast } from '../../../shared/chat/uncounted';
 import type { MessageKey, Translate } from '../../../shared/messages';
 
 /** Seconds with one decimal under ten, e.g. "0.8 s", "42 s". */
@@ -18,8 +19,8 @@ export function describeTimes(receipt: Receipt, locale: string, translate: Trans
 }
 
 /** An amount as the receipt knows it: the least that it was, where some of the requests named none. */
-export function describeAmount(amount: string, { isPartial }: Receipt, translate: Translate): string {
-  return isPartial === true ? translate('receipt.atLeast', { amount }) : amount;
+export function describeAmount(amount: string, receipt: Receipt, translate: Translate): string {
+  return isLeast(receipt) ? translate('receipt.atLeast', { amount }) : amount;
 }
 
 export type ReceiptRow = readonly [label: MessageKey, value: string];

@@ -1,0 +1,120 @@
+import type { Message, Receipt } from '../../shared/chat/message';
+import { uncountedIdsOf } from '../../shared/chat/uncounted';
+import { FailureError } from '../../shared/failure';
+import type { ConversationId, MessageId } from '../../shared/ids';
+import type { ConversationHub } from './conversationHub';
+import { withLookedUp } from './lookedUpReceipt';
+import type { Clock, ReadGeneration } from './ports';
+import { waited } from './waited';
+
+/*
+ * An answer that broke off never told what it cost, and is billed all the same. The gateway's own books know it by the generation's
+ * id, some moments later (gateway-api.md section 15): they are asked in the background, after the turn, and at the next start for
+ * what was left open. Nothing waits for it, and what cannot be found stays as it is.
+ */
+
+export type CostLookupOptions = {
+  readonly hub: Pick<ConversationHub, 'read' | 'countAfterwards'>;
+  readonly clock: Clock;
+  /** The books of whoever gave the answer, the demo or the configured gateway; `null` when requests go elsewhere by now. */
+  readonly books: (isDemo: boolean) => ReadGeneration | null;
+  /** Answers of an earlier run, begun since then, whose cost was not found. */
+  readonly listUncounted: (sinceMs: number) => readonly AnswerPlace[];
+  /** What one generation cost, once it is known and stored with its answer. */
+  readonly onFound?: (found: FoundCost) => void;
+  readonly reportBug: (error: unknown) => void;
+};
+
+export type FoundCost = AnswerPlace & {
+  readonly generationId: string;
+  /** The request that made it, where the answer names that. */
+  readonly requestId?: string;
+  readonly isDemo: boolean;
+  /** What the books said of it, and nothing else. */
+  readonly receipt: Receipt;
+};
+
+type AnswerPlace = { readonly conversationId: ConversationId; readonly messageId: MessageId };
+
+/** As in the gateway's own example. */
+const mostRetries = 10;
+const retryAfterMs = 2_000;
+/** The start has other things to do first. */
+const startAfterMs = 10_000;
+const lookBackMs = 24 * 60 * 60_000;
+
+export class CostLookup {
+  readonly #options: CostLookupOptions;
+  readonly #ending = new AbortController();
+  #cancelStart: () => void = () => undefined;
+
+  constructor(options: CostLookupOptions) {
+    this.#options = options;
+  }
+
+  /** To be told of each turn that ended, once it is stored. Resolves when nothing more is looked up for it; never rejects. */
+  async turnEnded(conversationId: ConversationId, messageId: MessageId): Promise<void> {
+    const answer = this.#answer(conversationId, messageId);
+    await this.#lookUp(answer, answer?.receipt?.isDemo === true);
+  }
+
+  /** Takes up what earlier runs left open. What the demo gave is in nobody's books any more. */
+  start(): void {
+    const { clock, listUncounted, reportBug } = this.#options;
+    this.#cancelStart = clock.after(startAfterMs, () => {
+      try {
+        for (const { conversationId, messageId } of listUncounted(clock.nowMs() - lookBackMs)) {
+          const answer = this.#answer(conversationId, messageId);
+          if (answer?.receipt?.isDemo !== true) void this.#lookUp(answer, false);
+        }
+      } catch (error) {
+        reportBug(error);
+      }
+    });
+  }
+
+  /** Before quitting: what is still open is taken up at the next start. */
+  close(): void {
+    this.#cancelStart();
+    this.#ending.abort();
+  }
+
+  async #lookUp(answer: Message | undefined, isDemo: boolean): Promise<void> {
+    if (answer?.receipt === undefined) return;
+    try {
+      for (const generationId of uncountedIdsOf(answer.receipt, answer.status)) {
+        const books = this.#options.books(isDemo);
+        const looked = books === null ? null : await this.#ask(books, generationId);
+        if (this.#ending.signal.aborted) return;
+        if (looked !== null) this.#note(answer, generationId, looked);
+      }
+    } catch (error) {
+      // No network, no key, another disk trouble: the answer is no worse than before, and the next start asks again.
+      if (!(error instanceof FailureError) && !this.#ending.signal.aborted) this.#options.reportBug(error);
+    }
+  }
+
+  /** `null` where the books do not know it. */
+  async #ask(books: ReadGeneration, generationId: string): Promise<Receipt | null> {
+    const { signal } = this.#ending;
+    for (let retries = 0; ; retries += 1) {
+      const looked = await books(generationId, signal);
+      if (looked === 'never') return null;
+      if (looked !== 'notYet') return looked;
+      if (retries === mostRetries || !(await waited(retryAfterMs, this.#options.clock, signal))) return null;
+    }
+  }
+
+  /** Into the receipt as it is by now. */
+  #note({ conversationId, messageId }: Message, generationId: string, looked: Receipt): void {
+    const { receipt, status } = this.#answer(conversationId, messageId) ?? {};
+    if (receipt === undefined || status === undefined || !uncountedIdsOf(receipt, status).includes(generationId)) return;
+    this.#options.hub.countAfterwards(conversationId, messageId, withLookedUp(receipt, generationId, looked));
+    const requestId = receipt.generationId === generationId ? receipt.requestId : undefined;
+    this.#options.onFound?.({ conversationId, messageId, generationId, isDemo: receipt.isDemo === true, receipt: looked, ...(requestId === undefined ? {} : { requestId }) });
+  }
+
+  #answer(conversationId: ConversationId, messageId: MessageId): Message | undefined {
+    return this.#options.hub.read(conversationId)?.messages.find((message) => message.messageId === messageId);
+  }
+}

@@ -1,0 +1,28 @@
+import type { Receipt } from '../shared/chat/message';
+import { CostLookup, type CostLookupOptions, type FoundCost } from './chat/costLookup';
+import type { Books } from './store/books';
+import type { Store } from './store/openStore';
+
+/** What was looked up of a broken answer goes into our books as well: the row of the request that made this generation. */
+export function createCostLookup(parts: Omit<CostLookupOptions, 'listUncounted' | 'onFound'> & { readonly store: Pick<Store, 'books' | 'conversations'> }): CostLookup {
+  const { store, ...options } = parts;
+  return new CostLookup({
+    ...options,
+    listUncounted: (sinceMs) => store.conversations.listUncounted(sinceMs),
+    onFound: (found) => {
+      const requestId = requestOf(store.books, found);
+      if (requestId !== null) store.books.amend(requestId, { ...withoutClock(found.receipt), costSource: 'lookup' });
+    },
+  });
+}
+
+/** A temporary conversation's rows name no conversation: then only the answer's last request is known. */
+function requestOf(books: Books, { conversationId, messageId, generationId, requestId, isDemo }: FoundCost): string | null {
+  const entry = books.list({ isDemo, conversationId, messageId }).find(({ receipt }) => receipt?.generationId === generationId);
+  return entry?.requestId ?? requestId ?? null;
+}
+
+/** The time to the first token as we saw it is the one that counts. */
+function withoutClock({ firstTokenMs: _theirs, ...receipt }: Receipt): Receipt {
+  return receipt;
+}
