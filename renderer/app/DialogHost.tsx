@@ -12,6 +12,7 @@ const ToolsPane = lazy(() => import('../features/tools/ToolsPane').then((module)
 const ActivityPane = lazy(() => import('../features/tools/ActivityPane').then((module) => ({ default: module.ActivityPane })));
 const ConversationTools = lazy(() => import('../features/tools/ConversationTools').then((module) => ({ default: module.ConversationTools })));
 const OptionsDialog = lazy(() => import('../features/options/OptionsDialog').then((module) => ({ default: module.OptionsDialog })));
+const AssistantsPane = lazy(() => import('../features/options/AssistantsPane').then((module) => ({ default: module.AssistantsPane })));
 const DefaultOptions = lazy(() => import('../features/options/DefaultOptions').then((module) => ({ default: module.DefaultOptions })));
 const ShortcutsDialog = lazy(() => import('../features/settings/ShortcutsDialog').then((module) => ({ default: module.ShortcutsDialog })));
 const FolderDialog = lazy(() => import('../features/sidebar/FolderDialog').then((module) => ({ default: module.FolderDialog })));
@@ -38,7 +39,7 @@ export function DialogHost({ stage, onOpened }: Props) {
   return (
     <Suspense fallback={null}>
       {openDialog === 'modelPicker' && <ModelDialog />}
-      {openDialog === 'settings' && <SettingsDialog connectionPane={<ConnectionPane />} answerOptions={<DefaultOptions />} toolsPane={<ToolsPane />} activityPane={<ActivityPane />} />}
+      {openDialog === 'settings' && <SettingsDialog connectionPane={<ConnectionPane />} answerOptions={<DefaultOptions />} assistantsPane={<AssistantsPane />} toolsPane={<ToolsPane />} activityPane={<ActivityPane />} />}
       {openDialog === 'shortcuts' && <ShortcutsDialog />}
       {openDialog === 'folder' && <FolderDialog />}
       {openDialog === 'recentlyDeleted' && <RecentlyDeleted />}

@@ -3,6 +3,7 @@ import { mergedOptions } from '../../shared/answerOptions';
 import type { AnswerOptions } from '../../shared/answerOptions';
 import type { ConversationId } from '../../shared/ids';
 import { request } from '../bridge/bridge';
+import { useAssistantOf } from './assistantStore';
 import { useThread } from './conversationStore';
 import { raiseIfFailed } from './noticeStore';
 import { changeSettings, useSettings } from './settingsStore';
@@ -15,8 +16,10 @@ export function useOwnOptions(conversationId: ConversationId | null): AnswerOpti
 }
 
 /** What holds in a conversation where it says nothing itself. */
-export function useInheritedOptions(_conversationId: ConversationId | null): AnswerOptions {
-  return useSettings(({ answerOptions }) => answerOptions);
+export function useInheritedOptions(conversationId: ConversationId | null): AnswerOptions {
+  const bySettings = useSettings(({ answerOptions }) => answerOptions);
+  const byAssistant = useAssistantOf(conversationId)?.options;
+  return useMemo(() => mergedOptions(bySettings, byAssistant), [bySettings, byAssistant]);
 }
 
 /** What counts for the next question in a conversation. */

@@ -10,6 +10,7 @@ import {
   openConversation,
 } from './conversationListStore';
 import { renewDraft, saveDraftsNow } from './draftStore';
+import { followAssistants } from './assistantStore';
 import { applyFolders, loadFolders } from './folderStore';
 import { followHotkey } from './hotkeyStore';
 import { applyModels, loadModels } from './modelStore';
@@ -53,6 +54,7 @@ function subscribe(): void {
   onEvent('notice.raised', ({ failure }) => raiseFailure(failure));
   followUnread();
   followTools();
+  followAssistants();
 }
 
 async function openFirstConversation(): Promise<void> {

@@ -7,6 +7,7 @@ import type { ActivityPage, ClipboardWritten, ToolFacts, ToolFolder, ToolGrant }
 import { withVisibleControls } from '../../shared/visibleName';
 import { onEvent, request } from '../bridge/bridge';
 import { undoToolCall } from './approvalActions';
+import { useAssistantOf } from './assistantStore';
 import { useThread } from './conversationStore';
 import { raiseIfFailed, raiseNotice, undoLastsMs } from './noticeStore';
 import { changeSettings, settingsStore, useSettings } from './settingsStore';
@@ -29,7 +30,8 @@ export function useTools(conversationId: ConversationId | null): readonly ToolFa
   const switchedOff = useSettings(({ switchedOffTools }) => switchedOffTools);
   const chosen = useThread(conversationId, ({ toolNames }) => toolNames);
   const folders = useToolFolders();
-  const asOf = useMemo(() => ({ switchedOff, chosen, folders }), [switchedOff, chosen, folders]);
+  const ofAssistant = useAssistantOf(conversationId)?.toolNames;
+  const asOf = useMemo(() => ({ switchedOff, chosen, folders, ofAssistant }), [switchedOff, chosen, folders, ofAssistant]);
   useEffect(() => void loadTools(conversationId, asOf), [conversationId, asOf]);
   return useStore(toolStore, ({ tools }) => tools.get(conversationId ?? ofSettings) ?? none);
 }

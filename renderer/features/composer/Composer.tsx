@@ -15,6 +15,7 @@ import { useActiveConversationId, useView } from '../../state/viewStore';
 import { isSendKey } from '../../ui/sendKey';
 import { TextArea } from '../../ui/TextArea';
 import { useAutoGrow } from '../../ui/useAutoGrow';
+import { AssistantButton } from './AssistantButton';
 import { AttachButton } from './AttachButton';
 import { ComparedModels } from './ComparedModels';
 import styles from './Composer.module.css';
@@ -120,6 +121,7 @@ export function ConversationComposer({ conversationId, place }: ConversationProp
             <ScreenshotButton conversationId={conversationId} />
             <ToolsButton conversationId={conversationId} />
             <OptionsButton conversationId={conversationId} />
+            <AssistantButton conversationId={conversationId} />
           </div>
           <ContextMeter conversationId={conversationId} />
           {place?.choices}

@@ -1,5 +1,6 @@
 import type { AnswerOptions } from '../../../shared/answerOptions';
 import type { ConversationId } from '../../../shared/ids';
+import { useAssistantOf } from '../../state/assistantStore';
 import { useTranslate } from '../../state/language';
 import { useChosenModelId } from '../../state/modelStore';
 import { chooseOptions, useInheritedOptions, useOwnOptions } from '../../state/optionsStore';
@@ -22,6 +23,7 @@ function OpenOptions({ conversationId }: { readonly conversationId: Conversation
   const translate = useTranslate();
   const [value, change] = useEdited(useOwnOptions(conversationId), (options) => chooseOptions(conversationId, options));
   const inherited = useInheritedOptions(conversationId);
+  const assistant = useAssistantOf(conversationId) ?? null;
   const modelId = useChosenModelId(conversationId);
   return (
     <Dialog
@@ -40,7 +42,7 @@ function OpenOptions({ conversationId }: { readonly conversationId: Conversation
         </>
       }
     >
-      <OptionsEditor value={value} inherited={inherited} modelId={modelId} onChange={change} />
+      <OptionsEditor value={value} inherited={inherited} assistant={assistant} modelId={modelId} onChange={change} />
     </Dialog>
   );
 }

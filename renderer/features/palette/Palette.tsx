@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import type { WindowCommand } from '../../../shared/commands';
+import { newChatWith, useAssistants } from '../../state/assistantStore';
 import { openConversation, useConversationList } from '../../state/conversationListStore';
 import { useTranslate } from '../../state/language';
 import { chooseModel, useModels } from '../../state/modelStore';
@@ -60,7 +61,8 @@ export function Palette({ commands, onCommand, onOpened }: Props) {
 function usePaletteIndex(commands: readonly PaletteCommand[]) {
   const conversations = useConversationList();
   const { models } = useModels();
-  return useMemo(() => indexPalette(commands, conversations, models), [commands, conversations, models]);
+  const assistants = useAssistants();
+  return useMemo(() => indexPalette(commands, conversations, models, assistants), [commands, conversations, models, assistants]);
 }
 
 function useTake(onCommand: (id: WindowCommand) => void, onOpened: () => void): (entry: PaletteEntry) => void {
@@ -75,6 +77,10 @@ function useTake(onCommand: (id: WindowCommand) => void, onOpened: () => void): 
         openConversation(entry.id);
         onOpened();
         focusComposer();
+        return;
+      case 'assistant':
+        onOpened();
+        void newChatWith(entry.id);
         return;
       case 'model':
         focusComposer();

@@ -1,4 +1,4 @@
-import { Box, MessageSquare, Zap } from 'lucide-react';
+import { Box, MessageSquare, UserRound, Zap } from 'lucide-react';
 import { useId } from 'react';
 import type { MessageKey } from '../../../shared/messages';
 import { withVisibleControls } from '../../../shared/visibleName';
@@ -20,6 +20,7 @@ type Props = {
 const kinds = {
   command: { nameKey: 'palette.commands', Icon: Zap },
   conversation: { nameKey: 'palette.conversations', Icon: MessageSquare },
+  assistant: { nameKey: 'palette.assistants', Icon: UserRound },
   model: { nameKey: 'palette.models', Icon: Box },
 } as const satisfies Readonly<Record<PaletteEntry['kind'], { readonly nameKey: MessageKey; readonly Icon: typeof Zap }>>;
 

@@ -1,6 +1,7 @@
 import type { ConversationSummary } from '../../../shared/chat/conversation';
 import type { WindowCommand } from '../../../shared/commands';
-import type { ConversationId, ModelId } from '../../../shared/ids';
+import type { Assistant } from '../../../shared/assistant';
+import type { AssistantId, ConversationId, ModelId } from '../../../shared/ids';
 import { foldForMatch, queryWords, rankOfMatch } from '../../../shared/matchWords';
 import { canBeAsked } from '../../../shared/model';
 import type { Model } from '../../../shared/model';
@@ -11,6 +12,7 @@ export type PaletteCommand = { readonly id: WindowCommand; readonly name: string
 export type PaletteEntry =
   | { readonly kind: 'command'; readonly id: WindowCommand; readonly name: string; readonly keys: string | null }
   | { readonly kind: 'conversation'; readonly id: ConversationId; readonly name: string }
+  | { readonly kind: 'assistant'; readonly id: AssistantId; readonly name: string }
   | { readonly kind: 'model'; readonly id: ModelId; readonly name: string; readonly maker: string };
 
 export type PaletteGroup = { readonly kind: PaletteEntry['kind']; readonly entries: readonly PaletteEntry[] };
@@ -20,16 +22,17 @@ type Indexed = { readonly entry: PaletteEntry; readonly name: string; readonly r
 /** Everything that can be found, folded once, so that a keystroke only compares. */
 export type PaletteIndex = readonly { readonly kind: PaletteEntry['kind']; readonly all: readonly Indexed[] }[];
 
-/** So many rows at most of each kind: three kinds stay under 50, whatever there is. */
-export const mostOfKind = 16;
+/** So many rows at most of each kind: four kinds stay under 50, whatever there is. */
+export const mostOfKind = 12;
 /** Without a query: the newest conversations only; whoever wants another one types. */
 const newestShown = 8;
 
 /** `conversations` come newest first and stay so; of two models that match alike the shorter name comes first. */
-export function indexPalette(commands: readonly PaletteCommand[], conversations: readonly ConversationSummary[], models: readonly Model[]): PaletteIndex {
+export function indexPalette(commands: readonly PaletteCommand[], conversations: readonly ConversationSummary[], models: readonly Model[], assistants: readonly Assistant[] = []): PaletteIndex {
   return [
     { kind: 'command', all: commands.filter(({ id }) => id !== 'palette.open').map((command) => indexed({ kind: 'command', ...command }, '')) },
     { kind: 'conversation', all: conversations.filter(({ title }) => title !== '').map(({ conversationId, title }) => indexed({ kind: 'conversation', id: conversationId, name: title }, '')) },
+    { kind: 'assistant', all: assistants.map(({ assistantId, name }) => indexed({ kind: 'assistant', id: assistantId, name }, '')) },
     {
       kind: 'model',
       all: models
@@ -59,6 +62,7 @@ function firstOffers(kind: PaletteEntry['kind'], all: readonly Indexed[], recent
   switch (kind) {
     case 'command':
       return all.map(({ entry }) => entry);
+    case 'assistant':
     case 'conversation':
       return all.slice(0, newestShown).map(({ entry }) => entry);
     case 'model':

@@ -1,4 +1,4 @@
-import { Blocks, Database, Keyboard, ListChecks, MonitorCog, Palette, Plug, Wrench, Zap } from 'lucide-react';
+import { Blocks, Database, Keyboard, ListChecks, MonitorCog, Palette, Plug, UsersRound, Wrench, Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslate } from '../../state/language';
 import { closeDialog, openSettings, useView } from '../../state/viewStore';
@@ -19,18 +19,20 @@ export type SettingsDialogProps = {
   readonly connectionPane: ReactNode;
   /** How answers are asked for by default: a section of "Models", which the options feature draws. */
   readonly answerOptions: ReactNode;
+  readonly assistantsPane: ReactNode;
   /** The tabs "Tools" and "Activity", which the tools feature draws. */
   readonly toolsPane: ReactNode;
   readonly activityPane: ReactNode;
 };
 
 /** The settings, a tab for each thing that works now. A tab that is asked for and not built yet shows the first one. */
-export function SettingsDialog({ connectionPane, answerOptions, toolsPane, activityPane }: SettingsDialogProps) {
+export function SettingsDialog({ connectionPane, answerOptions, assistantsPane, toolsPane, activityPane }: SettingsDialogProps) {
   const translate = useTranslate();
   const wanted = useView((view) => view.settingsTab);
   const tabs: readonly Tab<SettingsTab>[] = [
     { id: 'connection', label: translate('settings.tab.connection'), icon: Plug, content: connectionPane },
     { id: 'models', label: translate('settings.tab.models'), icon: Blocks, content: <ModelsPane answerOptions={answerOptions} /> },
+    { id: 'assistants', label: translate('settings.tab.assistants'), icon: UsersRound, content: assistantsPane },
     { id: 'tools', label: translate('settings.tab.tools'), icon: Wrench, content: toolsPane },
     { id: 'quickAsk', label: translate('settings.tab.quickAsk'), icon: Zap, content: <QuickAskPane /> },
     { id: 'appearance', label: translate('settings.tab.appearance'), icon: Palette, content: <AppearancePane /> },

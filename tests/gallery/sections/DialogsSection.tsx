@@ -21,6 +21,7 @@ export function DialogsSection({ id, title }: SectionProps) {
     ['AlertDialog', () => setShown('alert')],
     ['Settings: Connection', () => openSettings('connection')],
     ['Settings: Models', () => openSettings('models')],
+    ['Settings: Assistants', () => openSettings('assistants')],
     ['Settings: Tools', () => openSettings('tools')],
     ['Settings: Activity', () => openSettings('activity')],
     ['Tools of a conversation', () => showDialog('tools')],

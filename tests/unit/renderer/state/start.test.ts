@@ -32,6 +32,7 @@ function install(lastConversationId: string | null, list: readonly ConversationS
     'settings.change': () => ({ ...defaultSettings, lastConversationId }),
     'connection.read': () => connection,
     'folder.list': () => [],
+    'assistant.list': () => [],
     'conversation.list': () => list,
     'conversation.create': () => summary('new'),
     'model.list': () => ({ models: [], fetchedAtMs: null, isRefreshing: true, dialect: 'gateway' }),

@@ -40,9 +40,9 @@ describe('the palette', () => {
     for (const query of ['', 'e', 'number', 'model', 'number 9', 'acme']) {
       const rows = findEntries(many, query, []).flatMap(({ entries }) => entries);
       expect(rows.length).toBeGreaterThan(0);
-      expect(rows.length).toBeLessThanOrEqual(3 * mostOfKind);
+      expect(rows.length).toBeLessThanOrEqual(4 * mostOfKind);
     }
-    expect(3 * mostOfKind).toBeLessThan(50);
+    expect(4 * mostOfKind).toBeLessThan(50);
     expect(names(many, 'number 9999')).toEqual([['conversation', 'Talk number 9999']]);
     expect(names(many, 'model 599')).toEqual([['model', 'Model 599']]);
   });
