@@ -23,7 +23,18 @@ export type QuickAskParts = {
   readonly isPinned: () => boolean;
   readonly places: () => readonly QuickAskPlace[];
   readonly remember: (places: readonly QuickAskPlace[]) => void;
+  /** On X11, where a window may be shown and not be there; elsewhere nothing is shown anew. */
+  readonly mayBeLost: boolean;
+  /** Runs it later; gives what calls it off. */
+  readonly after: (delayMs: number, run: () => void) => () => void;
 };
+
+/** So long a desktop may take to give it the focus. */
+export const focusLimitMs = 1_000;
+/** Between hiding and showing it anew: the window manager has then seen the first. */
+export const apartMs = 200;
+/** A desktop that refuses the focus is not asked for ever. */
+const mostShownAnew = 2;
 
 /** The rules of the one quick-ask window (trust.md F72): when it shows, where, how high, and when it goes. */
 export type QuickAskControl = {
@@ -31,7 +42,7 @@ export type QuickAskControl = {
   readonly prepare: () => void;
   /** On the screen with the pointer, with the focus. */
   readonly show: () => void;
-  /** What the hotkey does: shows it, or hides the one that has the focus. */
+  /** What the hotkey does: shows it, or brings it forward, or hides it when it was shown last and nothing else was turned to since. */
   readonly toggle: () => void;
   readonly hide: () => void;
   readonly isShown: () => boolean;
@@ -51,6 +62,9 @@ export function createQuickAskControl(parts: QuickAskParts): QuickAskControl {
   /** Where we put it; anywhere else, the person moved it. */
   let placed: Area | null = null;
   let isHeld = false;
+  /** Shown for the person, who turned to no other window since; whether the desktop gave it the focus or not. */
+  let isCalled = false;
+  let stopLooking = (): void => undefined;
 
   const heightOnScreen = (): number => Math.round((heightPx * parts.zoomPercent()) / 100);
 
@@ -72,9 +86,35 @@ export function createQuickAskControl(parts: QuickAskParts): QuickAskControl {
     const screen = parts.screenWithPointer();
     if (!window.isVisible() || parts.screenOf(window.bounds()).id !== screen.id) put(window, placeOn(screen, parts.places(), heightOnScreen()));
     window.show();
+    isCalled = true;
+    if (parts.mayBeLost) lookAfter(window, mostShownAnew);
+  };
+
+  /**
+   * X11's window managers take a window that is shown right after it was hidden for a hidden one (seen with openbox: not on the
+   * screen, and Electron believes that it is). Showing it once more does nothing then; hidden and shown apart, it is there.
+   */
+  const lookAfter = (window: QuickAskSurface, left: number): void => {
+    stopLooking();
+    if (left === 0) return;
+    stopLooking = parts.after(focusLimitMs, () => {
+      // Behind a dialog of its own it has no focus either.
+      if (isHeld || !window.isVisible() || window.isFocused()) return;
+      window.hide();
+      stopLooking = parts.after(apartMs, () => {
+        window.show();
+        lookAfter(window, left - 1);
+      });
+    });
+  };
+
+  const turnedAway = (): void => {
+    isCalled = false;
+    stopLooking();
   };
 
   const hide = (): void => {
+    turnedAway();
     isHeld = false;
     if (surface === null || !surface.isVisible()) return;
     rememberPlace(surface);
@@ -84,9 +124,9 @@ export function createQuickAskControl(parts: QuickAskParts): QuickAskControl {
   return {
     prepare: () => void prepare(),
     show,
-    toggle: () => (surface?.isVisible() === true && surface.isFocused() ? hide() : show()),
+    toggle: () => (surface?.isVisible() === true && (isCalled || surface.isFocused()) ? hide() : show()),
     hide,
-    isShown: () => surface?.isVisible() ?? false,
+    isShown: () => isCalled || (surface?.isVisible() ?? false),
     fit: (wantedPx) => {
       heightPx = wantedPx;
       if (surface === null || !surface.isVisible()) return;
@@ -99,9 +139,11 @@ export function createQuickAskControl(parts: QuickAskParts): QuickAskControl {
       isHeld = holding;
     },
     blurred: () => {
+      turnedAway();
       if (!isHeld && !parts.isPinned()) hide();
     },
     gone: () => {
+      turnedAway();
       surface = null;
       placed = null;
       isHeld = false;

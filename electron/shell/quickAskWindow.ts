@@ -3,6 +3,7 @@ import type { QuickAskPlace } from '../../shared/quickAsk';
 import { systemClock } from '../support/clock';
 import { bundleOrigin } from './bundle';
 import { tellWindow } from './events';
+import { isWaylandSession } from './hotkey';
 import { createQuickAskControl, type QuickAskControl, type QuickAskSurface } from './quickAskControl';
 import type { Screen } from './quickAskPlace';
 import { settledBounds } from './settledBounds';
@@ -64,6 +65,8 @@ export function createQuickAskWindow(choices: QuickAskChoices): QuickAskWindow {
     isPinned: choices.isPinned,
     places: choices.places,
     remember: choices.remember,
+    mayBeLost: process.platform === 'linux' && !isWaylandSession(process.platform, process.env),
+    after: systemClock.after,
   });
   return { ...control, release: () => (isReleased = true) };
 }

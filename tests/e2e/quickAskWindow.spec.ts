@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { expect, test, type Journey } from '../helpers/journey';
 import type { RunningApp } from '../helpers/launchApp';
 import { mainPages } from '../helpers/mainWindows';
 import { startOtherClient, xdotool, type OtherClient } from '../helpers/otherClient';
 import { askMain, readConversation, textOf, useModel } from '../helpers/pageBridge';
-import { expectQuickAsk, fieldOf, looksOf, quickAskPage } from '../helpers/quickAskWindow';
+import { expectQuickAsk, fieldOf, keysArrive, looksOf, quickAskPage } from '../helpers/quickAskWindow';
 import { startAgain } from '../helpers/secondStart';
 
 /* Real keys and clicks (xdotool) on a desktop with a window manager and another application. */
@@ -26,6 +26,14 @@ async function askedOf(page: Page): Promise<readonly string[]> {
   const list = await askMain(page, 'conversation.list', {});
   const states = await Promise.all(list.map(({ conversationId }) => readConversation(page, conversationId)));
   return states.flatMap(({ messages, queue }) => [...messages.filter(({ role }) => role === 'user').map(textOf), ...(queue?.messages ?? []).map(({ text }) => text)]);
+}
+
+/** What is typed lands here; on a busy desktop not yet the first letter. */
+async function expectKeysIn(field: Locator): Promise<void> {
+  await expect.poll(async () => {
+    await xdotool('type z');
+    return field.inputValue();
+  }).toMatch(/z$/);
 }
 
 async function besideAnotherApp(journey: Journey): Promise<OtherClient> {
@@ -55,13 +63,12 @@ test('the hotkey shows one window over another application and gives the focus b
   await expect.poll(() => placeOf(application)).toEqual([520, 210]);
   // Electron takes the focus for given as soon as it has asked for it.
   await expect.poll(other.isFocused).toBe(false);
-  await xdotool('type asked');
-  await expect(fieldOf(quick)).toHaveValue('asked');
+  await expectKeysIn(fieldOf(quick));
+  await fieldOf(quick).fill('asked');
   await xdotool(hotkey);
   await expectQuickAsk(application, 'hidden');
   await expect.poll(other.isFocused).toBe(true);
-  await xdotool('type noted');
-  await expect(notes).toHaveValue('noted');
+  await expectKeysIn(notes);
 
   // On blur it goes, with its draft.
   await xdotool(hotkey);
@@ -110,27 +117,33 @@ test('the hotkey shows one window over another application and gives the focus b
   const pause = (): string => (random(4) === 0 ? 'sleep 0.02' : 'sleep 0');
   const letter = (): string => `key --delay 0 ${'abcdefghijklmnopqrstuvwxyz'.charAt(random(26))}`;
   const kinds = [() => hotkey, () => hotkey, () => hotkey, () => clickOther, () => clickOther, letter, letter, letter, letter, () => 'key --delay 0 Escape', () => 'key --delay 0 Return'];
-  const events = Array.from({ length: 1_000 }, () => `${kinds[random(kinds.length)]?.() ?? hotkey} ${pause()}`);
-  await xdotool(...events);
-  // Clicked away in the moment in which it was shown, it may believe in a focus that it never got: the hotkey ends that.
-  await expect.poll(async () => {
-    const isVisible = (await looksOf(application, 'quickAsk')).some((look) => look.isVisible);
-    if (isVisible) await xdotool(hotkey);
-    return isVisible;
-  }, { intervals: [500] }).toBe(false);
+  const typedSoFar = (): Promise<string> => quick.evaluate(() => document.body.dataset['typed'] ?? '');
+  const isTried = async (): Promise<boolean> => (await typedSoFar()).length > 20 && (await askedOf(app.page)).length > 3;
+  // A thousand, and more where a busy desktop gave the field too few of them.
+  for (let events = 0; events < 1_000 || !(await isTried()); events += 250) {
+    await xdotool(...Array.from({ length: 250 }, () => `${kinds[random(kinds.length)]?.() ?? hotkey} ${pause()}`));
+    await keysArrive(application);
+  }
+  // Whatever the storm left, also a window that the desktop lost or never gave the focus: so few presses hide it.
+  const isVisible = async (): Promise<boolean> => (await looksOf(application, 'quickAsk')).some((look) => look.isVisible);
+  for (let presses = 0, isHiddenByKey = false; !isHiddenByKey; ) {
+    expect((presses += 1)).toBeLessThanOrEqual(4);
+    const wasVisible = await isVisible();
+    await xdotool(hotkey);
+    await keysArrive(application);
+    isHiddenByKey = wasVisible && !(await isVisible());
+  }
+  // And the next one, on a desktop at rest, shows it.
+  await xdotool(clickOther);
+  await expect.poll(other.isFocused).toBe(true);
   await xdotool(hotkey);
   await expectQuickAsk(application, 'shown');
   expect((await looksOf(application, 'quickAsk')).map(({ id }) => id)).toEqual([made?.id]);
-  await expect.poll(async () => {
-    await xdotool('type z');
-    return fieldOf(quick).inputValue();
-  }).toMatch(/z$/);
-  const typed = await quick.evaluate(() => document.body.dataset['typed'] ?? '');
-  expect(typed.length).toBeGreaterThan(20);
+  await expectKeysIn(fieldOf(quick));
+  const typed = await typedSoFar();
   // Every letter was asked once, waits to be asked, or is still in the field.
-  const lettersOf = (text: string): string => [...text].toSorted().join('');
+  const lettersOf = (text: string): string => [...text.replaceAll(/[^a-z]/g, '')].toSorted().join('');
   await expect.poll(async () => lettersOf(`${(await askedOf(app.page)).join('')}${await fieldOf(quick).inputValue()}`)).toBe(lettersOf(`asked${typed}`));
-  expect((await askedOf(app.page)).length).toBeGreaterThan(3);
   expect(mainPages(application)).toHaveLength(1);
 
   // Pinned it stays behind, and the hotkey brings it forward.

@@ -1,6 +1,9 @@
 import { expect } from '@playwright/test';
 import type { ElectronApplication, Locator, Page } from 'playwright';
+import { xdotool } from './otherClient';
 
+/** No application uses it. */
+const lastKey = 'F9';
 export const quickAskUrl = 'app://bundle/quickAsk.html';
 
 export type WindowLook = { readonly id: number; readonly isVisible: boolean; readonly isFocused: boolean; readonly x: number; readonly y: number };
@@ -35,4 +38,24 @@ export async function expectQuickAsk(application: ElectronApplication, state: 's
   // One that was hidden in the moment in which it got the focus may still believe that it has it.
   const wanted = state === 'hidden' ? { isVisible: false } : { isVisible: true, isFocused: state === 'shown' };
   await expect.poll(() => looksOf(application, 'quickAsk'), { message: `quick-ask is ${state}` }).toEqual([expect.objectContaining(wanted)]);
+}
+
+/** Waits until main has taken in every key that was pressed so far, by one more that comes after them: on a busy machine they wait in line. */
+export async function keysArrive(application: ElectronApplication): Promise<void> {
+  const arrived = application.evaluate(
+    ({ globalShortcut }, key) =>
+      new Promise<void>((resolve, reject) => {
+        const isHeard = globalShortcut.register(key, () => {
+          globalShortcut.unregister(key);
+          resolve();
+        });
+        if (isHeard) Reflect.set(globalThis, 'isLastKeyHeard', true);
+        else reject(new Error(`${key} is not to be had`));
+      }),
+    lastKey,
+  );
+  await Promise.race([arrived, expect.poll(() => application.evaluate(() => Reflect.get(globalThis, 'isLastKeyHeard') === true)).toBe(true)]);
+  await xdotool(`key --delay 0 ${lastKey}`);
+  await arrived;
+  await application.evaluate(() => Reflect.deleteProperty(globalThis, 'isLastKeyHeard'));
 }

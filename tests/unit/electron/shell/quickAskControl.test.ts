@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createQuickAskControl } from '../../../../electron/shell/quickAskControl';
+import { apartMs, createQuickAskControl, focusLimitMs } from '../../../../electron/shell/quickAskControl';
 import type { Screen } from '../../../../electron/shell/quickAskPlace';
 import type { Area } from '../../../../electron/shell/screenFit';
 import type { QuickAskPlace } from '../../../../shared/quickAsk';
+import { FakeClock } from '../../../helpers/fakeClock';
 
 const screens: readonly [Screen, Screen] = [
   { id: '1', workArea: { x: 0, y: 0, width: 1600, height: 1000 } },
@@ -10,8 +11,13 @@ const screens: readonly [Screen, Screen] = [
 ];
 const screenAt = (x: number): Screen => (x < 1600 ? screens[0] : screens[1]);
 
-/** A desktop with two screens and another application, which has the focus whenever quick-ask has not. */
-function rig() {
+/**
+ * A desktop with two screens and another application, which has the focus whenever quick-ask has not. One that `refuses` gives
+ * the focus to nobody who asks; one that `loses` takes a showing right after a hiding for the hiding.
+ */
+function rig({ mayBeLost = true } = {}) {
+  const clock = new FakeClock();
+  const desktop = { refuses: false, loses: false, isOnScreen: false, hiddenAtMs: -1_000 };
   const state = { isVisible: false, isFocused: false, bounds: { x: 0, y: 0, width: 640, height: 420 } as Area, isPinned: false, pointerX: 100, zoomPercent: 100 };
   const counts = { opened: 0, shown: 0, hidden: 0 };
   let places: readonly QuickAskPlace[] = [];
@@ -27,11 +33,14 @@ function rig() {
         },
         show: () => {
           counts.shown += 1;
-          Object.assign(state, { isVisible: true, isFocused: true });
+          // A window that Electron takes for visible is not shown again.
+          if (!state.isVisible) desktop.isOnScreen = !desktop.loses || clock.monotonicMs() > desktop.hiddenAtMs;
+          Object.assign(state, { isVisible: true, isFocused: desktop.isOnScreen && !desktop.refuses });
         },
         hide: () => {
           counts.hidden += 1;
           const hadFocus = state.isFocused;
+          Object.assign(desktop, { isOnScreen: false, hiddenAtMs: clock.monotonicMs() });
           Object.assign(state, { isVisible: false, isFocused: false });
           // As every system does: a window that goes away loses the focus.
           if (hadFocus) control.blurred();
@@ -46,13 +55,15 @@ function rig() {
     remember: (now) => {
       places = now;
     },
+    mayBeLost,
+    after: clock.after,
   });
   const clickElsewhere = (): void => {
     if (!state.isFocused) return;
     state.isFocused = false;
     control.blurred();
   };
-  return { control, state, counts, clickElsewhere, places: () => places };
+  return { control, state, counts, desktop, clock, clickElsewhere, places: () => places };
 }
 
 describe('the quick-ask window', () => {
@@ -83,6 +94,63 @@ describe('the quick-ask window', () => {
     expect([state.isVisible, state.isFocused]).toEqual([true, true]);
     control.toggle();
     expect(state.isVisible).toBe(false);
+  });
+
+  it('goes by the second press also where the desktop never gave it the focus', async () => {
+    const { control, state, desktop, clock, counts } = rig();
+    desktop.refuses = true;
+    control.toggle();
+    expect([state.isVisible, state.isFocused]).toEqual([true, false]);
+    control.toggle();
+    expect(state.isVisible).toBe(false);
+    await clock.pass(60_000);
+    expect([state.isVisible, counts.shown]).toEqual([false, 1]);
+    control.toggle();
+    expect(state.isVisible).toBe(true);
+  });
+
+  it('is shown anew where the desktop lost it, which Electron does not see, and stays then', async () => {
+    const { control, state, desktop, clock, counts } = rig();
+    desktop.loses = true;
+    control.show();
+    control.hide();
+    control.show();
+    expect([state.isVisible, desktop.isOnScreen]).toEqual([true, false]);
+    await clock.pass(focusLimitMs);
+    expect([state.isVisible, control.isShown()]).toEqual([false, true]);
+    await clock.pass(apartMs);
+    expect([state.isVisible, desktop.isOnScreen, state.isFocused]).toEqual([true, true, true]);
+    await clock.pass(60_000);
+    expect([desktop.isOnScreen, counts.shown, clock.waitingTimers]).toEqual([true, 3, 0]);
+  });
+
+  it('is shown anew a few times only, and not once somebody turned elsewhere, hid it or opened a dialog from it, nor where none is lost', async () => {
+    const { control, desktop, clock, counts, state, clickElsewhere } = rig();
+    desktop.refuses = true;
+    control.show();
+    await clock.pass(60_000);
+    expect([counts.shown, state.isVisible, clock.waitingTimers]).toEqual([3, true, 0]);
+
+    const ways: readonly (() => void)[] = [() => control.hide(), () => control.hold(true), () => control.blurred(), () => control.gone()];
+    for (const turn of ways) {
+      counts.shown = 0;
+      control.show();
+      turn();
+      await clock.pass(60_000);
+      expect([turn.toString(), counts.shown]).toEqual([turn.toString(), 1]);
+      control.hide();
+    }
+    desktop.refuses = false;
+    control.show();
+    clickElsewhere();
+    await clock.pass(60_000);
+    expect(state.isVisible).toBe(false);
+
+    const elsewhere = rig({ mayBeLost: false });
+    elsewhere.desktop.refuses = true;
+    elsewhere.control.show();
+    await elsewhere.clock.pass(60_000);
+    expect(elsewhere.counts.shown).toBe(1);
   });
 
   it('goes when another window takes the focus, unless it is pinned', () => {
