@@ -38,6 +38,8 @@ export type GatewaySurroundings = {
   readonly store: Pick<Store, 'secretMarkers' | 'catalogueCache'>;
   readonly startKeychainHelper: StartHelper;
   readonly startDemo: () => Promise<RunningDemo>;
+  /** Writes requests down, for the developer's window. */
+  readonly recorder: GatewayClientOptions['recorder'];
   readonly broadcast: <Name extends WindowEventName>(name: Name, payload: WindowEvents[Name]) => void;
   readonly raise: (failure: Failure) => void;
   /** `--demo`: the demo for this run, without changing the settings. */
@@ -116,6 +118,7 @@ export function buildGateway(outside: GatewaySurroundings): GatewayHouse {
     key: (origin) => secrets.readKnownKey(origin),
     appVersion: outside.appVersion,
     log: (note) => log.info('gateway', { note }),
+    ...(outside.recorder === undefined ? {} : { recorder: outside.recorder }),
   });
   catalogue.onChange((listing) => broadcast('model.listChanged', listing));
 

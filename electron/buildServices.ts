@@ -24,6 +24,7 @@ import { createChatServices } from './chatServices';
 import { createConversationServices } from './conversationServices';
 import { createCostLookup } from './costServices';
 import { createDesktop, type Desktop, type DesktopPorts } from './desktopServices';
+import { createExchangeRoom } from './exchangeServices';
 import { createFolderServices, instructionsOf } from './folderServices';
 import { offeredSearch } from './gateway/webSearch';
 import type { Services } from './ipc/services';
@@ -46,7 +47,7 @@ import { createWatchers, type Watchers } from './watchers';
 import type { ProfilePaths } from './support/paths';
 
 /** What the rooms need of the outside: Electron's parts, the environment, the profile's folders. */
-export type Surroundings = Pick<Services, 'diagrams' | 'clipboard' | 'openLink' | 'openWindow' | 'quickAsk' | 'hotkey'> & Omit<GatewaySurroundings, 'profileRoot' | 'appVersion' | 'store' | 'raise'> & {
+export type Surroundings = Pick<Services, 'diagrams' | 'clipboard' | 'openLink' | 'openWindow' | 'quickAsk' | 'hotkey'> & Omit<GatewaySurroundings, 'profileRoot' | 'appVersion' | 'store' | 'raise' | 'recorder'> & {
   readonly paths: ProfilePaths;
   readonly appInfo: AppInfo;
   readonly startSearchHelper: () => SearchProcess;
@@ -95,14 +96,22 @@ export function buildServices(outside: Surroundings): House {
   const wish = carryOutWish(paths.databaseDirectory, clock.nowMs(), log);
   const store = openHistory({ directory: paths.databaseDirectory, nowMs: clock.nowMs, appVersion: outside.appInfo.version, log });
   const raise = (failure: Failure): void => broadcast('notice.raised', { failure });
-  const gateway = buildGateway({ ...outside, store, raise, profileRoot: paths.root, appVersion: outside.appInfo.version });
+  const temporary = new TemporaryConversations();
+  const exchanges = createExchangeRoom({
+    store,
+    isWished: () => settings.read().keepsExchanges,
+    isTemporary: (conversationId) => temporary.has(conversationId),
+    heldKeys: () => gateway.heldKeys(),
+    nowMs: clock.nowMs,
+    log,
+  });
+  const gateway = buildGateway({ ...outside, store, raise, recorder: exchanges.recorder, profileRoot: paths.root, appVersion: outside.appInfo.version });
   const { chooseGateway } = gateway;
 
   const vault = openFileVault(paths.attachmentsDirectory);
   const taking = { decoder: outside.decoder, makeId, nowMs: clock.nowMs };
   const attachments = createAttachmentService({ ...taking, vault, records: store.attachments });
   const files = createTemporaryFiles(taking);
-  const temporary = new TemporaryConversations();
   const search = createSearch({ ...store.searchPaths, attachmentsDirectory: paths.attachmentsDirectory, startProcess: outside.startSearchHelper, clock, log });
   const conversationStore = withTemporary(store.conversations, temporary);
   const hub = new ConversationHub({
@@ -200,7 +209,7 @@ export function buildServices(outside: Surroundings): House {
   const costs = createCostLookup({ hub, clock, reportBug, store, books: gateway.books });
   const context = new ContextService({ hub, clock, makeId, prompts, chooseGateway, budget, optionsOf });
   const queues = new MessageQueues({ hub, chat, makeId, reportBug, onSendFailure: raise, findAttachment: (attachmentId) => held.findAttachment(attachmentId) });
-  const held = createConversationServices({ store, temporary, files, attachments, vault, hub, chat, makeId, nowMs: clock.nowMs, tell: () => tellConversations() });
+  const held = createConversationServices({ store, temporary, files, attachments, vault, hub, chat, makeId, nowMs: clock.nowMs, tell: () => tellConversations(), onForgotten: exchanges.forget });
 
   const remember = (change: Partial<Settings>): void => attempt(() => settings.change(change), raise);
   const desktop = createDesktop({
@@ -319,6 +328,7 @@ export function buildServices(outside: Surroundings): House {
       costs.close();
       await chat.close();
       gateway.stop();
+      await exchanges.recorder.settled();
       await search.close();
       if (hub.unstored().length === 0) store.close();
     },

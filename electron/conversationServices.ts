@@ -29,6 +29,8 @@ export type ConversationParts = {
   readonly nowMs: () => number;
   /** The list looks different now. */
   readonly tell: () => void;
+  /** A temporary one is gone, or has become one of the history. */
+  readonly onForgotten?: (conversationId: ConversationId) => void;
 };
 
 export type ConversationServices = {
@@ -96,6 +98,7 @@ export function createConversationServices(parts: ConversationParts): Conversati
   function forget(conversationId: ConversationId): void {
     temporary.forget(conversationId);
     files.forget(conversationId);
+    parts.onForgotten?.(conversationId);
   }
 
   /** Into the history, whole: messages, notes, what is being written, and every file. While an answer is written there is no whole. */

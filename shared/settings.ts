@@ -61,6 +61,8 @@ export type Settings = {
   readonly webSearch: WebSearch;
   /** How every answer is asked for, where no assistant, conversation or message says otherwise. */
   readonly answerOptions: AnswerOptions;
+  /** What goes over the line is written down for some time, for the developer's window. */
+  readonly keepsExchanges: boolean;
 };
 
 export type WindowBounds = {
@@ -106,6 +108,7 @@ export const defaultSettings: Settings = {
   switchedOffTools: [],
   writesClipboardAtOnce: false,
   webSearch: 'off',
+  keepsExchanges: true,
   answerOptions: {},
 };
 

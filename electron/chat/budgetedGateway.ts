@@ -5,7 +5,7 @@ import type { Budget, Clock, GatewayEvent, ModelGateway, RequestWish } from './p
 
 /**
  * The same gateway, whose every request (each attempt, each round) is written down before it goes, with the most that it can cost, and
- * settled however it ended. Where it does not fit, `stream` throws `FailureError` `budget.*` and nothing is sent. Without a budget it is the
+ * settled however it ended; and told on whose it is. Where it does not fit, `stream` throws `FailureError` `budget.*` and nothing is sent. Without a budget it is the
  * gateway as it is.
  */
 export function budgeted(gateway: ModelGateway, budget: Budget | undefined, clock: Clock, wish: Omit<RequestWish, 'request'>): ModelGateway {
@@ -18,7 +18,7 @@ export function budgeted(gateway: ModelGateway, budget: Budget | undefined, cloc
       // At once: what hangs in its own clean-up must not keep a row open, nor outlive the books.
       signal.addEventListener('abort', settle);
       try {
-        for await (const event of gateway.stream(request, signal)) {
+        for await (const event of gateway.stream({ ...request, origin: wish }, signal)) {
           account.learn(event);
           yield event;
         }

@@ -3,6 +3,7 @@ import type { ConversationNotes, ConversationState, ConversationSummary } from '
 import type { SideReceipt } from '../../shared/chat/contextCut';
 import type { Attachment } from '../../shared/chat/attachment';
 import type { Message, ReasoningDetail, Receipt, ToolCallChange } from '../../shared/chat/message';
+import type { RequestOrigin } from '../../shared/exchange';
 import type { Failure } from '../../shared/failure';
 import type { ConversationId, MessageId, ModelId, PartId, TurnId } from '../../shared/ids';
 import type { RequestPurpose } from '../../shared/spending';
@@ -29,6 +30,8 @@ export type LookedUp = Receipt | 'notYet' | 'never';
 
 export type ModelRequest = {
   readonly requestId: string;
+  /** For whom it is made; never sent. */
+  readonly origin?: RequestOrigin;
   readonly modelId: ModelId;
   readonly messages: readonly PromptMessage[];
   /** How it is asked; what the endpoint or the model does not know is left out. */

@@ -9,7 +9,12 @@ import { streamErrorToFailure } from './toFailure';
 import type { FailureContext } from './toFailure';
 
 /** The line an answer comes over: aborted when the answer was stopped, and hung up by whoever needs no more of it. */
-export type AnswerLine = { readonly signal: AbortSignal; readonly hangUp: () => void };
+export type AnswerLine = {
+  readonly signal: AbortSignal;
+  readonly hangUp: () => void;
+  /** Told of everything that comes, in the step in which it comes. */
+  readonly heard?: (bytes: Uint8Array | string) => void;
+};
 
 const maxJsonBytes = 64 * 1024;
 const jsonTimeLimitMs = 5_000;
@@ -27,7 +32,7 @@ export async function* streamAnswer(
 ): AsyncGenerator<GatewayEvent> {
   if (response.body === null) return;
   if (isJson(response)) {
-    const fault = await jsonInsteadOfStream(response.body, context);
+    const fault = await jsonInsteadOfStream(response.body, context, line);
     line.hangUp();
     if (fault === null) return;
     throw fault;
@@ -39,7 +44,7 @@ export async function* streamAnswer(
   const translator = createAnswerTranslator(context, note);
   let hasReachedEnd = false;
   try {
-    yield* translateBody(reader, translator, line.signal, context);
+    yield* translateBody(reader, translator, line, context);
     hasReachedEnd = true;
   } finally {
     if (hasReachedEnd && translator.isDone()) void readToEnd(reader, line);
@@ -52,13 +57,14 @@ type ByteReader = ReadableStreamDefaultReader<Uint8Array>;
 async function* translateBody(
   bytes: ByteReader,
   translator: AnswerTranslator,
-  signal: AbortSignal,
+  { signal, heard }: AnswerLine,
   context: FailureContext,
 ): AsyncGenerator<GatewayEvent> {
   const sse = createSseReader(translator.take, { onOversized: translator.loseOversized });
   let damaged = 0;
   while (!translator.isDone()) {
     const read = await readOnce(bytes, context);
+    if (read.value !== undefined) heard?.(read.value);
     if (signal.aborted) return;
     const fault = read.fault ?? faultOf(() => (read.value === undefined ? sse.end() : sse.push(read.value)));
     if (sse.damagedCharacters() !== damaged) translator.learnDamage((damaged = sse.damagedCharacters()));
@@ -98,8 +104,10 @@ function isJson(response: Response): boolean {
 }
 
 /** A 200 with JSON is an error in disguise (trust.md F20), or an endpoint that cannot stream; `null` for an empty one. */
-async function jsonInsteadOfStream(body: ReadableStream<Uint8Array>, context: FailureContext): Promise<FailureError | null> {
-  const text = (await readAtMost(body, maxJsonBytes, jsonTimeLimitMs)).trim();
+async function jsonInsteadOfStream(body: ReadableStream<Uint8Array>, context: FailureContext, line: AnswerLine): Promise<FailureError | null> {
+  const given = await readAtMost(body, maxJsonBytes, jsonTimeLimitMs);
+  line.heard?.(given);
+  const text = given.trim();
   if (text === '') return null;
   return new FailureError(/"error"\s*:/.test(text) ? streamErrorToFailure(text, context) : { code: 'gateway.malformed' });
 }

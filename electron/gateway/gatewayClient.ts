@@ -1,4 +1,5 @@
 import type { OpenAI } from 'openai';
+import type { ExchangeEnd } from '../../shared/exchange';
 import { FailureError } from '../../shared/failure';
 import type { ModelId } from '../../shared/ids';
 import { drawsOnly, type Model } from '../../shared/model';
@@ -14,6 +15,7 @@ import { readCreditsAnswer, readModelList } from './listings';
 import { networkToFailure } from './networkFailure';
 import { readPictureAnswer } from './pictureAnswer';
 import { buildPictureRequest } from './pictureRequest';
+import type { Recorder, Recording } from './recorder';
 import { buildRequestBody } from './requestBody';
 import type { Dialect } from './requestBody';
 import { providerOptionsOf, type OwnKeys } from './requestOptions';
@@ -39,6 +41,8 @@ export type GatewayClientOptions = {
   /** Notes without keys, prompts or answers. */
   readonly log?: (note: string) => void;
   readonly nowMs?: () => number;
+  /** Writes down what goes over the line, for the developer's window. */
+  readonly recorder?: Pick<Recorder, 'begin'>;
 };
 
 export type ModelListAnswer = { readonly models: readonly Model[]; readonly dialect: Dialect };
@@ -60,7 +64,7 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
   const note = options.log ?? (() => undefined);
 
   /** Everything one request needs: the address, and whether it keeps a lock, is checked before a key is even asked for. */
-  async function open(signal: AbortSignal, request?: ModelRequest) {
+  async function open(signal: AbortSignal, request?: ModelRequest, recording: Recording | null = null) {
     const { baseUrl, dialect, isGateway = false } = options.connection();
     const url = parseBaseUrl(baseUrl);
     const { modelId, options: wished = {} } = request ?? {};
@@ -72,8 +76,9 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
     if (parseBaseUrl(options.connection().baseUrl).origin !== url.origin) {
       throw new FailureError({ code: 'secret.otherOrigin', origin: url.origin });
     }
+    recording?.hide([key, ...textsIn(ownKeys)]);
     const context: FailureContext = { host: url.host, scrub: createScrub(key, textsIn(ownKeys)), ...(modelId === undefined ? {} : { modelId }) };
-    const guarded = createGuardedFetch({ fetch: options.fetch, baseUrl: url, context, nowMs: options.nowMs ?? Date.now, signal });
+    const guarded = createGuardedFetch({ fetch: options.fetch, baseUrl: url, context, nowMs: options.nowMs ?? Date.now, signal, recording });
     const sdk = await createSdk({ baseUrl: url.href, key, fetch: guarded, userAgent: `Gatehouse/${options.appVersion}` });
     return { sdk, context, dialect, sendable, ownKeys };
   }
@@ -82,8 +87,8 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
     return providers.length === 0 || options.ownKeys === undefined ? Promise.resolve({}) : options.ownKeys(providers);
   }
 
-  async function prepare(request: ModelRequest, signal: AbortSignal) {
-    const { sdk, context, dialect, sendable, ownKeys } = await open(signal, request);
+  async function prepare(request: ModelRequest, signal: AbortSignal, recording: Recording | null) {
+    const { sdk, context, dialect, sendable, ownKeys } = await open(signal, request, recording);
     const model = options.modelOf?.(request.modelId);
     const painter = model !== undefined && drawsOnly(model) ? model : null;
     const asked = { ...request, options: sendable };
@@ -91,8 +96,21 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
   }
 
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<GatewayEvent> {
-    const line = lineFor(signal);
-    const { sdk, context, sendable, painter, call } = await prepare(request, line.signal).catch((error: unknown) => {
+    const recording = options.recorder?.begin(request) ?? null;
+    let end: ExchangeEnd = { kind: 'whole' };
+    try {
+      yield* answer(request, signal, recording);
+    } catch (error) {
+      end = { kind: 'failed', code: error instanceof FailureError ? error.failure.code : 'unexpected' };
+      throw error;
+    } finally {
+      recording?.ended(signal.aborted ? { kind: 'stopped' } : end);
+    }
+  }
+
+  async function* answer(request: ModelRequest, signal: AbortSignal, recording: Recording | null): AsyncGenerator<GatewayEvent> {
+    const line = { ...lineFor(signal), ...(recording === null ? {} : { heard: recording.heard }) };
+    const { sdk, context, sendable, painter, call } = await prepare(request, line.signal, recording).catch((error: unknown) => {
       line.hangUp();
       throw error;
     });

@@ -4,6 +4,7 @@ import { networkToFailure } from './networkFailure';
 import { readAtMost } from './readAtMost';
 import { refusalToFailure } from './toFailure';
 import type { FailureContext } from './toFailure';
+import type { Recording } from './recorder';
 
 /** `fetch` of an Electron session in the app, Node's in tests. */
 export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
@@ -28,21 +29,26 @@ export function createGuardedFetch(options: {
    * would no longer reach the line, and the provider would go on writing (seen in Node 20 and Electron 25).
    */
   readonly signal?: AbortSignal;
+  /** Writes down what goes out and what comes. */
+  readonly recording?: Recording | null;
 }): Fetch {
-  const { baseUrl, context, signal } = options;
+  const { baseUrl, context, signal, recording } = options;
   return async (url, init) => {
     const line = lineEndedBy(signal, init.signal);
     if (new URL(url).origin !== baseUrl.origin) {
       throw new FailureError({ code: 'gateway.insecureAddress', address: new URL(url).origin });
     }
+    const headers = withoutTelemetry(init.headers);
+    recording?.sent(url, { ...init, headers });
     const response = await options
-      .fetch(url, { ...init, ...policy, signal: line.signal, headers: withoutTelemetry(init.headers) })
+      .fetch(url, { ...init, ...policy, signal: line.signal, headers })
       .catch((error: unknown) => {
         // An abort is the caller's own doing, or the SDK's time limit: both know what they meant.
         if (signal?.aborted === true || init.signal?.aborted === true) throw error;
         throw new FailureError(networkToFailure(error, context, 'beforeStream'));
       });
-    const failure = await failureIn(response, context, options.nowMs());
+    recording?.answered(response);
+    const failure = await failureIn(response, context, options.nowMs(), recording);
     if (failure === null) return response;
     line.abort();
     throw new FailureError(failure);
@@ -65,10 +71,11 @@ function lineEndedBy(...signals: readonly (AbortSignal | null | undefined)[]): A
 /** Redirects are refused before they are followed, so that the key never travels on. */
 const policy = { redirect: 'error', credentials: 'omit', cache: 'no-store' } as const;
 
-async function failureIn(response: Response, context: FailureContext, nowMs: number): Promise<Failure | null> {
+async function failureIn(response: Response, context: FailureContext, nowMs: number, recording?: Recording | null): Promise<Failure | null> {
   if (response.redirected || response.type === 'opaqueredirect') return { code: 'gateway.redirected', host: context.host };
   if (response.ok) return isWebPage(response) ? { code: 'gateway.webPage', host: context.host } : null;
   const body = await readAtMost(response.body, maxErrorBodyBytes, errorBodyTimeLimitMs);
+  recording?.heard(body);
   return refusalToFailure({ status: response.status, headers: response.headers, body, nowMs }, context);
 }
 

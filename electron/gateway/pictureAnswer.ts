@@ -54,6 +54,7 @@ export async function* readPictureAnswer(
       const bytes = await readOnce(reader, context);
       if (line.signal.aborted) return;
       if (bytes === undefined) break;
+      line.heard?.(bytes);
       json.push(bytes);
       yield { type: 'alive' };
     }

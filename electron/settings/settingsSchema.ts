@@ -55,6 +55,7 @@ const settingSchemas: { readonly [Key in SettingKey]: z.ZodType<Settings[Key]> }
   switchedOffTools: toolNamesSchema,
   writesClipboardAtOnce: z.boolean(),
   webSearch: z.enum(webSearchChoices),
+  keepsExchanges: z.boolean(),
   answerOptions: answerOptionsSchema,
 };
 

@@ -28,6 +28,8 @@ export type BackgroundDatabase = {
    * otherwise. The target must not exist. `VACUUM INTO`, because libsql's `backup()` is "not implemented".
    */
   readonly copyTo: (targetPath: string) => Promise<void>;
+  /** For a backup: the requests that were written down are large, and passing. */
+  readonly leaveExchangesOut: () => Promise<void>;
 };
 
 /** A connection to the existing file at `path` for the time of `use`. */
@@ -40,7 +42,7 @@ export async function inBackground<T>(path: string, use: (database: BackgroundDa
     const driver = new Libsql(path, { timeout: busyTimeoutMs });
     try {
       await driver.exec('PRAGMA temp_store=MEMORY');
-      return await use({ examine: () => examine(driver), copyTo: (targetPath) => copyTo(driver, targetPath) });
+      return await use({ examine: () => examine(driver), copyTo: (targetPath) => copyTo(driver, targetPath), leaveExchangesOut: () => leaveExchangesOut(driver) });
     } finally {
       driver.close();
     }
@@ -68,6 +70,10 @@ async function examine(driver: Libsql): Promise<Examination> {
 async function rowsOf(driver: Libsql, sql: string): Promise<readonly object[]> {
   const statement: { readonly all: () => Promise<readonly object[]> } = await driver.prepare(sql);
   return statement.all();
+}
+
+async function leaveExchangesOut(driver: Libsql): Promise<void> {
+  await driver.exec('DELETE FROM exchanges; VACUUM');
 }
 
 async function copyTo(driver: Libsql, targetPath: string): Promise<void> {

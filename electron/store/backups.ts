@@ -71,6 +71,7 @@ async function makeBackup({ databasePath, backupsDirectory, nowMs, log }: Backup
     ensurePrivateDirectory(backupsDirectory);
     clearUnfinished(backupsDirectory);
     await inBackground(databasePath, (database) => database.copyTo(unfinishedPath));
+    await inBackground(unfinishedPath, (copy) => copy.leaveExchangesOut());
     await assertUsable(unfinishedPath);
     const name = nextBackupName(backupNamesIn(backupsDirectory), nowMs(), null);
     renameSync(unfinishedPath, join(backupsDirectory, name.fileName));

@@ -13,6 +13,7 @@ import { createCatalogueCache } from './catalogueCache';
 import { createConversations } from './conversations';
 import { Database } from './database';
 import { createDrafts } from './drafts';
+import { createExchanges } from './exchanges';
 import { createFacts } from './facts';
 import { createFileVersions } from './fileVersions';
 import { createFolders } from './folders';
@@ -71,6 +72,7 @@ export function openReadOnly({ directory, nowMs, appVersion, migrations: steps =
       facts: createFacts(opened),
       books: createBooks(opened),
       activity: createActivity(opened),
+      exchanges: createExchanges(opened),
       toolGrants: createToolGrants(opened),
       toolFolders: createToolFolders(opened),
       fileVersions: createFileVersions(opened, versionsDirectory),

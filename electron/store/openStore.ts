@@ -1,5 +1,6 @@
 import { chmodSync, closeSync, existsSync, fchmodSync, openSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { exchangeDays } from '../../shared/exchange';
 import { FailureError, type Failure } from '../../shared/failure';
 import { ensurePrivateDirectory, privateFileMode, syncDirectorySync } from '../support/files';
 import { silentLog, type Log } from '../support/log';
@@ -13,6 +14,7 @@ import { createCatalogueCache, type CatalogueCache } from './catalogueCache';
 import { createConversations, type Conversations } from './conversations';
 import { Database } from './database';
 import { createDrafts, type Drafts } from './drafts';
+import { createExchanges, purgeExchanges, type Exchanges } from './exchanges';
 import { createFacts, type Facts } from './facts';
 import { createFileVersions, type FileVersions } from './fileVersions';
 import { createFolders, type Folders } from './folders';
@@ -46,6 +48,7 @@ export type Store = {
   readonly facts: Facts;
   readonly books: Books;
   readonly activity: Activity;
+  readonly exchanges: Exchanges;
   readonly toolGrants: ToolGrants;
   readonly toolFolders: ToolFolders;
   readonly fileVersions: FileVersions;
@@ -62,7 +65,7 @@ export type Store = {
   readonly findDamageInBackground: () => Promise<readonly string[]>;
   /** Deletes for ever what has been in the bin for longer than `binDays`; gives how many conversations (trust.md F59). */
   readonly purgeBin: () => number;
-  /** Deletes for ever what the log of tools and the former versions of files need not hold any longer. */
+  /** Deletes for ever what the log of tools, the former versions of files and the requests that were written down need not hold any longer. */
   readonly purgeTools: () => void;
   /** A consistent copy of the database, mode 0600, durable when it returns. */
   readonly copyTo: (targetPath: string) => void;
@@ -135,6 +138,7 @@ export function openStore(options: OpenStoreOptions): Store {
       facts,
       books: createBooks(database),
       activity: createActivity(database),
+      exchanges: createExchanges(database),
       toolGrants: createToolGrants(database),
       toolFolders: createToolFolders(database),
       fileVersions,
@@ -155,6 +159,7 @@ export function openStore(options: OpenStoreOptions): Store {
       },
       purgeTools: () => {
         database.transaction(() => purgeActivity(database, nowMs() - activityDays * dayMs));
+        purgeExchanges(database, nowMs() - exchangeDays * dayMs);
         fileVersions.purge(nowMs() - versionDays * dayMs);
       },
       copyTo: (targetPath) => copyDatabase(database, targetPath),

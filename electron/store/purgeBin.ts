@@ -21,6 +21,7 @@ export function purgeBin(database: Database, nowMs: number, noteCounts: () => vo
     for (const conversationId of expired) {
       database.run('DELETE FROM message_growth WHERE message_id IN (SELECT id FROM messages WHERE conversation_id = ?)', [conversationId]);
       database.run('DELETE FROM messages WHERE conversation_id = ?', [conversationId]);
+      database.run('DELETE FROM exchanges WHERE conversation_id = ?', [conversationId]);
       database.run('DELETE FROM drafts WHERE conversation_id = ?', [conversationId]);
       database.run('DELETE FROM facts WHERE key = ?', [notesKey(conversationId)]);
       // What was paid was paid; for what, is gone.

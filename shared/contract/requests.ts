@@ -99,6 +99,7 @@ export const requests = {
       writesClipboardAtOnce: z.boolean().optional(),
       webSearch: z.enum(webSearchChoices).optional(),
       answerOptions: answerOptionsSchema.optional(),
+      keepsExchanges: z.boolean().optional(),
     }),
   ),
 

@@ -15,6 +15,8 @@ export const sinks = {
   'IPC to pages': { searches: 30, bytes: 1_000_000 },
   'app log': { searches: 30, bytes: 1_000 },
   'database, WAL and backups': { searches: 30, bytes: 1_000_000 },
+  // Packed in the database: what a search of its file alone would not see.
+  'requests written down': { searches: 30, bytes: 100_000 },
   'settings and window state': { searches: 30, bytes: 1_000 },
   attachments: { searches: 30, bytes: 10_000 },
   'profile of Chromium': { searches: 30, bytes: 1_000_000 },

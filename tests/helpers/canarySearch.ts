@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { ElectronApplication } from 'playwright';
 import { filesBelow, ledgerPath, searchAndNote, type Artefact, type Sink } from './canaryLedger';
 import { descendantsOf, describe, environmentOf } from './processTree';
+import { Database } from '../../electron/store/database';
+import { text, textColumns } from '../../electron/store/rows';
 import { readClipboardText } from './systemClipboard';
 
 /** What lies in the folder of one test, by the sink it belongs to: `profile/`, the app's `temp/`, what crossed by IPC. */
@@ -25,7 +28,7 @@ export type Artefacts = ReadonlyMap<Sink, readonly Artefact[]>;
 export function filesOf(root: string): Artefacts {
   const files = filesBelow(root);
   const placeOf = ({ name }: Artefact): Sink => places.find(({ pattern }) => pattern.test(name))?.sink ?? 'temporary files';
-  return new Map(places.map(({ sink }) => [sink, files.filter((file) => placeOf(file) === sink)]));
+  return new Map([...places.map(({ sink }) => [sink, files.filter((file) => placeOf(file) === sink)] as const), ['requests written down', exchangesOf(join(root, 'profile', 'store'))]]);
 }
 
 export function noteAll(artefacts: Artefacts, path = ledgerPath): void {
@@ -37,6 +40,26 @@ export type AppUnderSearch = {
   /** The key was in the environment that the test gave the app. */
   readonly isKeyInEnvironment: boolean;
 };
+
+/** What the developer's window would show, unpacked; of copies, since SQLite writes beside what it reads. */
+function exchangesOf(folder: string): readonly Artefact[] {
+  if (!existsSync(join(folder, 'gatehouse.db'))) return [];
+  const copy = mkdtempSync(join(tmpdir(), 'gatehouse-exchanges-'));
+  try {
+    for (const name of ['gatehouse.db', 'gatehouse.db-wal']) if (existsSync(join(folder, name))) copyFileSync(join(folder, name), join(copy, name));
+    const database = new Database(join(copy, 'gatehouse.db'));
+    try {
+      return database.all(`SELECT ${textColumns('request_id', 'content_packed')} FROM exchanges`, [], (row) => ({ name: text(row, 'request_id'), bytes: gunzipSync(Buffer.from(text(row, 'content_packed'), 'base64')) }));
+    } finally {
+      database.close();
+    }
+  } catch {
+    // No database, a damaged one, or one of another version: tests make such as well; how much was read at the least is in the ledger's rules.
+    return [];
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
 
 /** What only a running app has: the words and surroundings of its processes, and the clipboard it would leave behind. */
 export async function factsOf({ application, isKeyInEnvironment }: AppUnderSearch): Promise<Artefacts> {

@@ -2,14 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { deletesIn } from './deletes';
 import { readSource, sourceFiles } from './sources';
 
-/** The one function that deletes what a person wrote, after 30 days in the bin; the move of grown text into its message; entries of the index, which is made from the history; and what is kept of tools for so many days and no longer (trust.md 9.2). */
+/** The one function that deletes what a person wrote, after 30 days in the bin; the move of grown text into its message; entries of the index, which is made from the history; and what is kept of tools, and of requests, for so many days and no longer (trust.md 9.2). */
 const known = [
   'electron/store/activity.ts purgeActivity: DELETE FROM activity WHERE sequence <= ?',
+  'electron/store/backgroundDatabase.ts leaveExchangesOut: DELETE FROM exchanges; VACUUM',
+  'electron/store/exchanges.ts clear: DELETE FROM exchanges',
+  'electron/store/exchanges.ts leaveNewest: DELETE FROM exchanges WHERE rowid IN (SELECT id FROM (SELECT rowid AS id, sum(size_bytes) OVER (ORDER BY at_ms DESC, rowid DESC) AS so_far FROM exchanges) WHERE so_far > ?)',
+  'electron/store/exchanges.ts purgeExchanges: DELETE FROM exchanges WHERE at_ms < ?',
   'electron/store/fileVersions.ts purge: DELETE FROM file_versions WHERE made_at_ms < ?',
   'electron/store/messages.ts finishMessage: DELETE FROM message_growth WHERE message_id = ?',
   'electron/store/purgeBin.ts purgeBin: DELETE FROM assistants WHERE deleted_at_ms < ?',
   'electron/store/purgeBin.ts purgeBin: DELETE FROM conversations WHERE id = ?',
   'electron/store/purgeBin.ts purgeBin: DELETE FROM drafts WHERE conversation_id = ?',
+  'electron/store/purgeBin.ts purgeBin: DELETE FROM exchanges WHERE conversation_id = ?',
   'electron/store/purgeBin.ts purgeBin: DELETE FROM facts WHERE key = ?',
   'electron/store/purgeBin.ts purgeBin: DELETE FROM folders WHERE id = ?',
   'electron/store/purgeBin.ts purgeBin: DELETE FROM message_growth WHERE message_id IN (SELECT id FROM messages WHERE conversation_id = ?)',

@@ -44,7 +44,8 @@ export function up(database: Database): void {
       message_id TEXT,
       at_ms INTEGER NOT NULL,
       size_bytes INTEGER NOT NULL,
-      content_gzip BLOB NOT NULL
+      facts_json TEXT NOT NULL,
+      content_packed TEXT NOT NULL
     ) STRICT;
     CREATE INDEX exchanges_by_time ON exchanges (at_ms);
     CREATE INDEX exchanges_by_conversation ON exchanges (conversation_id);

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createScrub } from '../../../electron/gateway/scrub';
 import { refusalToFailure } from '../../../electron/gateway/toFailure';
+import { openStore } from '../../../electron/store/openStore';
 import { createLog } from '../../../electron/support/log';
 import { validateKey } from '../../../electron/secrets/validateKey';
 import { canary, canaryToken, decoy, encodings, findCanary, secondCanary, spellings, type Encoding } from '../../helpers/canary';
@@ -64,9 +65,9 @@ describe('the verdict', () => {
   it('is good when all was searched and nothing was found', () => {
     const { problems, lines, sinkCount } = judge(cleanRun());
     expect(problems).toEqual([]);
-    expect(sinkCount).toBe(17);
-    expect(lines).toHaveLength(18);
-    expect(lines.at(-1)).toContain('17 sinks × 6 encodings');
+    expect(sinkCount).toBe(18);
+    expect(lines).toHaveLength(19);
+    expect(lines.at(-1)).toContain('18 sinks × 6 encodings');
     expect(lines.at(-1)).toContain('0 hits; planted found in 6 of 6 encodings');
   });
 
@@ -103,7 +104,7 @@ describe('a key that was left behind', () => {
   const cases = sinkNames.flatMap((sink) => encodings.map((encoding) => [sink, encoding] as const));
 
   it('is planted in every sink and every encoding', () => {
-    expect(cases).toHaveLength(17 * 6);
+    expect(cases).toHaveLength(18 * 6);
     expect(Object.keys(inFiles)).toHaveLength(8);
   });
 
@@ -118,6 +119,19 @@ describe('a key that was left behind', () => {
     }
     const { problems } = judge([...cleanRun(), ...readLedger(ledger)]);
     expect(problems).toEqual([`${sink}: the key is in ${place ?? 'a leak'}: ${encoding}`]);
+  });
+});
+
+describe('a key in a request that was written down', () => {
+  it.each(encodings)('is found (%s), although it lies packed in the database', async (encoding) => {
+    const store = openStore({ directory: join(root, 'profile', 'store'), nowMs: () => 0, appVersion: '1' });
+    await store.exchanges.keep({
+      requestId: 'r1', conversationId: 'c1', purpose: 'answer', modelId: 'm', sentAtMs: 0, tookMs: 0, end: { kind: 'whole' },
+      request: { method: 'POST', url: 'https://here', headers: [], body: [`before ${spellings(canary, encoding)[0]} after`] },
+    });
+    noteAll(filesOf(root), ledger);
+    store.close();
+    expect(judge([...cleanRun(), ...readLedger(ledger)]).problems).toEqual([`requests written down: the key is in r1: ${encoding}`]);
   });
 });
 

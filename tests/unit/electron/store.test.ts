@@ -13,14 +13,19 @@ const linesOfSql = sources.flatMap((path) =>
 );
 
 describe('the store room', () => {
-  it('deletes nothing but growth rows, at the end of a turn, what was long in the bin, entries of the index, and what is kept of tools for some days (trust.md F59)', () => {
+  it('deletes nothing but growth rows, at the end of a turn, what was long in the bin, entries of the index, and what is kept of tools and of requests for some days (trust.md F59)', () => {
     expect(sources.length).toBeGreaterThan(10);
     const deleting = linesOfSql.filter(({ line }) => /\b(DELETE\s+FROM|DROP\s+TABLE|TRUNCATE\s+TABLE|REPLACE\s+INTO|OR\s+REPLACE|ON\s+DELETE)\b/i.test(line));
     const purging = deleting.filter(({ path }) => path === 'purgeBin.ts');
-    expect(purging).toHaveLength(6);
-    for (const { line } of purging) expect(line).toMatch(/WHERE (id|conversation_id|message_id|key) .*\[(conversationId|folderId|notesKey\(conversationId\))\]\);$/);
+    expect(purging).toHaveLength(8);
+    const assistants = "database.run('DELETE FROM assistants WHERE deleted_at_ms < ?', [nowMs - binDays * dayMs]);";
+    for (const { line } of purging.filter((each) => each.line !== assistants)) expect(line).toMatch(/WHERE (id|conversation_id|message_id|key) .*\[(conversationId|folderId|notesKey\(conversationId\))\]\);$/);
     expect(deleting.filter(({ path }) => path !== 'purgeBin.ts')).toEqual([
       { path: 'activity.ts', line: "database.run('DELETE FROM activity WHERE sequence <= ?', [last.sequence]);" },
+      { path: 'backgroundDatabase.ts', line: "await driver.exec('DELETE FROM exchanges; VACUUM');" },
+      { path: 'exchanges.ts', line: "database.run('DELETE FROM exchanges');" },
+      { path: 'exchanges.ts', line: "database.run('DELETE FROM exchanges WHERE at_ms < ?', [keptSinceMs]);" },
+      { path: 'exchanges.ts', line: "database.run('DELETE FROM exchanges WHERE rowid IN (SELECT id FROM (SELECT rowid AS id, sum(size_bytes) OVER (ORDER BY at_ms DESC, rowid DESC) AS so_far FROM exchanges) WHERE so_far > ?)', [mostExchangeBytes]);" },
       { path: 'fileVersions.ts', line: "database.run('DELETE FROM file_versions WHERE made_at_ms < ?', [keptSinceMs]);" },
       { path: 'messages.ts', line: "database.run('DELETE FROM message_growth WHERE message_id = ?', [answer.messageId]);" },
       { path: 'search/messageIndex.ts', line: "database.run('DELETE FROM message_words WHERE rowid = ?', [entry]);" },
