@@ -8,6 +8,7 @@ import { defaultBaseUrl } from '../shared/settings';
 import type { WebSearch } from '../shared/webSearch';
 import type { ModelGateway, ReadGeneration } from './chat/ports';
 import { createConnectionSwitch, type Destination, type RunningDemo } from './gateway/connectionSwitch';
+import { createEndpointCache } from './gateway/endpointCache';
 import { createGatewayClient, type GatewayClientOptions } from './gateway/gatewayClient';
 import { holdTo } from './gateway/heldGateway';
 import { markDemo } from './gateway/markDemo';
@@ -120,6 +121,11 @@ export function buildGateway(outside: GatewaySurroundings): GatewayHouse {
     log: (note) => log.info('gateway', { note }),
     ...(outside.recorder === undefined ? {} : { recorder: outside.recorder }),
   });
+  const endpoints = createEndpointCache({
+    readEndpoints: (modelId) => client.readEndpoints(modelId, new AbortController().signal),
+    baseUrl: () => connection.read().baseUrl,
+    nowMs: clock.monotonicMs,
+  });
   catalogue.onChange((listing) => broadcast('model.listChanged', listing));
 
   let baseUrl = configured().baseUrl;
@@ -161,7 +167,7 @@ export function buildGateway(outside: GatewaySurroundings): GatewayHouse {
         enterDemo: () => connection.enterDemo(),
         leaveDemo: () => connection.leaveDemo(),
       },
-      models: catalogue,
+      models: { ...catalogue, readEndpoints: endpoints.read },
     },
     chooseGateway,
     books: (isDemo) => (connection.read().isDemo === isDemo ? client.readGeneration : null),

@@ -1,6 +1,6 @@
 import { usdString } from './catalogue';
-import type { CatalogueEntry } from './catalogueModels';
-import type { ChatRequest } from './chatRequest';
+import type { Prices } from './catalogueModels';
+import type { ChatRequest, ReceivedMessage } from './chatRequest';
 import type { JsonRecord } from './json';
 import type { ReceivedPart } from './receivedParts';
 import type { LoggedCompletion } from './requestLog';
@@ -16,6 +16,12 @@ export type Bill = {
   /** For what the gateway searched. */
   readonly searchUsd: number;
   readonly searches: number;
+  /** Of the prompt tokens, those that were read from the cache, and those that were put into it. */
+  readonly cachedTokens: number;
+  readonly cacheWriteTokens: number;
+  /** With a key of the person's: the provider bills, not the gateway. */
+  readonly isOwnKey: boolean;
+  readonly serviceTier: string | undefined;
 };
 
 const charactersPerToken = 4;
@@ -32,33 +38,48 @@ export function charactersFor(tokens: number): number {
 
 const usdPerSearch = 0.005;
 
-/** `withheldReasoning` was thought and is billed, but was not sent; `searches` the gateway made by itself. */
-export function billFor(
-  request: ChatRequest,
-  model: CatalogueEntry,
-  sent: LoggedCompletion,
-  { withheldReasoning, searches }: { readonly withheldReasoning: string; readonly searches: number },
-): Bill {
-  const promptTokens = request.messages.flatMap((message) => message.parts).reduce((sum, part) => sum + tokensOfPart(part), 4 * request.messages.length);
-  const reasoningTokens = tokensIn(sent.sentReasoning) + tokensIn(withheldReasoning);
+type BillFacts = Pick<Bill, 'searches' | 'isOwnKey' | 'serviceTier'> & {
+  /** Was thought and is billed, but was not sent. */
+  readonly withheldReasoning: string;
+};
+
+export function billFor(request: Pick<ChatRequest, 'messages' | 'caches'>, prices: Prices, sent: LoggedCompletion, facts: BillFacts): Bill {
+  const promptTokens = tokensOfMessages(request.messages);
+  const reasoningTokens = tokensIn(sent.sentReasoning) + tokensIn(facts.withheldReasoning);
   const imageTokens = sent.sentImages.length * tokensPerImage;
   const callTokens = sent.sentToolCalls.reduce((sum, call) => sum + tokensIn(call.name + call.argumentsText), 0);
   const completionTokens = tokensIn(sent.sentText) + reasoningTokens + imageTokens + callTokens;
-  const { input = 0, output = 0, tier } = model.prices;
+  const { input = 0, output = 0, cacheRead, cacheWrite, tier } = prices;
   const isAbove = tier !== undefined && promptTokens >= tier.fromTokens;
+  const inputPrice = isAbove ? tier.input : input;
+  // What came before the last question stood in the request before this one.
+  const isCached = request.caches && cacheRead !== undefined;
+  const cachedTokens = isCached && request.messages.length > 2 ? tokensOfMessages(request.messages.slice(0, -1)) : 0;
+  const cacheWriteTokens = isCached && cacheWrite !== undefined ? promptTokens - cachedTokens : 0;
+  const plainTokens = promptTokens - cachedTokens - cacheWriteTokens;
   return {
     promptTokens,
     completionTokens,
     reasoningTokens,
     imageTokens,
-    inputUsd: inDollars(promptTokens, isAbove ? tier.input : input),
+    inputUsd: rounded(inDollars(plainTokens, inputPrice) + inDollars(cachedTokens, cacheRead ?? 0) + inDollars(cacheWriteTokens, cacheWrite ?? 0)),
     outputUsd: inDollars(completionTokens, isAbove ? tier.output : output),
-    searchUsd: rounded(searches * usdPerSearch),
-    searches,
+    searchUsd: rounded(facts.searches * usdPerSearch),
+    searches: facts.searches,
+    cachedTokens,
+    cacheWriteTokens,
+    isOwnKey: facts.isOwnKey,
+    serviceTier: facts.serviceTier,
   };
 }
 
+/** What is debited: nothing for what the person's own key paid. */
 export function totalUsd(bill: Bill): number {
+  return bill.isOwnKey ? bill.searchUsd : marketUsd(bill);
+}
+
+/** At the provider's own prices. */
+export function marketUsd(bill: Bill): number {
   return rounded(bill.inputUsd + bill.outputUsd + bill.searchUsd);
 }
 
@@ -70,57 +91,47 @@ export function usageOf(bill: Bill): JsonRecord {
     completion_tokens: bill.completionTokens,
     total_tokens: bill.promptTokens + bill.completionTokens,
     cost,
-    is_byok: false,
-    prompt_tokens_details: { cached_tokens: 0, audio_tokens: 0, video_tokens: 0 },
+    is_byok: bill.isOwnKey,
+    prompt_tokens_details: { cached_tokens: bill.cachedTokens, audio_tokens: 0, video_tokens: 0 },
     completion_tokens_details: { reasoning_tokens: bill.reasoningTokens, image_tokens: bill.imageTokens },
-    cost_details: { upstream_inference_cost: null, upstream_inference_prompt_cost: 0, upstream_inference_completions_cost: 0 },
-    cache_creation_input_tokens: 0,
-    market_cost: cost,
+    cost_details: { upstream_inference_cost: bill.isOwnKey ? marketUsd(bill) : null, upstream_inference_prompt_cost: 0, upstream_inference_completions_cost: 0 },
+    cache_creation_input_tokens: bill.cacheWriteTokens,
+    market_cost: marketUsd(bill),
     gateway_cost: cost,
+    ...(bill.serviceTier !== undefined && { service_tier: bill.serviceTier }),
   };
 }
 
-export type Routing = {
-  readonly requestedModelId: string;
-  readonly model: CatalogueEntry;
+type MetadataFacts = {
   readonly provider: string;
   readonly generationId: string;
+  readonly routing: JsonRecord;
   /** By the type of the gateway's own tool. */
   readonly searches: Readonly<Record<string, number>>;
-  readonly startedAtMs: number;
-  readonly endedAtMs: number;
 };
 
 /** `provider_metadata`: costs are strings here (gateway-api.md section 9). */
-export function providerMetadata(routing: Routing, bill: Bill): JsonRecord {
-  const { model, provider, generationId, startedAtMs, endedAtMs } = routing;
+export function providerMetadata({ provider, generationId, routing, searches }: MetadataFacts, bill: Bill): JsonRecord {
   const total = usdString(totalUsd(bill));
-  const attempt = { provider, credentialType: 'system', success: true, statusCode: 200, startTime: startedAtMs, endTime: endedAtMs };
   return {
     [provider]: { responseId: `resp_${generationId.slice(4)}` },
     gateway: {
-      routing: {
-        originalModelId: routing.requestedModelId,
-        canonicalSlug: model.id,
-        resolvedProvider: provider,
-        finalProvider: provider,
-        fallbacksAvailable: model.providers.filter((other) => other !== provider),
-        planningReasoning: `System credentials planned for: ${model.providers.join(', ')}. Total execution order: ${model.providers.map((slug) => `${slug}(system)`).join(' → ')}`,
-        modelAttemptCount: 1,
-        totalProviderAttemptCount: 1,
-        modelAttempts: [{ canonicalSlug: model.id, success: true, providerAttemptCount: 1, providerAttempts: [{ ...attempt, providerRequestId: `req_${generationId.slice(-12)}` }] }],
-      },
-      ...(bill.searches > 0 && { gatewayToolCalls: routing.searches }),
+      routing,
+      ...(bill.searches > 0 && { gatewayToolCalls: searches }),
       cost: total,
-      marketCost: total,
+      marketCost: usdString(marketUsd(bill)),
       surchargeCost: '0',
       gatewayCost: total,
       inferenceCost: total,
-      inputInferenceCost: usdString(bill.inputUsd),
-      outputInferenceCost: usdString(bill.outputUsd),
+      inputInferenceCost: usdString(bill.isOwnKey ? 0 : bill.inputUsd),
+      outputInferenceCost: usdString(bill.isOwnKey ? 0 : bill.outputUsd),
       generationId,
     },
   };
+}
+
+function tokensOfMessages(messages: readonly ReceivedMessage[]): number {
+  return messages.flatMap((message) => message.parts).reduce((sum, part) => sum + tokensOfPart(part), 4 * messages.length);
 }
 
 /** A picture by its area, a document by its size, as providers roughly do. */

@@ -87,7 +87,7 @@ export function perToken(usdPerMillion: number): string {
 }
 
 function endpointOf(entry: CatalogueEntry, provider: string, index: number): JsonRecord {
-  const { input, output, cacheRead, tier } = entry.prices;
+  const { input, output, cacheRead, tier } = pricesAt(entry, provider);
   return {
     name: `${provider} | ${entry.id}`,
     model_name: entry.name,
@@ -110,11 +110,33 @@ function endpointOf(entry: CatalogueEntry, provider: string, index: number): Jso
     },
     supported_parameters: supportedParameters(entry),
     uptime_last_15m: 100,
-    uptime_last_1h: 99.9 - index / 10,
-    uptime_last_1d: 99.2 - index / 10,
-    throughput_last_1h: { p50: 84 - 9 * index, p95: 112 - 9 * index },
-    latency_last_1h: { p50: 640 + 90 * index, p95: 1480 + 90 * index },
+    uptime_last_1h: (999 - index) / 10,
+    uptime_last_1d: (992 - index) / 10,
+    throughput_last_1h: { p50: throughputAt(entry, provider), p95: throughputAt(entry, provider) + 28 },
+    latency_last_1h: { p50: latencyMsAt(entry, provider), p95: latencyMsAt(entry, provider) + 840 },
   };
+}
+
+/** The usual provider's are those of the list; each further one takes a tenth more. */
+export function pricesAt(entry: CatalogueEntry, provider: string): Prices {
+  const index = entry.providers.indexOf(provider);
+  if (index <= 0) return entry.prices;
+  const dearer = (price: number): number => Math.round(price * (10 + index) * 1e5) / 1e6;
+  const { tier, ...prices } = entry.prices;
+  return {
+    ...Object.fromEntries(Object.entries(prices).map(([name, price]) => [name, dearer(price)])),
+    ...(tier && { tier: { ...tier, input: dearer(tier.input), output: dearer(tier.output) } }),
+  };
+}
+
+/** To the first token. The second provider is the quickest to begin, the third the quickest to go on. */
+export function latencyMsAt(entry: CatalogueEntry, provider: string): number {
+  return [640, 410, 820][entry.providers.indexOf(provider)] ?? 900;
+}
+
+/** Tokens a second. */
+export function throughputAt(entry: CatalogueEntry, provider: string): number {
+  return [84, 66, 131][entry.providers.indexOf(provider)] ?? 60;
 }
 
 function listedPricing(prices: Prices): JsonRecord {

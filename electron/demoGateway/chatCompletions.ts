@@ -4,6 +4,8 @@ import { beginJob, billOf } from './completionJob';
 import { readJsonBody, sendJson, sendText, type Exchange } from './exchange';
 import { faultFor, type Fault, type FaultAnswer } from './faults';
 import type { Generations } from './generations';
+import { isRecord, recordIn, textIn } from './json';
+import { hasFallback } from './routing';
 import { streamAnswer } from './streamAnswer';
 import type { Pace } from './streamWriter';
 import { awaitsAnswer } from './toolTurn';
@@ -27,24 +29,26 @@ export async function completeChat(exchange: Exchange, context: ChatContext): Pr
   if (exchange.record.body !== null) exchange.record.body = { ...exchange.record.body, messages: request.messages.map(summariseMessage) };
 
   const fault = dueFault(request);
-  if (fault?.kind === 'answer' && isDue(fault.onlyEveryOther === true, request.modelId, context)) {
-    sendFault(exchange, fault.answer);
+  const refusal = fault?.kind === 'answer' && isDue(fault.onlyEveryOther === true, request.modelId, context) ? fault.answer : null;
+  if (refusal !== null && !hasFallback(request, context.catalogue, refusal.status)) {
+    sendFault(exchange, refusal);
     return;
   }
   const job = await beginJob(exchange.record, context.catalogue, request, {
     spoil: fault?.kind === 'stream' ? fault.spoil : null,
     play: fault?.kind === 'tools' ? fault.play : null,
+    failedModels: refusal === null ? [] : [{ modelId: request.modelId, status: refusal.status, error: wordsOf(refusal) }],
   });
   if (request.isStreamed) await streamAnswer(exchange, context, job);
   else await sendWhole(exchange, context.pace, job);
 
   const bill = billOf(job);
-  const { generationId, model, provider, startedAtMs, completion } = job;
+  const { generationId, model, route, startedAtMs, completion } = job;
   const endedAtMs = Date.now();
   context.generations.add({
     generationId,
     modelId: model.id,
-    provider,
+    provider: route.provider,
     isStreamed: request.isStreamed,
     finishReason: completion.finishReason,
     startedAtMs,
@@ -65,6 +69,11 @@ function isDue(onlyEveryOther: boolean, modelId: string, context: ChatContext): 
   const calls = context.faultCalls.get(modelId) ?? 0;
   context.faultCalls.set(modelId, calls + 1);
   return calls % 2 === 0;
+}
+
+/** What a model that failed said, for the list of attempts. */
+function wordsOf({ body, status }: FaultAnswer): string {
+  return (isRecord(body) ? textIn(recordIn(body, 'error') ?? {}, 'message') : undefined) ?? `HTTP ${status}`;
 }
 
 function sendFault(exchange: Exchange, answer: FaultAnswer): void {

@@ -17,8 +17,17 @@ export type ChatRequest = {
   readonly reasoning: { readonly isOff: boolean; readonly isWithheld: boolean };
   /** The schema that the answer must follow, when one was asked for. */
   readonly answerSchema: JsonRecord | undefined;
-  /** `providerOptions.gateway.only`; empty when everything is allowed. */
-  readonly allowedProviders: readonly string[];
+  /** What `providerOptions.gateway` says of who may answer; empty lists where it says nothing. */
+  readonly routing: {
+    readonly sort: string | undefined;
+    readonly order: readonly string[];
+    readonly only: readonly string[];
+    /** `byok`: the person's own keys, by provider. */
+    readonly ownKeys: Readonly<Record<string, readonly unknown[]>>;
+  };
+  readonly privacy: { readonly zeroDataRetention: boolean; readonly disallowPromptTraining: boolean };
+  readonly caches: boolean;
+  readonly serviceTier: string | undefined;
 };
 
 export type ReceivedMessage = {
@@ -64,7 +73,15 @@ export function readChatRequest(body: JsonRecord): ChatRequest {
     toolChoice: readToolChoice(body['tool_choice']),
     reasoning: readReasoning(body),
     answerSchema: readAnswerSchema(recordIn(body, 'response_format')),
-    allowedProviders: textsIn(gatewayOptions, 'only'),
+    routing: {
+      sort: textIn(gatewayOptions, 'sort') ?? textIn(recordIn(body, 'provider') ?? {}, 'sort'),
+      order: textsIn(gatewayOptions, 'order'),
+      only: textsIn(gatewayOptions, 'only'),
+      ownKeys: readOwnKeys(recordIn(gatewayOptions, 'byok')),
+    },
+    privacy: { zeroDataRetention: gatewayOptions['zeroDataRetention'] === true, disallowPromptTraining: gatewayOptions['disallowPromptTraining'] === true },
+    caches: gatewayOptions['caching'] === 'auto',
+    serviceTier: textIn(gatewayOptions, 'serviceTier'),
   };
 }
 
@@ -102,6 +119,10 @@ function readToolChoice(choice: unknown): ChatRequest['toolChoice'] {
   if (choice === 'none' || choice === 'required') return { mode: choice };
   const name = isRecord(choice) ? textIn(recordIn(choice, 'function') ?? {}, 'name') : undefined;
   return name === undefined ? { mode: 'auto' } : { mode: 'named', name };
+}
+
+function readOwnKeys(byok: JsonRecord = {}): Readonly<Record<string, readonly unknown[]>> {
+  return Object.fromEntries(Object.keys(byok).map((provider) => [provider, listIn(byok, provider) ?? []]));
 }
 
 /** The nested value wins over the alias `reasoning_effort` (gateway-api.md section 6). */

@@ -1,20 +1,21 @@
 import { billFor, charactersFor, providerMetadata, tokensIn, type Bill } from './accounting';
-import { makerOf, type Catalogue } from './catalogue';
+import { makerOf, pricesAt, type Catalogue } from './catalogue';
 import type { CatalogueEntry } from './catalogueModels';
 import type { ChatRequest } from './chatRequest';
 import { composeAnswer, type Answer } from './composeAnswer';
 import type { StreamSpoil, ToolPlay } from './faults';
-import { invalidRequest, modelNotFound, noProvidersLeft } from './gatewayErrors';
+import { invalidRequest } from './gatewayErrors';
 import { makeGenerationId } from './randomness';
 import { checkReturnedReasoning } from './reasoningShapes';
 import { beginCompletion, type CompletionRecord, type RequestRecord } from './requestLog';
+import { routeRequest, routingMetadata, type FailedModel, type Route } from './routing';
 import { checkToolHistory } from './toolHistory';
 
 /** Everything that is known about a completion while it is made. */
 export type CompletionJob = {
   readonly request: ChatRequest;
   readonly model: CatalogueEntry;
-  readonly provider: string;
+  readonly route: Route;
   readonly answer: Answer;
   readonly spoil: StreamSpoil | null;
   readonly isCutByLimit: boolean;
@@ -28,10 +29,10 @@ export async function beginJob(
   record: RequestRecord,
   catalogue: Catalogue,
   request: ChatRequest,
-  { spoil, play }: { readonly spoil: StreamSpoil | null; readonly play: ToolPlay | null },
+  { spoil, play, failedModels = [] }: { readonly spoil: StreamSpoil | null; readonly play: ToolPlay | null; readonly failedModels?: readonly FailedModel[] },
 ): Promise<CompletionJob> {
-  const model = chooseModel(request, catalogue);
-  const provider = chooseProvider(request, model);
+  const route = routeRequest(request, catalogue, failedModels);
+  const { model } = route;
   checkAbilities(request, model);
   checkToolHistory(request.messages);
   checkReturnedReasoning(request.messages, makerOf(model));
@@ -41,23 +42,7 @@ export async function beginJob(
   const generationId = makeGenerationId(startedAtMs);
   const completion = beginCompletion(record, generationId, model.id, request.isStreamed);
   const isCutByLimit = answer.text.length < whole.text.length;
-  return { request, model, provider, answer, spoil, isCutByLimit, generationId, startedAtMs, completion };
-}
-
-/** The model asked for, else the first known one of the fallbacks. Throws the 404 of the one asked for. */
-function chooseModel(request: ChatRequest, catalogue: Catalogue): CatalogueEntry {
-  const candidates = [request.modelId, ...request.fallbackModelIds];
-  const model = candidates.map((modelId) => catalogue.find(modelId)).find((entry) => entry !== undefined);
-  if (model === undefined) throw modelNotFound(request.modelId);
-  if (model.type !== 'language') throw invalidRequest(`Model '${model.id}' is a ${model.type} model and cannot be used for chat completions.`, 'model');
-  return model;
-}
-
-function chooseProvider(request: ChatRequest, model: CatalogueEntry): string {
-  const { allowedProviders } = request;
-  const provider = model.providers.find((slug) => allowedProviders.length === 0 || allowedProviders.includes(slug));
-  if (provider === undefined) throw noProvidersLeft(allowedProviders);
-  return provider;
+  return { request, model, route, answer, spoil, isCutByLimit, generationId, startedAtMs, completion };
 }
 
 function checkAbilities(request: ChatRequest, model: CatalogueEntry): void {
@@ -77,14 +62,20 @@ function cutToLimit(answer: Answer, maxTokens: number | undefined): Answer {
 }
 
 export function billOf(job: CompletionJob): Bill {
-  const searches = Object.values(job.answer.searches ?? {}).reduce((sum, times) => sum + times, 0);
-  return billFor(job.request, job.model, job.completion, { withheldReasoning: job.request.reasoning.isWithheld ? job.answer.reasoning : '', searches });
+  const { request, model, route, answer } = job;
+  const searches = Object.values(answer.searches ?? {}).reduce((sum, times) => sum + times, 0);
+  return billFor(request, pricesAt(model, route.provider), job.completion, {
+    withheldReasoning: request.reasoning.isWithheld ? answer.reasoning : '',
+    searches,
+    isOwnKey: route.credential === 'byok',
+    serviceTier: makerOf(model) === 'openai' ? request.serviceTier : undefined,
+  });
 }
 
 export function metadataOf(job: CompletionJob, bill: Bill): object {
-  const { model, provider, generationId, startedAtMs, request, answer } = job;
-  const requestedModelId = request.modelId;
-  return providerMetadata({ requestedModelId, model, provider, generationId, startedAtMs, endedAtMs: Date.now(), searches: answer.searches ?? {} }, bill);
+  const { route, generationId, startedAtMs, request, answer } = job;
+  const routing = routingMetadata(route, request.modelId, generationId, { startedAtMs, endedAtMs: Date.now() });
+  return providerMetadata({ provider: route.provider, generationId, routing, searches: answer.searches ?? {} }, bill);
 }
 
 export function finishReasonOf(job: CompletionJob): string {

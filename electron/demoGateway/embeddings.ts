@@ -1,4 +1,4 @@
-import { tokensIn, totalUsd, type Bill } from './accounting';
+import { tokensIn } from './accounting';
 import { usdString, type Catalogue } from './catalogue';
 import { readJsonBody, sendJson, type Exchange } from './exchange';
 import { invalidRequest, modelNotFound } from './gatewayErrors';
@@ -25,8 +25,7 @@ export async function embed(exchange: Exchange, catalogue: Catalogue, generation
   const isBase64 = textIn(body, 'encoding_format') === 'base64';
   const promptTokens = inputs.reduce((sum, input) => sum + tokensIn(input), 0);
   const inputUsd = (promptTokens * (model.prices.input ?? 0)) / 1_000_000;
-  const bill: Bill = { promptTokens, completionTokens: 0, reasoningTokens: 0, imageTokens: 0, inputUsd, outputUsd: 0, searchUsd: 0, searches: 0 };
-  generations.charge(totalUsd(bill));
+  generations.charge(inputUsd);
   sendJson(exchange, 200, {
     object: 'list',
     data: inputs.map((input, index) => {
@@ -35,7 +34,7 @@ export async function embed(exchange: Exchange, catalogue: Catalogue, generation
     }),
     model: modelId,
     usage: { prompt_tokens: promptTokens, total_tokens: promptTokens },
-    providerMetadata: { gateway: { routing: { finalProvider: model.providers[0] }, cost: usdString(totalUsd(bill)) } },
+    providerMetadata: { gateway: { routing: { finalProvider: model.providers[0] }, cost: usdString(inputUsd) } },
   });
 }
 

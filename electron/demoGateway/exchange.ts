@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bodyTooLarge, invalidRequest } from './gatewayErrors';
-import { isRecord, parsed, type JsonRecord } from './json';
+import { isRecord, listIn, parsed, recordIn, type JsonRecord } from './json';
 import { sha256Of } from './receivedParts';
 import type { RequestLog, RequestRecord } from './requestLog';
 
@@ -49,8 +49,18 @@ export async function readJsonBody(exchange: Exchange): Promise<JsonRecord> {
   if (body === undefined) throw invalidRequest('The request body is no valid JSON.');
   if (!isRecord(body)) throw invalidRequest('The request body must be a JSON object.');
   const { messages: _messages, ...fields } = body;
-  exchange.record.body = { ...exchange.record.body, fields };
+  exchange.record.body = { ...exchange.record.body, fields: withoutKeys(fields) };
   return body;
+}
+
+/** A person's own keys are in no log: what is kept of each is its hash. */
+function withoutKeys(fields: JsonRecord): JsonRecord {
+  const options = recordIn(fields, 'providerOptions') ?? {};
+  const gateway = recordIn(options, 'gateway') ?? {};
+  const byok = recordIn(gateway, 'byok');
+  if (byok === undefined) return fields;
+  const hashes = Object.fromEntries(Object.keys(byok).map((provider) => [provider, (listIn(byok, provider) ?? []).map((key) => sha256Of(JSON.stringify(key)))]));
+  return { ...fields, providerOptions: { ...options, gateway: { ...gateway, byok: hashes } } };
 }
 
 /** The body as it came. Throws a 413 above 64 MB. */

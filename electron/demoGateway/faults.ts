@@ -86,6 +86,7 @@ const faults: Readonly<Record<string, Fault>> = {
   '429-hour': askingToWait(3600),
   '500': refuse(500, 'internal_server_error', 'Internal server error'),
   '500-then-ok': { ...serverError, onlyEveryOther: true },
+  '529': refuse(529, 'overloaded_error', 'Overloaded'),
   '503-html': page(503, serviceDown),
   'html-200': page(200, webPage),
   'json-200': { kind: 'answer', answer: { status: 200, body: { error: { message: 'Upstream failed', type: null } } } },

@@ -1,4 +1,4 @@
-import { totalUsd, type Bill } from './accounting';
+import { marketUsd, totalUsd, type Bill } from './accounting';
 import { notFound } from './gatewayErrors';
 import { usdString } from './catalogue';
 import type { JsonRecord } from './json';
@@ -51,10 +51,10 @@ export class Generations {
         id: generationId,
         total_cost: cost,
         usage: cost,
-        upstream_inference_cost: 0,
+        upstream_inference_cost: bill.isOwnKey ? marketUsd(bill) : 0,
         created_at: new Date(generation.startedAtMs).toISOString(),
         model: generation.modelId,
-        is_byok: false,
+        is_byok: bill.isOwnKey,
         provider_name: generation.provider,
         streamed: generation.isStreamed,
         finish_reason: generation.finishReason,
@@ -65,10 +65,10 @@ export class Generations {
         native_tokens_prompt: bill.promptTokens,
         native_tokens_completion: bill.completionTokens,
         native_tokens_reasoning: bill.reasoningTokens,
-        native_tokens_cached: 0,
-        native_tokens_cache_creation: 0,
+        native_tokens_cached: bill.cachedTokens,
+        native_tokens_cache_creation: bill.cacheWriteTokens,
         billable_web_search_calls: bill.searches,
-        market_cost: cost,
+        market_cost: marketUsd(bill),
         gateway_cost: cost,
       },
     };

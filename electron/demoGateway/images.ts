@@ -10,6 +10,7 @@ import { readPictureFacts } from './pictureFacts';
 import { makeGenerationId } from './randomness';
 import { sha256Of } from './receivedParts';
 import { beginCompletion } from './requestLog';
+import { routingMetadata } from './routing';
 import { waitUnlessOver } from './streamWriter';
 
 type Wish = { readonly modelId: string; readonly prompt: string; readonly count: number; readonly size: string; readonly pictures: readonly ReceivedField[] };
@@ -35,7 +36,7 @@ export async function editImages(exchange: Exchange, context: ChatContext): Prom
     sizeBytes: bytes.length,
     sha256: sha256Of(bytes),
     fields: {
-      ...Object.fromEntries(fields.filter(({ fileName }) => fileName === null).map((field) => [field.name, field.bytes.toString('utf8')])),
+      ...Object.fromEntries(fields.filter(({ name, fileName }) => fileName === null && !name.includes('[byok]')).map((field) => [field.name, field.bytes.toString('utf8')])),
       images: pictures.map((picture) => ({ fileName: picture.fileName, mediaType: picture.mediaType, sizeBytes: picture.bytes.length, sha256: sha256Of(picture.bytes) })),
     },
     messages: [],
@@ -67,12 +68,13 @@ async function answerWish(exchange: Exchange, { catalogue, generations, pace, dr
   completion.finishReason = 'stop';
   completion.firstSentAtMs = completion.lastSentAtMs = Date.now();
   const bill = billFor(wish, model);
-  const routing = { requestedModelId: wish.modelId, model, provider, generationId, startedAtMs, endedAtMs: Date.now(), searches: {} };
+  const route = { model, provider, others: model.providers.slice(1), credential: 'system', refusedKeys: 0, failedModels: [] } as const;
+  const routing = routingMetadata(route, wish.modelId, generationId, { startedAtMs, endedAtMs: Date.now() });
   generations.add({ generationId, modelId: model.id, provider, isStreamed: false, finishReason: 'stop', startedAtMs, firstTokenAtMs: Date.now(), endedAtMs: Date.now(), bill });
   sendJson(exchange, 200, {
     created: Math.floor(startedAtMs / 1000),
     data: pictures.map((bytes) => ({ b64_json: bytes.toString('base64') })),
-    provider_metadata: providerMetadata(routing, bill),
+    provider_metadata: providerMetadata({ provider, generationId, routing, searches: {} }, bill),
     ...(model.prices.perImage === undefined && { usage: { input_tokens: bill.promptTokens, output_tokens: bill.completionTokens, total_tokens: bill.promptTokens + bill.completionTokens } }),
   });
 }
@@ -119,5 +121,9 @@ function billFor({ prompt, count, pictures }: Wish, { prices }: CatalogueEntry):
     outputUsd: isByPicture ? count * (prices.perImage ?? 0) : (completionTokens * (prices.output ?? 0)) / 1_000_000,
     searchUsd: 0,
     searches: 0,
+    cachedTokens: 0,
+    cacheWriteTokens: 0,
+    isOwnKey: false,
+    serviceTier: undefined,
   };
 }

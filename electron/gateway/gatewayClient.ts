@@ -3,11 +3,13 @@ import type { ExchangeEnd } from '../../shared/exchange';
 import { FailureError } from '../../shared/failure';
 import type { ModelId } from '../../shared/ids';
 import { drawsOnly, type Model } from '../../shared/model';
+import type { ModelEndpoint } from '../../shared/modelEndpoint';
 import { isLocked, sendableOptions } from '../../shared/sendableOptions';
 import type { GatewayEvent, LookedUp, ModelGateway, ModelRequest, ReadGeneration } from '../chat/ports';
 import { parseBaseUrl } from './address';
 import { streamAnswer } from './answerStream';
 import type { AnswerLine } from './answerStream';
+import { endpointsPath, readEndpointsAnswer } from './endpointListing';
 import { receiptOfGeneration } from './generation';
 import { createGuardedFetch } from './guardedFetch';
 import type { Fetch } from './guardedFetch';
@@ -51,6 +53,8 @@ export type GatewayClient = ModelGateway & {
   readonly readGeneration: ReadGeneration;
   /** Throws `FailureError`. The list is public at the gateway, but other endpoints want the key for it too. */
   readonly listModels: (signal: AbortSignal) => Promise<ModelListAnswer>;
+  /** Who serves a model; `null` where the endpoint does not say; throws `FailureError`. */
+  readonly readEndpoints: (modelId: ModelId, signal: AbortSignal) => Promise<readonly ModelEndpoint[] | null>;
   /** `null` where the endpoint has no credits; throws `FailureError`, `gateway.unauthorised` for a key that is not accepted. */
   readonly readCredits: (signal: AbortSignal) => Promise<{ readonly balanceUsd: string } | null>;
 };
@@ -162,14 +166,13 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
     stream,
     readGeneration,
     listModels: async (signal) => readModelList(await get('/models', signal)),
-    readCredits: async (signal) => {
-      try {
-        return readCreditsAnswer(await get('/credits', signal));
-      } catch (error) {
-        if (error instanceof FailureError && hasNoSuchEndpoint(error)) return null;
-        throw error;
-      }
+    readEndpoints: async (modelId, signal) => {
+      const path = endpointsPath(modelId);
+      // Only the gateway has such lists; what else stands at this path elsewhere is nobody's guess.
+      if (path === null || options.connection().dialect !== 'gateway') return null;
+      return orNull(async () => readEndpointsAnswer(await get(path, signal)));
     },
+    readCredits: (signal) => orNull(async () => readCreditsAnswer(await get('/credits', signal))),
   };
 }
 
@@ -226,9 +229,19 @@ function failureInside(error: unknown): FailureError | null {
   return null;
 }
 
-/** 404, 405 and 410 are `gateway.notFound`; 501 keeps its status. */
+/** `null` where there is no such endpoint, or no such model. */
+async function orNull<Value>(read: () => Promise<Value>): Promise<Value | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof FailureError && hasNoSuchEndpoint(error)) return null;
+    throw error;
+  }
+}
+
+/** 404, 405 and 410 are `gateway.notFound` or name the model; 501 keeps its status. */
 function hasNoSuchEndpoint({ failure }: FailureError): boolean {
-  return failure.code === 'gateway.notFound' || (failure.code === 'gateway.serverError' && failure.status === 501);
+  return failure.code === 'gateway.notFound' || failure.code === 'gateway.modelNotFound' || (failure.code === 'gateway.serverError' && failure.status === 501);
 }
 
 /** For endpoints that send JSON under another content type. */

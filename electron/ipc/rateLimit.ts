@@ -40,6 +40,7 @@ const costly: { readonly [Name in RequestName]?: Pace } = {
   'handOver.take': { burst: 50, perSecond: 5 },
   'link.open': { burst: 100, perSecond: 5 },
   'model.refresh': { burst: 20, perSecond: 2 },
+  'model.endpoints': { burst: 40, perSecond: 4 },
   'quickAsk.openInMain': { burst: 20, perSecond: 2 },
   'quickAsk.pin': { burst: 50, perSecond: 5 },
   'screenshot.crop': { burst: 20, perSecond: 2 },

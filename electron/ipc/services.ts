@@ -15,6 +15,7 @@ import type { ChatService } from '../chat/chatService';
 import type { ContextService } from '../chat/contextService';
 import type { ConversationHub } from '../chat/conversationHub';
 import type { MessageQueues } from '../chat/messageQueues';
+import type { EndpointCache } from '../gateway/endpointCache';
 import type { ModelCatalogue } from '../gateway/modelCatalogue';
 import type { ScreenshotService } from '../screenshot/screenshotService';
 import type { SecretStore } from '../secrets/secretStore';
@@ -35,7 +36,7 @@ export type Services = {
     readonly enterDemo: () => Promise<Connection>;
     readonly leaveDemo: () => Promise<Connection>;
   };
-  readonly models: Pick<ModelCatalogue, 'read' | 'refresh' | 'refreshInBackground'>;
+  readonly models: Pick<ModelCatalogue, 'read' | 'refresh' | 'refreshInBackground'> & { readonly readEndpoints: EndpointCache['read'] };
   readonly conversations: {
     readonly list: () => readonly ConversationSummary[];
     readonly listDeleted: () => readonly ConversationSummary[];

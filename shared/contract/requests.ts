@@ -16,6 +16,7 @@ import type { HotkeyStatus } from '../hotkey';
 import type { HandedOver } from '../handOver';
 import { limits } from '../limits';
 import type { ModelListing } from '../model';
+import type { ModelEndpoint } from '../modelEndpoint';
 import { greatestHeightPx } from '../quickAsk';
 import type { Screenshot, ScreenshotSources } from '../screenshot';
 import type { SearchPage } from '../search';
@@ -121,6 +122,8 @@ export const requests = {
 
   'model.list': request<ModelListing>()(nothing),
   'model.refresh': request<ModelListing>()(nothing),
+  /** Who serves it, with prices and speeds; `null` where the endpoint does not say. */
+  'model.endpoints': request<readonly ModelEndpoint[] | null>()(z.strictObject({ modelId })),
 
   'conversation.list': request<readonly ConversationSummary[]>()(nothing),
   'conversation.create': request<ConversationSummary>()(

@@ -26,5 +26,6 @@ export function connectionHandlers({ secrets, connection, models }: Services): P
     'demo.leave': () => connection.leaveDemo(),
     'model.list': () => models.read(),
     'model.refresh': () => models.refresh(),
+    'model.endpoints': ({ modelId }) => models.readEndpoints(modelId),
   };
 }

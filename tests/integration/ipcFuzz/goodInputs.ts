@@ -34,6 +34,7 @@ export const goodInputs: { readonly [Name in RequestName]: (known: Known) => Req
   'demo.leave': () => ({}),
   'model.list': () => ({}),
   'model.refresh': () => ({}),
+  'model.endpoints': () => ({ modelId: 'anthropic/claude-sonnet-4.5' }),
   'conversation.list': () => ({}),
   'conversation.create': ({ folderId, count }) => (count % 2 === 0 ? { modelId: null } : { modelId, folderId }),
   'conversation.createTemporary': () => ({ modelId }),
