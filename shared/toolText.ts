@@ -7,6 +7,8 @@ export const toolsWithWords = [
   'read_clipboard', 'write_clipboard', 'take_screenshot', 'get_time_and_locale', 'get_system_facts', 'open_link', 'reveal_file', 'analyse_data', 'fetch_page',
   // No tool, and asked about like one: whether a turn may go on after so many calls.
   'more_calls',
+  // No tool either, and in the log like one: what the tools may look into.
+  'shared_folder',
 ] as const;
 type ToolWithWords = (typeof toolsWithWords)[number];
 
@@ -32,7 +34,7 @@ const longestSubjectChars = 80;
 /** A megabyte of arguments is not read for a line. */
 const longestReadChars = 20_000;
 /** What a call is about, by the first of these names that it has. */
-const subjectNames = ['path', 'url', 'query', 'pattern', 'name', 'file', 'folder', 'reason', 'text'];
+const subjectNames = ['path', 'url', 'query', 'pattern', 'name', 'file', 'folder', 'place', 'reason', 'text'];
 
 /** What a call is about, for its line: a path, an address, a word that is looked for. Empty where that cannot be told. */
 export function toolSubject(argumentsText: string): string {

@@ -163,12 +163,14 @@ export type ToolGrant = {
   readonly lastUsedAtMs: number | null;
 };
 
+export const activityKinds = ['decided', 'ended', 'endedLate', 'granted', 'revoked', 'undone', 'folderAdded', 'folderRemoved'] as const;
+
 /** A row of the log: one before the effect, one after it, chained by their hashes (trust.md T36). */
 export type ActivityEntry = {
   readonly sequence: number;
   readonly atMs: number;
-  /** `decided`: before any effect. `ended`: after it, with what came of it. */
-  readonly kind: 'decided' | 'ended' | 'granted' | 'revoked' | 'undone';
+  /** `decided`: before any effect. `ended`: after it, with what came of it; `endedLate`: after that, when nobody waited for it any more. */
+  readonly kind: (typeof activityKinds)[number];
   readonly conversationId: ConversationId | null;
   readonly turnId: TurnId | null;
   readonly callId: string | null;

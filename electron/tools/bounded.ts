@@ -1,9 +1,19 @@
 import type { Clock } from '../chat/ports';
 
+/** It is not waited for any more. `end` says when it ends all the same, and how. */
+class GivenUp extends Error {
+  readonly end: Promise<'done' | 'error'>;
+
+  constructor(end: Promise<'done' | 'error'>) {
+    super('it is not waited for any more');
+    this.end = end;
+  }
+}
+
 /** It took too long, and was told to stop. */
-export class TimedOut extends Error {}
+export class TimedOut extends GivenUp {}
 /** The turn was stopped while it ran, and it did not end in time. */
-export class StoppedWhile extends Error {}
+export class StoppedWhile extends GivenUp {}
 
 /** After Stop, so long is waited for what had an effect to say so. */
 const graceMs = 500;
@@ -19,17 +29,23 @@ export function bounded<T>(work: () => Promise<T>, { clock, signal, timeoutMs, a
       for (const cancel of cancels.splice(0)) cancel();
       then();
     };
-    const onAbort = (): void => void cancels.push(clock.after(graceMs, () => settle(() => reject(new StoppedWhile()))));
+    const onAbort = (): void => void cancels.push(clock.after(graceMs, () => settle(() => reject(new StoppedWhile(end)))));
     cancels.push(clock.after(timeoutMs, () => settle(() => {
       abort();
-      reject(new TimedOut());
+      reject(new TimedOut(end));
     })));
     cancels.push(() => signal.removeEventListener('abort', onAbort));
     if (signal.aborted) onAbort();
     else signal.addEventListener('abort', onAbort);
-    work().then(
-      (value) => settle(() => resolve(value)),
-      (error: unknown) => settle(() => reject(error)),
+    const end = work().then(
+      (value) => {
+        settle(() => resolve(value));
+        return 'done' as const;
+      },
+      (error: unknown) => {
+        settle(() => reject(error));
+        return 'error' as const;
+      },
     );
   });
 }

@@ -10,6 +10,8 @@ export type CallRows = {
   readonly decided: (decision: ToolDecision, status: ActivityRow['status']) => ActivityRow;
   /** The row after it. `wholeText` is the result before it was cut. */
   readonly ended: (ending: Ending, wholeText: string, durationMs: number) => ActivityRow;
+  /** Once more after it, for what ended when it had been given up: whatever it gave was thrown away. */
+  readonly endedLate: (decision: ToolDecision, status: 'done' | 'error', durationMs: number) => ActivityRow;
   readonly granted: (decision: ToolDecision) => ActivityRow;
 };
 
@@ -44,5 +46,6 @@ export function callRows(subject: RowSubject, { facts, isTemporary }: TurnFrame,
         resultHash: sha256([result.text, ...(result.attachments ?? []).map((file) => file.sha256)].join('\n')),
         durationMs: Math.round(durationMs),
       }),
+    endedLate: (decision, status, durationMs) => row('endedLate', { decision, status, durationMs: Math.round(durationMs) }),
   };
 }

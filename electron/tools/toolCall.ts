@@ -13,7 +13,7 @@ import { inLine } from './inLine';
 import { parseArguments } from './parseArguments';
 import { Permit } from './permit';
 import { bringsOutsideText, changesSomething, judge, type Verdict } from './policy';
-import type { GrantKey } from './ports';
+import type { ActivityRow, GrantKey } from './ports';
 import { ChangedSincePlanned, ToolRefusal, type CheckedCall, type PlannedCall, type SealedTool, type ToolContext, type ToolOutcome } from './tool';
 import { cutResult, deniedBefore, deniedByPerson, failed, refused, stoppedBefore, type Ending } from './toolResults';
 
@@ -200,17 +200,19 @@ export class ToolCall {
     if (grantId !== null) grants.countUse(grantId, clock.nowMs());
     this.#turn.emit({ kind: 'runs', partId: this.#call.partId });
     const startedAtMs = clock.monotonicMs();
+    const lastedMs = (): number => clock.monotonicMs() - startedAtMs;
     try {
       const outcome = await this.#bounded(() => planned.run(permit, hash, attachmentId));
-      return this.#ran(shown, decision, outcome, startedAtMs);
+      return this.#ran(shown, decision, outcome, lastedMs());
     } catch (error) {
       const ending = this.#endingOf(error, decision, true);
-      this.#recordEnd(rows, ending, ending.result.text, startedAtMs);
+      this.#record(() => rows.ended(ending, ending.result.text, lastedMs()));
+      if (error instanceof TimedOut || error instanceof StoppedWhile) void error.end.then((status) => this.#record(() => rows.endedLate(decision, status, lastedMs())));
       return error instanceof ChangedSincePlanned ? { kind: 'again', hasChanged: true } : ending;
     }
   }
 
-  #ran(shown: Shown, decision: ToolDecision, outcome: ToolOutcome, startedAtMs: number): Ending {
+  #ran(shown: Shown, decision: ToolDecision, outcome: ToolOutcome, durationMs: number): Ending {
     const { tool, rows } = shown;
     const { hideKeys } = this.#ports;
     const { state } = this.#turn;
@@ -223,7 +225,7 @@ export class ToolCall {
     const result = cutResult({ ...(isViewClean ? outcome : rest), hiddenSecrets }, text, state.bytesLeft, taint);
     state.noteResult(Buffer.byteLength(result.text), taint, result.attachments ?? []);
     const ending: Ending = { status: outcome.isError === true ? 'error' : 'done', decision, result };
-    this.#recordEnd(rows, ending, text, startedAtMs);
+    this.#record(() => rows.ended(ending, text, durationMs));
     this.#tellWritten(shown, ending);
     return ending;
   }
@@ -236,9 +238,9 @@ export class ToolCall {
   }
 
   /** The effect is there whether or not the row can be written: the model is told what is so. */
-  #recordEnd(rows: CallRows, ending: Ending, wholeText: string, startedAtMs: number): void {
+  #record(row: () => ActivityRow): void {
     try {
-      this.#ports.log.record(rows.ended(ending, wholeText, this.#ports.clock.monotonicMs() - startedAtMs));
+      this.#ports.log.record(row());
     } catch (error) {
       this.#ports.reportBug(error);
     }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mostTools, toolDecisions } from '../tools';
+import { activityKinds, mostTools, toolDecisions } from '../tools';
 import type { ActivityEntry } from '../tools';
 
 /** A tool as the model calls it. */
@@ -10,7 +10,7 @@ export const toolNamesSchema = z.array(toolNameSchema).max(mostTools);
 /** A row of the log as it is kept; its place and its hash stand beside it. */
 export const activityRowSchema: z.ZodType<Omit<ActivityEntry, 'sequence' | 'hash' | 'inputChars'>> = z.object({
   atMs: z.number(),
-  kind: z.enum(['decided', 'ended', 'granted', 'revoked', 'undone']),
+  kind: z.enum(activityKinds),
   conversationId: z.string().nullable(),
   turnId: z.string().nullable(),
   callId: z.string().nullable(),

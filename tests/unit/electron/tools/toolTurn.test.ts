@@ -289,6 +289,45 @@ describe('the caps of a turn (trust.md T31)', () => {
     expect(signal).toMatchObject({ aborted: true });
     expect(rig.rows.at(-1)).toMatchObject({ kind: 'ended', status: 'error', durationMs: caps.runTimeoutMs });
   });
+
+  it.each([
+    ['a result', 'done'],
+    ['a failure', 'error'],
+    ['a failure as soon as it is told to stop', 'error'],
+  ] as const)('that end after that, with %s, stand in the log once more, and the result goes nowhere', async (how, status) => {
+    const end: { with?: () => void } = {};
+    const rig = brokerRig({
+      outcome: (_name, _input, context) =>
+        new Promise((resolve, reject) => {
+          const fail = (): void => reject(new Error('too late'));
+          if (how === 'a failure as soon as it is told to stop') context.signal.addEventListener('abort', fail);
+          end.with = how === 'a result' ? () => resolve({ text: 'late' }) : fail;
+        }),
+    });
+    const playing = rig.play(rig.beginTurn(), [callOf(write, { place: 'a' }, 'a')], sayYes);
+    await vi.waitFor(() => expect(end.with).toBeDefined());
+    await rig.clock.pass(caps.runTimeoutMs);
+    expect((await playing).ended.get('part-a')).toMatchObject({ status: 'error', result: { text: expect.stringContaining('longer than 30 seconds') } });
+    await rig.clock.pass(1_000);
+    end.with?.();
+    await vi.waitFor(() => expect(rig.rows).toHaveLength(3));
+    expect(rig.rows).toMatchObject([{ kind: 'decided' }, { kind: 'ended', status: 'error', durationMs: caps.runTimeoutMs }, { kind: 'endedLate', toolName: write, decision: 'once', status, resultBytes: null, resultHash: null }]);
+    expect(rig.bugs).toEqual([]);
+  });
+
+  it('that end after a Stop that did not wait for them stand in the log once more', async () => {
+    const end: { with?: () => void } = {};
+    const rig = brokerRig({ outcome: () => new Promise((resolve) => (end.with = () => resolve({ text: 'late' }))) });
+    const stop = new AbortController();
+    const playing = rig.play(rig.beginTurn(), [callOf(quiet, { place: 'a' }, 'a')], sayYes, stop.signal);
+    await vi.waitFor(() => expect(end.with).toBeDefined());
+    stop.abort('stopped');
+    await rig.clock.pass(1_000);
+    expect((await playing).ended.get('part-a')).toMatchObject({ status: 'error' });
+    end.with?.();
+    await vi.waitFor(() => expect(rig.rows).toHaveLength(3));
+    expect(rig.rows.at(-1)).toMatchObject({ kind: 'endedLate', status: 'done', toolName: quiet });
+  });
 });
 
 describe('Stop', () => {
