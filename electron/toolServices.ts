@@ -1,4 +1,3 @@
-import { realpathSync, statSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { FailureError } from '../shared/failure';
@@ -9,11 +8,14 @@ import type { FileDialogs } from './buildArchive';
 import type { ConversationHub } from './chat/conversationHub';
 import type { Clock, MakeId, ToolBox } from './chat/ports';
 import { exportActivity } from './exportActivity';
+import { createFolderPresence } from './folderPresence';
 import type { Services } from './ipc/services';
 import type { Store } from './store/openStore';
+import { atMostEvery } from './support/atMostEvery';
 import { maskSecrets } from './support/redact';
 import { createAnalyser, type AnalysisProcess } from './tools/analysis/analyser';
 import { createBroker } from './tools/broker';
+import { canonicalText, sha256 } from './tools/callHash';
 import { placeRules } from './tools/files/places';
 import { folderLabel } from './tools/folderLabel';
 import { listTools, type Choice } from './tools/offeredTools';
@@ -57,19 +59,41 @@ export type ToolServiceParts = {
 /** For the windows, and for the engine. */
 export type ToolRoom = { readonly services: Pick<Services, 'tools' | 'activity'>; readonly toolBox: ToolBox };
 
+/** Under this name the log has the folders; no tool has it. */
+const folderRow = 'shared_folder';
+
 /** More would be a home that is open as a whole, piece by piece. */
 const mostFolders = 50;
+
+/** Of uses of what was granted, windows hear not more often. */
+const grantNewsMs = 1_000;
 
 /** The tools with all that they need, and what windows may ask about them. */
 export function createToolServices(parts: ToolServiceParts): ToolRoom {
   const { store, hub, clock, makeId, settings } = parts;
 
-  /** As they are now; one that was moved, or whose place a link took, is missing. */
-  const listFolders = (): readonly ToolFolder[] => store.toolFolders.list().map((folder) => (isThere(folder.path) ? folder : { ...folder, isMissing: true }));
+  /** Nobody waits for this news, and the history may be closed before it is told. */
+  const inPassing = (tell: () => void): void => {
+    try {
+      tell();
+    } catch (error) {
+      parts.reportBug(error);
+    }
+  };
+
+  /** One that was moved, or whose place a link took, is missing. */
+  const listFolders = (): readonly ToolFolder[] => store.toolFolders.list().map((folder) => (presence.isMissing(folder.path) ? { ...folder, isMissing: true } : folder));
+  const presence = createFolderPresence({ paths: () => store.toolFolders.list().map(({ path }) => path), onChanged: () => inPassing(() => parts.tellFolders(listFolders())), clock });
   const listGrants = (): readonly ToolGrant[] => store.toolGrants.list();
 
   const ports: ToolPorts = {
-    folders: { folders: () => listFolders().filter(({ isMissing }) => isMissing !== true) },
+    folders: {
+      folders: () => {
+        // Looked at for the next time; whoever opens a folder now sees for himself whether it is there.
+        presence.look().catch(parts.reportBug);
+        return listFolders().filter(({ isMissing }) => isMissing !== true);
+      },
+    },
     versions: store.fileVersions,
     attachments: parts.attachments,
     clipboard: parts.outside.clipboard,
@@ -91,6 +115,7 @@ export function createToolServices(parts: ToolServiceParts): ToolRoom {
     hasFolder: ports.folders.folders().length > 0,
   });
   const tellGrants = (): void => parts.tellGrants(listGrants());
+  const tellUses = atMostEvery(grantNewsMs, () => inPassing(tellGrants), clock);
 
   const broker = createBroker({
     tools,
@@ -104,7 +129,14 @@ export function createToolServices(parts: ToolServiceParts): ToolRoom {
     isTemporary: parts.isTemporary,
     hasAttachment: (attachmentId) => parts.attachments.find(attachmentId) !== null,
     log: store.activity,
-    grants: { ...store.toolGrants, add: (grant, atMs) => store.toolGrants.add({ ...grant, grantId: makeId() }, atMs) },
+    grants: {
+      ...store.toolGrants,
+      add: (grant, atMs) => store.toolGrants.add({ ...grant, grantId: makeId() }, atMs),
+      countUse: (grantId, atMs) => {
+        store.toolGrants.countUse(grantId, atMs);
+        tellUses();
+      },
+    },
     clock,
     makeId,
     writesClipboardAtOnce: () => settings.read().writesClipboardAtOnce,
@@ -123,9 +155,33 @@ export function createToolServices(parts: ToolServiceParts): ToolRoom {
     hub.changeTool(conversationId, messageId, partId, { result: { ...part.result, isUndone: true } });
   }
 
-  /** What is taken away or back for long stands in the log as well. */
-  function record(kind: 'revoked', toolName: string): void {
-    store.activity.record({ ...emptyRow, atMs: clock.nowMs(), kind, toolName });
+  /** What is given or taken away for long stands in the log as well. */
+  function record(kind: 'revoked' | 'folderAdded' | 'folderRemoved', toolName: string, about: Readonly<Record<string, string>>): void {
+    const inputText = maskSecrets(canonicalText(about), parts.heldKeys());
+    store.activity.record({ ...emptyRow, atMs: clock.nowMs(), kind, toolName, inputText, inputHash: sha256(inputText) });
+  }
+
+  function recordRevoked(toolName: string, place: string | null): void {
+    record('revoked', toolName, place === null ? {} : { place });
+  }
+
+  function revokeGrant(grantId: string): void {
+    const place = listGrants().find((grant) => grant.grantId === grantId)?.place ?? null;
+    const { toolName } = store.toolGrants.revoke(grantId, clock.nowMs());
+    recordRevoked(toolName, place);
+    tellGrants();
+  }
+
+  /** With what was granted in it. */
+  function removeFolder(toolFolderId: string): void {
+    const folder = store.toolFolders.list().find((each) => each.toolFolderId === toolFolderId);
+    const before = listGrants();
+    store.toolFolders.remove(toolFolderId, clock.nowMs());
+    if (folder !== undefined) record('folderRemoved', folderRow, { label: folder.label, path: folder.path });
+    const now = new Set(listGrants().map(({ grantId }) => grantId));
+    for (const { grantId, toolName, place } of before) if (!now.has(grantId)) recordRevoked(toolName, place);
+    parts.tellFolders(listFolders());
+    tellGrants();
   }
 
   async function addFolder(): Promise<ToolFolder | null> {
@@ -137,33 +193,34 @@ export function createToolServices(parts: ToolServiceParts): ToolRoom {
     if (same !== undefined) return same;
     if (present.length >= mostFolders) throw new FailureError({ code: 'tool.folderRefused', reason: 'tooMany', path });
     const folder = { toolFolderId: makeId(), label: folderLabel(path, present.map(({ label }) => label)), path, addedAtMs: clock.nowMs() };
+    // Before it is in force, as every row.
+    record('folderAdded', folderRow, { label: folder.label, path });
     store.toolFolders.add(folder);
+    await presence.look();
     parts.tellFolders(listFolders());
     return folder;
   }
 
   const services: ToolRoom['services'] = {
     tools: {
-      list: (conversationId) => listTools(tools, choiceOf(conversationId)),
+      list: async (conversationId) => {
+        await presence.look();
+        return listTools(tools, choiceOf(conversationId));
+      },
       choose: (conversationId, toolNames) => hub.chooseTools(conversationId, toolNames),
       decide: (conversationId, answer, windowId) => {
         if (!parts.isWatching(conversationId, windowId)) throw new FailureError({ code: 'approval.refused', reason: 'otherWindow' });
         broker.decide(conversationId, answer);
       },
       undo: undoIn,
-      folders: listFolders,
+      folders: async () => {
+        await presence.look();
+        return listFolders();
+      },
       addFolder,
-      removeFolder: (toolFolderId) => {
-        store.toolFolders.remove(toolFolderId, clock.nowMs());
-        parts.tellFolders(listFolders());
-        tellGrants();
-      },
+      removeFolder,
       grants: listGrants,
-      revokeGrant: (grantId) => {
-        const { toolName } = store.toolGrants.revoke(grantId, clock.nowMs());
-        record('revoked', toolName);
-        tellGrants();
-      },
+      revokeGrant,
     },
     activity: { list: store.activity.list, export: () => exportActivity(store.activity, parts.dialogs) },
   };
@@ -171,14 +228,6 @@ export function createToolServices(parts: ToolServiceParts): ToolRoom {
 }
 
 const emptyRow = { conversationId: null, turnId: null, callId: null, decision: null, status: null, inputText: '', inputHash: '', resultBytes: null, resultHash: null, durationMs: null } as const;
-
-function isThere(path: string): boolean {
-  try {
-    return realpathSync(path) === path && statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
-}
 
 async function realFolder(chosen: string): Promise<string> {
   const missing = new FailureError({ code: 'tool.folderRefused', reason: 'missing', path: chosen });

@@ -114,12 +114,12 @@ export type Services = {
   readonly screenshots: ScreenshotService;
   readonly search: Pick<Search, 'find'>;
   readonly tools: {
-    readonly list: (conversationId: ConversationId | null) => readonly ToolFacts[];
+    readonly list: (conversationId: ConversationId | null) => Promise<readonly ToolFacts[]>;
     readonly choose: (conversationId: ConversationId, toolNames: readonly string[] | null) => void;
     /** Counts only from a window that shows the conversation, and only for what was shown (trust.md T29). */
     readonly decide: (conversationId: ConversationId, answer: ApprovalAnswer, windowId: number) => void;
     readonly undo: (change: { readonly conversationId: ConversationId; readonly messageId: MessageId; readonly partId: PartId }) => Promise<void>;
-    readonly folders: () => readonly ToolFolder[];
+    readonly folders: () => Promise<readonly ToolFolder[]>;
     readonly addFolder: () => Promise<ToolFolder | null>;
     readonly removeFolder: (toolFolderId: string) => void;
     readonly grants: () => readonly ToolGrant[];

@@ -14,7 +14,6 @@ import styles from './Tools.module.css';
 export function GrantList() {
   const translate = useTranslate();
   const grants = useToolGrants();
-  // What a use was counted for is not news to every window: it is read anew when one looks.
   useEffect(() => void loadToolGrants(), []);
   return (
     <Section title={translate('tools.grants')}>

@@ -155,7 +155,7 @@ export async function startRig(): Promise<Rig> {
       rows: log.rows,
       isChainWhole: log.isChainWhole,
       grants: room.tools.grants(),
-      folders: room.tools.folders(),
+      folders: await room.tools.folders(),
       sent,
       answers,
       yesHashes,

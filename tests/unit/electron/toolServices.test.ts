@@ -1,13 +1,14 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ConversationHub } from '../../../electron/chat/conversationHub';
 import { systemClock } from '../../../electron/support/clock';
 import { makeId } from '../../../electron/support/ids';
 import { createToolServices, type ToolServiceParts } from '../../../electron/toolServices';
 import { defaultSettings } from '../../../shared/settings';
 import type { ClipboardWritten, ToolFolder, ToolGrant } from '../../../shared/tools';
+import { FakeClock } from '../../helpers/fakeClock';
 import { noDesktop } from '../../helpers/noDesktop';
 import { noToolPorts } from '../../helpers/noToolPorts';
 import { fakeClipboard } from '../../helpers/toolClipboard';
@@ -71,7 +72,7 @@ describe('folders that are opened to the tools', () => {
     expect(await choose(null)).toBeNull();
     expect(await choose(nameOf('Notes'))).toMatchObject({ label: 'Notes', path: join(disk, 'Notes') });
     expect(await choose(nameOf('other/notes'))).toMatchObject({ label: 'notes 2' });
-    expect(tools.folders().map(({ label }) => label)).toEqual(['Notes', 'notes 2']);
+    expect((await tools.folders()).map(({ label }) => label)).toEqual(['Notes', 'notes 2']);
     expect(told.folders.map((folders) => folders.length)).toEqual([1, 2]);
   });
 
@@ -80,7 +81,7 @@ describe('folders that are opened to the tools', () => {
     symlinkSync(nameOf('Notes'), join(disk, 'link'));
     const first = await choose(join(disk, 'Notes'));
     expect(await choose(join(disk, 'link'))).toEqual(first);
-    expect(tools.folders()).toHaveLength(1);
+    expect(await tools.folders()).toHaveLength(1);
   });
 
   it.each([
@@ -90,19 +91,19 @@ describe('folders that are opened to the tools', () => {
   ] as const)('are refused where one %s', async (_what, path, reason) => {
     const { choose, tools } = build();
     await expect(choose(path())).rejects.toMatchObject({ failure: { code: 'tool.folderRefused', reason } });
-    expect(tools.folders()).toEqual([]);
+    expect(await tools.folders()).toEqual([]);
   });
 
   it('are missing, and of no use to a tool, when they are gone or a link took their place', async () => {
     const { choose, tools } = build();
     await choose(nameOf('Notes'));
-    const lacking = (): number => tools.list(null).filter(({ lacks }) => lacks === 'folder').length;
-    expect(lacking()).toBe(0);
+    const lacking = async (): Promise<number> => (await tools.list(null)).filter(({ lacks }) => lacks === 'folder').length;
+    expect(await lacking()).toBe(0);
     renameSync(join(disk, 'Notes'), join(disk, 'Elsewhere'));
-    expect(tools.folders()).toMatchObject([{ isMissing: true }]);
-    expect(lacking()).toBeGreaterThan(5);
+    expect(await tools.folders()).toMatchObject([{ isMissing: true }]);
+    expect(await lacking()).toBeGreaterThan(5);
     symlinkSync(join(disk, 'Elsewhere'), join(disk, 'Notes'));
-    expect(tools.folders()).toMatchObject([{ isMissing: true }]);
+    expect(await tools.folders()).toMatchObject([{ isMissing: true }]);
   });
 
   it('take what was granted in them along when they are removed', async () => {
@@ -110,9 +111,50 @@ describe('folders that are opened to the tools', () => {
     const folder = await choose(nameOf('Notes'));
     store.toolGrants.add({ ...grantKey, root: folder?.toolFolderId ?? '', place: 'Notes', conversationId: null, grantId: 'g' }, 1);
     tools.removeFolder(folder?.toolFolderId ?? '');
-    expect([tools.folders(), tools.grants()]).toEqual([[], []]);
+    expect([await tools.folders(), tools.grants()]).toEqual([[], []]);
     expect(told.folders.at(-1)).toEqual([]);
     expect(told.grants).toEqual([[]]);
+  });
+
+  it('stand in the log when they are added and removed, with what was revoked by that', async () => {
+    const { choose, tools, store, activity } = build();
+    const path = nameOf('Notes');
+    const folder = await choose(path);
+    await choose(path);
+    store.toolGrants.add({ ...grantKey, root: folder?.toolFolderId ?? '', place: 'Notes', conversationId: null, grantId: 'g' }, 1);
+    tools.removeFolder(folder?.toolFolderId ?? '');
+    const inputText = JSON.stringify({ label: 'Notes', path });
+    expect(activity.list({ text: '', beforeSequence: null })).toMatchObject({
+      entries: [
+        { kind: 'revoked', toolName: 'read_file', inputText: '{"place":"Notes"}' },
+        { kind: 'folderRemoved', toolName: 'shared_folder', inputText },
+        { kind: 'folderAdded', toolName: 'shared_folder', inputText },
+      ],
+      hasMore: false,
+      chain: { isWhole: true },
+    });
+  });
+
+  it('are not opened where the log cannot say so', async () => {
+    const { choose, tools, store } = build();
+    vi.spyOn(store.activity, 'record').mockImplementation(() => {
+      throw new Error('no room on the disk');
+    });
+    await expect(choose(nameOf('Notes'))).rejects.toThrow('no room');
+    expect(await tools.folders()).toEqual([]);
+  });
+
+  it('that come and go are news to all windows as soon as anybody looks', async () => {
+    const { choose, tools, told } = build();
+    await choose(nameOf('Notes'));
+    renameSync(join(disk, 'Notes'), join(disk, 'Elsewhere'));
+    await tools.list(null);
+    expect(told.folders.at(-1)).toMatchObject([{ isMissing: true }]);
+    renameSync(join(disk, 'Elsewhere'), join(disk, 'Notes'));
+    await tools.list(null);
+    expect(told.folders.at(-1)).toEqual(await tools.folders());
+    expect(told.folders.at(-1)).toMatchObject([{ label: 'Notes' }]);
+    expect(told.folders.at(-1)?.[0]).not.toHaveProperty('isMissing');
   });
 });
 
@@ -140,16 +182,16 @@ describe('text for the clipboard', () => {
 });
 
 describe('what windows ask about tools', () => {
-  it('is which are on here, as chosen, over a start, until the choice is taken back', () => {
+  it('is which are on here, as chosen, over a start, until the choice is taken back', async () => {
     const { tools, toolBox, hub, store } = build();
-    const on = (): readonly string[] => tools.list('c').filter(({ isOn }) => isOn).map(({ name }) => name);
-    expect(on().length).toBe(tools.list(null).length);
+    const on = async (): Promise<readonly string[]> => (await tools.list('c')).filter(({ isOn }) => isOn).map(({ name }) => name);
+    expect((await on()).length).toBe((await tools.list(null)).length);
     tools.choose('c', ['get_time_and_locale']);
-    expect(on()).toEqual(['get_time_and_locale']);
+    expect(await on()).toEqual(['get_time_and_locale']);
     expect(toolBox.offered('c', 'acme/lumen').map((tool) => (tool.kind === 'function' ? tool.name : ''))).toEqual(['get_time_and_locale']);
     expect(store.conversations.load('c')?.toolNames).toEqual(['get_time_and_locale']);
     tools.choose('c', null);
-    expect(on().length).toBe(tools.list(null).length);
+    expect((await on()).length).toBe((await tools.list(null)).length);
     expect(hub.read('c')).not.toHaveProperty('toolNames');
   });
 
@@ -179,6 +221,28 @@ describe('what windows ask about tools', () => {
     expect(tools.grants()).toEqual([]);
     expect(told.grants).toEqual([[]]);
     expect(activity.list({ text: '', beforeSequence: null }).entries).toMatchObject([{ kind: 'revoked', toolName: 'read_file' }]);
+  });
+
+  it('is news when what was granted is used, at most once a second', async () => {
+    const clock = new FakeClock();
+    const { toolBox, tools, told } = build({ clock, outside: { ...noDesktop.toolPorts, clipboard: fakeClipboard() } });
+    const turn = toolBox.beginTurn({ conversationId: 'c', turnId: 't', messageId: 'm', modelId: 'acme/lumen', thread: [] });
+    const write = async (text: string): Promise<void> => {
+      for await (const step of turn.run([{ callId: text, partId: text, name: 'write_clipboard', argumentsText: JSON.stringify({ text }) }], new AbortController().signal)) {
+        if (step.kind !== 'asked') continue;
+        clock.sleep(500);
+        tools.decide('c', { approvalId: step.card.approvalId, hash: step.card.hash, choice: 'conversation' }, 1);
+      }
+    };
+    const toldUses = (): readonly (number | undefined)[] => told.grants.map((grants) => grants[0]?.uses);
+    await write('one');
+    expect(toldUses()).toEqual([0]);
+    for (const text of ['two', 'three', 'four']) await write(text);
+    expect(toldUses()).toEqual([0, 1]);
+    await clock.pass(1_000);
+    expect(toldUses()).toEqual([0, 1, 3]);
+    await clock.pass(1_000);
+    expect(toldUses()).toHaveLength(3);
   });
 
   it('takes nothing back that no tool did', async () => {
