@@ -112,7 +112,7 @@ describe('the options of a conversation', () => {
     open({ parameters: { temperature: 0.3 } });
     render(<OptionsButton conversationId="c1" />);
     // The open dialog hides everything behind it.
-    fireEvent.click(screen.getByRole('button', { name: 'Options: 1 changed', hidden: true }));
+    fireEvent.click(screen.getByRole('button', { name: 'Tune answers: 1 changed', hidden: true }));
     expect(viewStore.getState().openDialog).toBe('options');
   });
 });
