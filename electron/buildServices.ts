@@ -163,6 +163,10 @@ export function buildServices(outside: Surroundings): House {
     clock,
     isTemporary: (conversationId) => temporary.has(conversationId),
     isDemo: () => gateway.services.connection.read().isDemo,
+    choice: () => settings.read().budget,
+    modelOf,
+    onNear: raise,
+    onSpent: () => undefined,
     onUnsettled: (error) => log.warn('books.unsettled', { error }),
   });
 

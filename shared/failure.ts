@@ -1,5 +1,6 @@
 import type { ArchiveFault } from './archive';
 import type { AssistantFileFault } from './assistant';
+import type { CapScope } from './budget';
 import type { ForbiddenCapture, PortalFault } from './screenshot';
 
 /**
@@ -58,6 +59,12 @@ type FailureFacts =
   // where requests go changed meanwhile; `gone`: the demo's process ended and does not come back by itself
   | { readonly code: 'gateway.moved' }
   | { readonly code: 'gateway.demoEnded'; readonly now: 'restarted' | 'gone' }
+  // what the person lets be spent; amounts are US dollars as decimal text
+  | { readonly code: 'budget.reached'; readonly scope: CapScope; readonly capUsd: string; readonly usedUsd: string; readonly neededUsd: string }
+  | { readonly code: 'budget.priceUnknown'; readonly modelId: string }
+  /** Said once, and nothing is held up by it. */
+  | { readonly code: 'budget.near'; readonly scope: CapScope; readonly capUsd: string; readonly usedUsd: string }
+  | { readonly code: 'budget.lowBalance'; readonly balanceUsd: string }
   // the key (trust.md section 4)
   | { readonly code: 'secret.missing' }
   | { readonly code: 'secret.locked' }
@@ -149,7 +156,7 @@ export type AttachmentFault =
 export type FailureCode = Failure['code'];
 
 /** The next step that the interface offers as its first button. */
-export type Remedy = 'retry' | 'openSettings' | 'checkConnection' | 'chooseModel' | 'openBilling' | 'shorten' | 'none';
+export type Remedy = 'retry' | 'openSettings' | 'checkConnection' | 'chooseModel' | 'openBilling' | 'raiseCap' | 'shorten' | 'none';
 
 /** The one table from failures to what a person can do about them. */
 export function remedyOf(failure: Failure): Remedy {
@@ -173,7 +180,12 @@ export function remedyOf(failure: Failure): Remedy {
     case 'gateway.creditUsedUp':
     case 'gateway.budgetSpent':
     case 'gateway.cardRequired':
+    case 'budget.lowBalance':
       return 'openBilling';
+    case 'budget.reached':
+    case 'budget.priceUnknown':
+    case 'budget.near':
+      return 'raiseCap';
     case 'privacy.notHonoured':
       return failure.by === 'endpoint' ? 'openSettings' : 'chooseModel';
     case 'gateway.modelNotFound':

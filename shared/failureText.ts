@@ -91,6 +91,12 @@ function preparedValues(failure: Failure, translate: Translate): Values {
       return { today: Date.now() };
     case 'gateway.contextTooLong':
       return { isKnown: failure.excessTokens === undefined ? 'no' : 'yes', excessTokens: failure.excessTokens ?? 0 };
+    case 'budget.reached':
+      return { capUsd: Number(failure.capUsd), usedUsd: Number(failure.usedUsd), neededUsd: Number(failure.neededUsd), needs: Number(failure.neededUsd) > 0 ? 'yes' : 'no' };
+    case 'budget.near':
+      return { capUsd: Number(failure.capUsd), usedUsd: Number(failure.usedUsd) };
+    case 'budget.lowBalance':
+      return { balanceUsd: Number(failure.balanceUsd) };
     case 'gateway.rateLimited':
     case 'gateway.serverError':
       return waitValues(failure, Date.now(), translate);

@@ -22,6 +22,15 @@ export function productOfDecimals(one: string, other: string): string {
   return toDecimal({ units: first.units * second.units, places: first.places + second.places });
 }
 
+/** How many whole times `price` goes into `amount`; 0 where `amount` is nothing or less, `Infinity` for a price of nothing. */
+export function timesIn(amount: string, price: string): number {
+  const [one, other] = [scaledOf(amount), scaledOf(price)];
+  const places = Math.max(one.places, other.places);
+  const [units, each] = [unitsAt(one, places), unitsAt(other, places)];
+  if (units <= 0n) return 0;
+  return each <= 0n ? Infinity : Number(units / each);
+}
+
 /** A decimal for a count or for a number a person typed; the shortest that means this number. Throws `RangeError` for none. */
 export function decimalOf(value: number): string {
   if (!Number.isFinite(value)) throw new RangeError('no finite amount');

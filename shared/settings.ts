@@ -1,4 +1,5 @@
 import type { AnswerOptions } from './answerOptions';
+import { usualBudget, type BudgetChoice } from './budget';
 import { hotkeyOfSystem } from './hotkey';
 import type { FolderId, ModelId } from './ids';
 import { defaultQuickAskActions } from './quickAsk';
@@ -63,6 +64,8 @@ export type Settings = {
   readonly answerOptions: AnswerOptions;
   /** What goes over the line is written down for some time, for the developer's window. */
   readonly keepsExchanges: boolean;
+  /** What may be spent. */
+  readonly budget: BudgetChoice;
 };
 
 export type WindowBounds = {
@@ -110,6 +113,7 @@ export const defaultSettings: Settings = {
   webSearch: 'off',
   keepsExchanges: true,
   answerOptions: {},
+  budget: usualBudget,
 };
 
 export const maxRecentModels = 8;

@@ -4,8 +4,8 @@ import type { RequestPurpose, SpendingScope, Spent } from '../../shared/spending
 
 /** What this room needs of the books (the store's are these). */
 export type Books = {
-  /** One step with `assertFits`: between the look and the row comes nothing. Throws what it throws, and `store.*`. */
-  readonly open: (entry: NewEntry, assertFits?: (spent: (scope: SpendingScope) => Spent) => void) => void;
+  /** One step with `reserve`, which says what is set aside: between the look and the row comes nothing. Throws what it throws, and `store.*`. */
+  readonly open: (entry: NewEntry, reserve: (spent: (scope: SpendingScope) => Spent) => string | null) => void;
   readonly settle: (requestId: string, settlement: { readonly atMs: number; readonly receipt: Receipt; readonly costUsd?: string; readonly atMostUsd?: string }) => void;
   readonly spent: (scope: SpendingScope) => Spent;
 };
@@ -19,5 +19,4 @@ export type NewEntry = {
   readonly modelId: ModelId;
   readonly sentAtMs: number;
   readonly isDemo: boolean;
-  readonly reservedUsd: string | null;
 };

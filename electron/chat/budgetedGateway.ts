@@ -1,7 +1,7 @@
 import type { Receipt } from '../../shared/chat/message';
 import { FailureError } from '../../shared/failure';
 import { isMeaning } from './isMeaning';
-import type { Budget, Clock, GatewayEvent, ModelGateway, RequestWish } from './ports';
+import type { Budget, Clock, GatewayEvent, ModelGateway, ModelRequest, RequestWish, Reservation } from './ports';
 
 /**
  * The same gateway, whose every request (each attempt, each round) is written down before it goes, with the most that it can cost, and
@@ -18,7 +18,7 @@ export function budgeted(gateway: ModelGateway, budget: Budget | undefined, cloc
       // At once: what hangs in its own clean-up must not keep a row open, nor outlive the books.
       signal.addEventListener('abort', settle);
       try {
-        for await (const event of gateway.stream({ ...request, origin: wish }, signal)) {
+        for await (const event of gateway.stream({ ...shortened(request, reservation), origin: wish }, signal)) {
           account.learn(event);
           yield event;
         }
@@ -31,6 +31,11 @@ export function budgeted(gateway: ModelGateway, budget: Budget | undefined, cloc
       }
     },
   };
+}
+
+function shortened(request: ModelRequest, { maxTokens }: Reservation): ModelRequest {
+  if (maxTokens === undefined) return request;
+  return { ...request, options: { ...request.options, parameters: { ...request.options?.parameters, maxTokens } } };
 }
 
 /** What is known of one request. */

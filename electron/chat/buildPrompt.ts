@@ -77,7 +77,7 @@ async function loadAttachment(attachment: Attachment, reader: AttachmentReader):
     case 'image':
       return { kind: 'image', mediaType: attachment.mediaType, bytes };
     case 'pdf':
-      return { kind: 'file', mediaType: attachment.mediaType, name: withVisibleControls(attachment.name), bytes };
+      return { kind: 'file', mediaType: attachment.mediaType, name: withVisibleControls(attachment.name), bytes, ...(attachment.pages === undefined ? {} : { pages: attachment.pages }) };
     case 'text':
       return { kind: 'text', text: quoteFile(withVisibleControls(attachment.name), new TextDecoder().decode(bytes)) };
   }

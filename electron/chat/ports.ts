@@ -51,7 +51,7 @@ export type PromptMessage = { readonly role: 'system' | 'user' | 'assistant' | '
 export type PromptPart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'image'; readonly mediaType: string; readonly bytes: Uint8Array }
-  | { readonly kind: 'file'; readonly mediaType: string; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'file'; readonly mediaType: string; readonly name: string; readonly bytes: Uint8Array; readonly pages?: number }
   | { readonly kind: 'reasoningDetails'; readonly details: readonly ReasoningDetail[] }
   | { readonly kind: 'toolCall'; readonly callId: string; readonly name: string; readonly argumentsText: string };
 
@@ -146,7 +146,11 @@ export type RequestWish = {
  * Ended exactly once, however the request ended: with what is known of it, which may be no cost at all. `refused`: the gateway said no, or
  * was never reached, so nothing was billed. Never throws.
  */
-export type Reservation = { readonly settle: (receipt: Receipt, end: 'ended' | 'refused') => void };
+export type Reservation = {
+  /** The answer may become no longer than this, for its price; absent: as long as was wished. */
+  readonly maxTokens?: number;
+  readonly settle: (receipt: Receipt, end: 'ended' | 'refused') => void;
+};
 
 /** Durable when it returns (WAL, synchronous=FULL); throws `FailureError` with a `store.*` code when it is not. */
 export type ConversationStore = {

@@ -6,6 +6,7 @@ import { hotkeyOfSystem } from '../../shared/hotkey';
 import { maxQuickAskPlaces } from '../../shared/quickAsk';
 import { webSearchChoices } from '../../shared/webSearch';
 import { zoomSteps } from '../../shared/zoom';
+import { budgetChoiceSchema } from '../../shared/contract/budgetSchemas';
 import { answerOptionsSchema } from '../../shared/contract/optionSchemas';
 import { hotkeySchema, quickAskActionsSchema } from '../../shared/contract/quickAskSchemas';
 import { shortcutsSchema } from '../../shared/contract/shortcutsSchema';
@@ -57,6 +58,7 @@ const settingSchemas: { readonly [Key in SettingKey]: z.ZodType<Settings[Key]> }
   webSearch: z.enum(webSearchChoices),
   keepsExchanges: z.boolean(),
   answerOptions: answerOptionsSchema,
+  budget: budgetChoiceSchema,
 };
 
 export const settingKeys: readonly SettingKey[] = Object.keys(defaultSettings).filter(isSettingKey);

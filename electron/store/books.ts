@@ -23,8 +23,6 @@ export type NewBookEntry = {
   readonly modelId: ModelId;
   readonly sentAtMs: number;
   readonly isDemo: boolean;
-  /** The most that it can cost; `null` where no price is known. */
-  readonly reservedUsd: string | null;
 };
 
 export type BookEntry = {
@@ -55,10 +53,10 @@ export type Settlement = {
 
 export type Books = {
   /**
-   * Writes a request down, unless `assertFits` throws: with what was spent so far it is asked in the same transaction, so that nothing
-   * comes between the look and the row. Durable when it returns.
+   * Writes a request down with the most that it can cost, which `reserve` says (`null` where no price is known), or throws where it does not
+   * fit: it is asked in the same transaction, so that nothing comes between the look and the row. Durable when it returns.
    */
-  readonly open: (entry: NewBookEntry, assertFits?: (spent: (scope: SpendingScope) => Spent) => void) => void;
+  readonly open: (entry: NewBookEntry, reserve: (spent: (scope: SpendingScope) => Spent) => string | null) => void;
   /** Once; a second time changes nothing. */
   readonly settle: (requestId: string, settlement: Settlement) => void;
   /** What became known later of a request that has ended: its receipt grows by these facts. Whether there is such a request. */
@@ -81,10 +79,10 @@ export function createBooks(database: Database): Books {
   const spent = (scope: SpendingScope): Spent => spentOf(database, scope, temporary);
 
   return {
-    open: (entry, assertFits) => {
+    open: (entry, reserve) => {
       const { requestId, conversationId, messageId, isTemporary } = entry;
       database.transaction(() => {
-        assertFits?.(spent);
+        const reservedUsd = reserve(spent);
         database.run('INSERT INTO requests (id, purpose, conversation_id, message_id, model_id, sent_at_ms, is_demo, reserved_usd) VALUES (?, ?, ?, ?, ?, ?, ?, ?)', [
           requestId,
           entry.purpose,
@@ -93,7 +91,7 @@ export function createBooks(database: Database): Books {
           entry.modelId,
           entry.sentAtMs,
           entry.isDemo ? 1 : 0,
-          entry.reservedUsd,
+          reservedUsd,
         ]);
       });
       if (isTemporary) temporary.set(requestId, { conversationId, ...(messageId === undefined ? {} : { messageId }) });

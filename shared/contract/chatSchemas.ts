@@ -19,6 +19,7 @@ const failureCodes: { readonly [Code in FailureCode]: true } = {
   'gateway.contextTooLong': true, 'gateway.requestTooLarge': true, 'gateway.badRequest': true, 'gateway.notFound': true,
   'gateway.rateLimited': true, 'gateway.serverError': true, 'gateway.cutOff': true, 'gateway.stalled': true,
   'gateway.streamError': true, 'gateway.unknownFinish': true, 'gateway.emptyAnswer': true, 'gateway.filtered': true, 'gateway.malformed': true, 'gateway.brokenToolCalls': true,
+  'budget.reached': true, 'budget.priceUnknown': true, 'budget.near': true, 'budget.lowBalance': true,
   'privacy.notHonoured': true, 'gateway.slept': true, 'gateway.notAllowed': true, 'gateway.moved': true, 'gateway.demoEnded': true, 'app.closed': true, 'app.safeMode': true, 'secret.missing': true, 'secret.locked': true, 'secret.noKeyring': true,
   'secret.unreadable': true, 'secret.unreachable': true, 'secret.denied': true, 'secret.unloadable': true, 'secret.timedOut': true, 'secret.writeFailed': true, 'secret.otherOrigin': true,
   'secret.invalid': true, 'attachment.empty': true, 'attachment.tooLarge': true, 'attachment.tooManyPixels': true, 'attachment.tooLong': true,

@@ -29,6 +29,7 @@ import { webSearchChoices } from '../webSearch';
 import { zoomSteps } from '../zoom';
 import { assistantRequests } from './assistantRequests';
 import { optionRequests } from './optionRequests';
+import { budgetChoiceSchema } from './budgetSchemas';
 import { answerOptionsSchema } from './optionSchemas';
 import { idSchema as id, nothingSchema as nothing, request } from './requestDefinition';
 import { hotkeySchema, quickAskActionsSchema } from './quickAskSchemas';
@@ -101,6 +102,7 @@ export const requests = {
       webSearch: z.enum(webSearchChoices).optional(),
       answerOptions: answerOptionsSchema.optional(),
       keepsExchanges: z.boolean().optional(),
+      budget: budgetChoiceSchema.optional(),
     }),
   ),
 

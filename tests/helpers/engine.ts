@@ -8,7 +8,7 @@ import { ConversationHub } from '../../electron/chat/conversationHub';
 import { canary } from './canary';
 import { filesBelow, searchAndNote } from './canaryLedger';
 import { startDemoGateway, type DemoGateway, type DemoGatewayOptions } from '../../electron/demoGateway/startDemoGateway';
-import type { Clock, ConversationStore, ModelGateway, OfferedTool, ToolBox } from '../../electron/chat/ports';
+import type { Budget, Clock, ConversationStore, ModelGateway, OfferedTool, ToolBox } from '../../electron/chat/ports';
 import { createGatewayClient } from '../../electron/gateway/gatewayClient';
 import { openStore, type Store } from '../../electron/store/openStore';
 import { systemClock } from '../../electron/support/clock';
@@ -76,6 +76,8 @@ export type RoomsOptions = {
   /** Instead: the tools over this very store. */
   readonly makeTools?: (parts: ToolRoomParts) => ToolBox;
   readonly searchTools?: (question: string) => readonly OfferedTool[];
+  /** What requests are written down in; absent: nothing. */
+  readonly makeBudget?: (store: Store) => Budget;
   /** A profile that `leave` left behind. */
   readonly directory?: string;
 };
@@ -84,7 +86,7 @@ export type RoomsOptions = {
 const blindDecoder: Decoder = { decodeImage: () => Promise.resolve({ ok: false, fault: 'unreadable' }), countPages: () => Promise.resolve({ ok: true, value: 4 }), readPdfText: () => Promise.resolve({ ok: true, value: '' }) };
 
 /** Opens engine and store in a directory of their own, which `stop` removes. */
-export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false, decoder = blindDecoder, tools, makeTools, searchTools, directory: formerDirectory, changeStore = (whole) => whole }: RoomsOptions): Promise<Rooms> {
+export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false, decoder = blindDecoder, tools, makeTools, searchTools, makeBudget, directory: formerDirectory, changeStore = (whole) => whole }: RoomsOptions): Promise<Rooms> {
   const directory = formerDirectory ?? (await mkdtemp(join(tmpdir(), 'gatehouse-engine-')));
   const paths = profilePaths(directory);
   const store = openStore({ directory: paths.databaseDirectory, nowMs: clock.nowMs, appVersion: 'test' });
@@ -112,6 +114,7 @@ export async function openRooms({ gateway, clock, reportBug, mayStoreKey = false
     chooseGateway: () => Promise.resolve(gateway),
     ...(toolBox === undefined ? {} : { tools: toolBox }),
     ...(searchTools === undefined ? {} : { searchTools }),
+    ...(makeBudget === undefined ? {} : { budget: makeBudget(store) }),
   });
   return {
     store,

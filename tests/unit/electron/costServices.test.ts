@@ -14,7 +14,7 @@ function setUp(isTemporary = false) {
   const { answer } = beginTestTurn(store);
   const { conversationId, messageId } = answer;
   for (const [requestId, generationId] of [['r1', 'gen_1'], ['r2', 'gen_2']] as const) {
-    store.books.open({ requestId, purpose: 'answer', conversationId, messageId, isTemporary, modelId: 'acme/lumen', sentAtMs: testNowMs, isDemo: false, reservedUsd: '0.05' });
+    store.books.open({ requestId, purpose: 'answer', conversationId, messageId, isTemporary, modelId: 'acme/lumen', sentAtMs: testNowMs, isDemo: false }, () => '0.05');
     store.books.settle(requestId, { atMs: testNowMs, receipt: { requestId, generationId, firstTokenMs: 90 } });
   }
   store.conversations.endTurn({ ...answer, status: 'stopped', receipt: { requestId: 'r2', generationId: 'gen_2', uncountedIds: ['gen_1', 'gen_2'] } }, testNowMs);

@@ -31,6 +31,13 @@ const failures: readonly Failure[] = [
   ...(['restarted', 'gone'] as const).map((now) => ({ code: 'gateway.demoEnded', now }) as const),
   ...(['endpoint', 'providers'] as const).map((by) => ({ code: 'privacy.notHonoured', by }) as const),
   ...(['this', 'next'] as const).map((start) => ({ code: 'app.safeMode', start }) as const),
+  ...(['message', 'conversation', 'day', 'month'] as const).flatMap((scope) => [
+    { code: 'budget.reached', scope, capUsd: '5', usedUsd: '4.9', neededUsd: '0.25' } as const,
+    { code: 'budget.near', scope, capUsd: '5', usedUsd: '4.1' } as const,
+  ]),
+  { code: 'budget.reached', scope: 'day', capUsd: '5', usedUsd: '5.2', neededUsd: '0' },
+  { code: 'budget.priceUnknown', modelId: 'maker/model' },
+  { code: 'budget.lowBalance', balanceUsd: '0.8' },
   { code: 'secret.unreadable', backend: 'KWallet' },
   { code: 'secret.unreachable', backend: 'KWallet' },
   { code: 'secret.denied', backend: 'macOS Keychain' },

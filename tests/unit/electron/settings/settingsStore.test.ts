@@ -54,7 +54,7 @@ describe('a new profile', () => {
 
   it('remembers changes over a restart, for every key', () => {
     const wanted: Settings = {
-      keepsExchanges: false, answerOptions: { routing: { sort: 'cost' } }, theme: 'dark', language: 'id', density: 'compact', baseUrl: 'http://localhost:11434/v1', defaultModelId: 'openai/gpt-5',
+      keepsExchanges: false, answerOptions: { routing: { sort: 'cost' } }, budget: { caps: { message: '0.5', conversation: null, day: '5', month: '40' }, allowsUnknownPrices: true, shortensAnswers: true, lowBalanceUsd: null }, theme: 'dark', language: 'id', density: 'compact', baseUrl: 'http://localhost:11434/v1', defaultModelId: 'openai/gpt-5',
       recentModelIds: ['openai/gpt-5', 'anthropic/claude'], favouriteModelIds: ['openai/gpt-5'], hiddenMakers: ['acme'], isDemo: true, lastConversationId: 'c-1', sidebarWidthPx: 300, isSidebarHidden: true,
       closedFolderIds: ['f-1'], titlesBy: 'model', titleModelId: 'openai/gpt-5-nano',
       mainWindow: { x: -5, y: 10, width: 1280, height: 800, isMaximised: false }, zoomPercent: 125,

@@ -6,10 +6,11 @@ import { beginTestTurn, failureOf, testNowMs, useTestStores } from '../../../hel
 import { FailureError } from '../../../../shared/failure';
 
 const stores = useTestStores();
+const fiveCents = (): string => '0.05';
 const real = { isDemo: false } as const;
 
 function entry(requestId: string, more: Partial<NewBookEntry> = {}): NewBookEntry {
-  return { requestId, purpose: 'answer', conversationId: 'c1', messageId: 'm1', isTemporary: false, modelId: 'acme/lumen', sentAtMs: 1_000, isDemo: false, reservedUsd: '0.05', ...more };
+  return { requestId, purpose: 'answer', conversationId: 'c1', messageId: 'm1', isTemporary: false, modelId: 'acme/lumen', sentAtMs: 1_000, isDemo: false, ...more };
 }
 
 function setUp() {
@@ -21,7 +22,7 @@ function setUp() {
 describe('the books', () => {
   it('hold what a request can cost while it runs, and what it cost once it ended', () => {
     const { books } = setUp();
-    books.open(entry('r1'));
+    books.open(entry('r1'), fiveCents);
     expect(books.spent(real)).toEqual({ usd: '0', pendingUsd: '0.05', unknownUsd: '0', unknownCount: 0, requestCount: 1 });
     books.settle('r1', { atMs: 2_000, receipt: { requestId: 'r1', costUsd: '0.0032', promptTokens: 12 } });
     expect(books.spent(real)).toEqual({ usd: '0.0032', pendingUsd: '0', unknownUsd: '0', unknownCount: 0, requestCount: 1 });
@@ -33,7 +34,7 @@ describe('the books', () => {
 
   it('say what a request of unknown cost was at most, until its cost becomes known', () => {
     const { books } = setUp();
-    books.open(entry('r1'));
+    books.open(entry('r1'), fiveCents);
     books.settle('r1', { atMs: 2_000, receipt: { generationId: 'g' }, atMostUsd: '0.02' });
     expect(books.spent(real)).toEqual({ usd: '0', pendingUsd: '0', unknownUsd: '0.02', unknownCount: 1, requestCount: 1 });
     expect(books.amend('r1', { costUsd: '0.011', costSource: 'lookup' })).toBe(true);
@@ -44,7 +45,7 @@ describe('the books', () => {
 
   it('settle once: who comes second changes nothing', () => {
     const { books } = setUp();
-    books.open(entry('r1'));
+    books.open(entry('r1'), fiveCents);
     books.settle('r1', { atMs: 2_000, receipt: { costUsd: '0.01' } });
     books.settle('r1', { atMs: 3_000, receipt: { costUsd: '9' } });
     expect(books.find('r1')).toMatchObject({ settledAtMs: 2_000, costUsd: '0.01' });
@@ -53,7 +54,7 @@ describe('the books', () => {
   it('sum exactly what floating-point numbers do not', () => {
     const { books } = setUp();
     for (const [at, costUsd] of ['0.1', '0.2', '0.000000000000000001', '123456789012.3'].entries()) {
-      books.open(entry(`r${at}`));
+      books.open(entry(`r${at}`), fiveCents);
       books.settle(`r${at}`, { atMs: 1, receipt: { costUsd } });
     }
     expect(books.spent(real).usd).toBe('123456789012.600000000000000001');
@@ -61,7 +62,7 @@ describe('the books', () => {
 
   it.each(['a lot', '-4', '1e400', '', 'NaN'])('take %j for a cost that is not known', (costUsd) => {
     const { books } = setUp();
-    books.open(entry('r1', { reservedUsd: null }));
+    books.open(entry('r1'), () => null);
     books.settle('r1', { atMs: 1, receipt: { costUsd } });
     expect(books.spent(real)).toMatchObject({ usd: '0', unknownUsd: '0', unknownCount: 1 });
   });
@@ -69,7 +70,7 @@ describe('the books', () => {
   it('tell of one conversation, one answer, one time', () => {
     const { books } = setUp();
     const cost = (requestId: string, costUsd: string, more: Partial<NewBookEntry>): void => {
-      books.open(entry(requestId, more));
+      books.open(entry(requestId, more), fiveCents);
       books.settle(requestId, { atMs: 1, receipt: { costUsd } });
     };
     cost('r1', '1', { sentAtMs: 100 });
@@ -85,9 +86,9 @@ describe('the books', () => {
 
   it('count what the demo answered apart, also where that shows only in the end', () => {
     const { books } = setUp();
-    books.open(entry('r1', { isDemo: true }));
+    books.open(entry('r1', { isDemo: true }), fiveCents);
     books.settle('r1', { atMs: 1, receipt: { costUsd: '5', isDemo: true } });
-    books.open(entry('r2'));
+    books.open(entry('r2'), fiveCents);
     books.settle('r2', { atMs: 1, receipt: { costUsd: '6', isDemo: true } });
     expect(books.spent(real)).toMatchObject({ usd: '0', requestCount: 0 });
     expect(books.spent({ isDemo: true }).usd).toBe('11');
@@ -95,7 +96,7 @@ describe('the books', () => {
 
   it('never tell the disk of a temporary conversation, and yet know in this run what it cost', () => {
     const { directory, store, books } = setUp();
-    books.open(entry('r1', { isTemporary: true, conversationId: 'hidden-conversation', messageId: 'hidden-message' }));
+    books.open(entry('r1', { isTemporary: true, conversationId: 'hidden-conversation', messageId: 'hidden-message' }), fiveCents);
     books.settle('r1', { atMs: 1, receipt: { costUsd: '0.3' } });
     expect(books.spent({ ...real, conversationId: 'hidden-conversation' }).usd).toBe('0.3');
     expect(books.spent({ ...real, messageId: 'hidden-message', sinceMs: 2_000 }).usd).toBe('0');
@@ -115,15 +116,18 @@ describe('the books', () => {
     };
     expect(failureOf(() => books.open(entry('r1'), refuse))).toEqual({ code: 'gateway.budgetSpent' });
     expect(books.find('r1')).toBeNull();
-    books.open(entry('r1'));
+    books.open(entry('r1'), fiveCents);
     expect(books.spent(real).requestCount).toBe(1);
   });
 
   it('show the question whether it fits what was spent before it', () => {
     const { books } = setUp();
-    books.open(entry('r1'));
+    books.open(entry('r1'), fiveCents);
     const seen: string[] = [];
-    books.open(entry('r2'), (spent) => seen.push(spent(real).pendingUsd));
+    books.open(entry('r2'), (spent) => {
+      seen.push(spent(real).pendingUsd);
+      return null;
+    });
     expect(seen).toEqual(['0.05']);
   });
 
@@ -131,7 +135,7 @@ describe('the books', () => {
     const { store, books } = setUp();
     const { answer } = beginTestTurn(store);
     store.conversations.endTurn({ ...answer, status: 'done' }, testNowMs);
-    books.open(entry('r1', { messageId: answer.messageId }));
+    books.open(entry('r1', { messageId: answer.messageId }), fiveCents);
     books.settle('r1', { atMs: 1, receipt: { costUsd: '0.3' } });
     store.conversations.delete('c1', 1);
     expect(store.purgeBin()).toBe(1);
@@ -142,7 +146,7 @@ describe('the books', () => {
   it('pass over a row that can no longer be read', () => {
     const { store, books } = setUp();
     for (const requestId of ['r1', 'r2']) {
-      books.open(entry(requestId));
+      books.open(entry(requestId), fiveCents);
       books.settle(requestId, { atMs: 1, receipt: { costUsd: '0.3' } });
     }
     const database = new Database(store.path);

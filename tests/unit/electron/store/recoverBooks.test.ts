@@ -10,7 +10,7 @@ function afterCrash(receipt: Receipt) {
   const directory = stores.makeDirectory();
   const store = stores.open(directory);
   const { answer } = beginTestTurn(store);
-  store.books.open({ requestId: 'r1', purpose: 'answer', conversationId: 'c1', messageId: answer.messageId, isTemporary: false, modelId: 'maker/model', sentAtMs: 5, isDemo: false, reservedUsd: '0.05' });
+  store.books.open({ requestId: 'r1', purpose: 'answer', conversationId: 'c1', messageId: answer.messageId, isTemporary: false, modelId: 'maker/model', sentAtMs: 5, isDemo: false }, () => '0.05');
   store.conversations.appendGrowth(answer.messageId, [{ kind: 'counted', receipt }]);
   store.close();
   return stores.open(directory).books;
