@@ -204,10 +204,10 @@ const places: readonly Place[] = [
   },
   {
     name: 'receipt',
-    files: ['renderer/features/thread/ReceiptLine.tsx'],
+    files: ['renderer/features/thread/ReceiptLine.tsx', 'renderer/features/thread/ReceiptDetails.tsx'],
     words: withVisibleControls,
     draw: (look) =>
-      drawThreads(1, look, answerWith((text) => ({ receipt: { answeredBy: text, provider: text, generationId: text, requestId: text, finishReason: text, costUsd: text, totalMs: 1 } })), { unfold: unfoldAll }),
+      drawThreads(1, look, answerWith((text) => ({ receipt: { answeredBy: text, provider: text, generationId: text, requestId: text, finishReason: text, costUsd: text, totalMs: 1, serviceTier: text, fallbacksAvailable: [text], attemptList: [{ provider: text, modelId: text, credential: text, isSuccess: false, error: text }, { provider: 'beta', modelId: 'acme/two', isSuccess: true }] } })), { unfold: unfoldAll }),
   },
   {
     name: 'title in the sidebar',

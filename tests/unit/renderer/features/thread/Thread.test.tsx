@@ -185,6 +185,42 @@ describe('the receipt', () => {
     cleanup();
   });
 
+  it('says why another model answered, and tells that from another provider of the same one', () => {
+    const failed = { modelId: 'acme/one', provider: 'acme', isSuccess: false, statusCode: 529 } as const;
+    const byOther = receiptOf({ receipt: { answeredBy: 'acme/two', provider: 'beta', attemptList: [failed, { modelId: 'acme/two', provider: 'beta', isSuccess: true }] } });
+    expect(byOther.textContent).toContain('answered by acme/two because acme/one returned 529');
+    cleanup();
+    bridge = installFakeBridge();
+    const elsewhere = receiptOf({ receipt: { answeredBy: 'acme/one', provider: 'beta', attemptList: [failed, { modelId: 'acme/one', provider: 'beta', isSuccess: true }] } });
+    expect(elsewhere.textContent).toContain('acme/one via beta because acme returned 529');
+    expect(elsewhere.textContent).not.toContain('answered by');
+  });
+
+  it('lists every try in a table, and gives the ids to be copied', async () => {
+    const written = vi.fn(() => Promise.resolve());
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText: written }, configurable: true });
+    const attemptList = [
+      { provider: 'acme', credential: 'byok', isSuccess: false, statusCode: 401, tookMs: 200, error: 'Unauthorized' },
+      { provider: 'beta', credential: 'system', isSuccess: true, statusCode: 200, tookMs: 900 },
+    ];
+    const line = receiptOf({ receipt: { generationId: 'gen_1', requestId: 'request-1', attemptList } });
+    fireEvent.click(within(line).getByRole('button', { name: 'Details' }));
+    const rows = within(within(line).getByRole('table', { name: 'Tries at the gateway' })).getAllByRole('row');
+    expect(rows.map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
+      ['Provider', 'Key', 'Status', 'Time', 'Error'],
+      ['acme', 'own key', '401 failed', '0.2 s', 'Unauthorized'],
+      ['beta', 'system', '200 answered', '0.9 s', ''],
+    ]);
+    fireEvent.click(within(line).getByRole('button', { name: 'Copy generation id' }));
+    expect(written).toHaveBeenCalledWith('gen_1');
+    expect(await within(line).findByRole('button', { name: 'Copied' })).toBeTruthy();
+    Reflect.deleteProperty(navigator, 'clipboard');
+  });
+
+  it('says of a cost that it was looked up afterwards', () => {
+    expect(receiptOf({ receipt: { costUsd: '0.0032', costSource: 'lookup', uncountedIds: [] } }).textContent).toContain('$0.0032, looked up afterwards');
+  });
+
   it('takes a name without its maker for the same model', () => {
     expect(receiptOf({ receipt: { answeredBy: 'one' } }).textContent).not.toContain('answered by');
   });
