@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AnswerOptions, JsonObject } from '../answerOptions';
+import { isHeaderName, isHeaderValue, mostHeaders } from '../headerRules';
 import { limits } from '../limits';
 
 /** Bounds that a person meets in the fields, and a broken or hostile page here. */
@@ -23,11 +24,10 @@ function isJson(value: unknown, depth: number): boolean {
   return Object.values(value).every((each) => isJson(each, depth - 1));
 }
 
-/** RFC 9110: a field name is a token, and a value holds no control character; what authenticates is never one's own to set. */
-const keptHeaders = /^(authorization|x-api-key|cookie|host|content-length|content-type|transfer-encoding|connection|accept|proxy-.*|x-gatehouse-.*)$/;
+/** What authenticates is never one's own to set. */
 const headers = z
-  .record(z.string().max(128).regex(/^[a-z0-9!#$%&'*+.^_`|~-]+$/).refine((name) => !keptHeaders.test(name), 'kept for the app'), z.string().max(4096).regex(/^[\x20-\x7e]*$/))
-  .refine((all) => Object.keys(all).length <= 32, 'too many');
+  .record(z.string().refine(isHeaderName, 'no header, or kept for the app'), z.string().refine(isHeaderValue, 'no value of a header'))
+  .refine((all) => Object.keys(all).length <= mostHeaders, 'too many');
 
 export const answerOptionsSchema: z.ZodType<AnswerOptions> = z.strictObject({
   routing: z

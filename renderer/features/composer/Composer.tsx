@@ -25,6 +25,7 @@ import { DraftFiles } from './DraftFiles';
 import { InvisibleNotes } from './InvisibleNotes';
 import { LinkNote } from './LinkNote';
 import { OptionsButton } from './OptionsButton';
+import { PrivacyMark } from './PrivacyMark';
 import { QueuedMessages } from './QueuedMessages';
 import { ReadOnlyComposer } from './ReadOnlyComposer';
 import { ScreenshotButton } from './ScreenshotButton';
@@ -121,6 +122,7 @@ export function ConversationComposer({ conversationId, place }: ConversationProp
             <ScreenshotButton conversationId={conversationId} />
             <ToolsButton conversationId={conversationId} />
             <OptionsButton conversationId={conversationId} />
+            <PrivacyMark conversationId={conversationId} />
             <AssistantButton conversationId={conversationId} />
           </div>
           <ContextMeter conversationId={conversationId} />

@@ -1,11 +1,14 @@
-import { Brain, Braces, ScrollText, SlidersHorizontal } from 'lucide-react';
+import { Blocks, Brain, Braces, LockKeyhole, Route, ScrollText, SlidersHorizontal } from 'lucide-react';
 import type { AnswerOptions } from '../../../shared/answerOptions';
+import { ExtrasSection, wordsOfExtras } from './ExtrasSection';
 import { FormatSection, wordsOfFormat } from './FormatSection';
 import { InstructionsSection, wordsOfInstructions } from './InstructionsSection';
 import type { OptionsSection } from './optionsSection';
 import { ownOf } from './optionsSection';
 import { ParametersSection, wordsOfParameters } from './ParametersSection';
+import { PrivacySection, wordsOfPrivacy } from './PrivacySection';
 import { ReasoningSection, wordsOfReasoning } from './ReasoningSection';
+import { RoutingSection, wordsOfRouting } from './RoutingSection';
 
 /** All that can be said of how an answer is asked for, in the order it is shown. */
 export const optionsSections: readonly OptionsSection[] = [
@@ -13,6 +16,9 @@ export const optionsSections: readonly OptionsSection[] = [
   { id: 'reasoning', icon: Brain, keys: ['reasoning'], wordsOf: wordsOfReasoning, Content: ReasoningSection },
   { id: 'parameters', icon: SlidersHorizontal, keys: ['parameters'], wordsOf: wordsOfParameters, Content: ParametersSection },
   { id: 'format', icon: Braces, keys: ['responseFormat'], wordsOf: wordsOfFormat, Content: FormatSection },
+  { id: 'routing', icon: Route, keys: ['routing'], wordsOf: wordsOfRouting, Content: RoutingSection },
+  { id: 'privacy', icon: LockKeyhole, keys: ['privacy'], wordsOf: wordsOfPrivacy, Content: PrivacySection },
+  { id: 'extras', icon: Blocks, keys: ['caching', 'serviceTier', 'headers', 'ownKeys', 'user', 'tags', 'providerOptions'], wordsOf: wordsOfExtras, Content: ExtrasSection },
 ];
 
 /** The sections of which these options say something. */

@@ -1,0 +1,89 @@
+import type { AnswerOptions } from '../../../shared/answerOptions';
+import type { Translate } from '../../../shared/messages';
+import { withVisibleControls } from '../../../shared/visibleName';
+import { useTranslate } from '../../state/language';
+import { Checkbox } from '../../ui/Checkbox';
+import { Select } from '../../ui/Select';
+import { TextField } from '../../ui/TextField';
+import { HeadersField } from './HeadersField';
+import { JsonField } from './JsonField';
+import { ListOfWords } from './ListOfWords';
+import styles from './Options.module.css';
+import { withOption } from './optionsSection';
+import type { OptionsSectionProps } from './optionsSection';
+
+const tiers = ['flex', 'priority'] as const;
+const unsaid = '';
+
+export function wordsOfExtras(options: AnswerOptions, translate: Translate): readonly string[] {
+  const { caching, serviceTier, headers = {}, user, tags = [], providerOptions } = options;
+  return [
+    ...(caching === undefined ? [] : [translate(`options.extras.caching.${caching}`)]),
+    ...(serviceTier === undefined ? [] : [translate('options.extras.tierIs', { tier: tierName(serviceTier, translate) })]),
+    ...(Object.keys(headers).length === 0 ? [] : [translate('options.extras.headerCount', { count: Object.keys(headers).length })]),
+    ...(user === undefined ? [] : [translate('options.extras.userIs', { user: withVisibleControls(user) })]),
+    ...(tags.length === 0 ? [] : [translate('options.extras.tagsAre', { tags: tags.map(withVisibleControls).join(', ') })]),
+    ...(providerOptions === undefined ? [] : [translate('options.extras.more')]),
+  ];
+}
+
+/** What some providers take besides (gateway-api.md sections 9, 13 and 16). */
+export function ExtrasSection({ value, inherited, onChange }: OptionsSectionProps) {
+  const translate = useTranslate();
+  const belowCaching = inherited.caching === 'auto';
+  const shownTiers = value.serviceTier === undefined || tiers.some((tier) => tier === value.serviceTier) ? tiers : [value.serviceTier, ...tiers];
+  return (
+    <>
+      <Checkbox
+        label={translate('options.extras.caching')}
+        hint={translate('options.extras.cachingHint')}
+        isChecked={(value.caching ?? inherited.caching) === 'auto'}
+        onChange={(isOn) => onChange(withOption(value, 'caching', isOn === belowCaching ? undefined : isOn ? 'auto' : 'off'))}
+      />
+      <div className={styles.fields}>
+        <Select
+          label={translate('options.extras.tier')}
+          hint={translate('options.extras.tierHint')}
+          value={value.serviceTier ?? unsaid}
+          options={[
+            { value: unsaid, label: inherited.serviceTier === undefined ? translate('options.extras.tier.usual') : tierName(inherited.serviceTier, translate) },
+            ...shownTiers.map((tier) => ({ value: tier, label: tierName(tier, translate) })),
+          ]}
+          onChange={(tier) => onChange(withOption(value, 'serviceTier', tier === unsaid ? undefined : tier))}
+        />
+      </div>
+      <HeadersField value={value.headers} onChange={(headers) => onChange(withOption(value, 'headers', headers))} />
+      <div className={styles.stack}>
+        <div className={styles.fields}>
+          <TextField
+            label={translate('options.extras.user')}
+            value={value.user ?? ''}
+            maxLength={256}
+            placeholder={inherited.user ?? ''}
+            onChange={({ target }) => onChange(withOption(value, 'user', target.value === '' ? undefined : target.value))}
+          />
+          <ListOfWords
+            label={translate('options.extras.tags')}
+            value={value.tags}
+            fallback={inherited.tags}
+            fits={(tag) => tag.length <= 64}
+            most={16}
+            onChange={(tags) => onChange(withOption(value, 'tags', tags))}
+          />
+        </div>
+        <p className={styles.hint}>{translate('options.extras.billed')}</p>
+      </div>
+      <JsonField
+        label={translate('options.extras.more')}
+        hint={translate('options.extras.moreHint')}
+        value={value.providerOptions}
+        onChange={(providerOptions) => onChange(withOption(value, 'providerOptions', providerOptions))}
+      />
+    </>
+  );
+}
+
+/** The documented words in the person's language; a new one as it is. */
+function tierName(tier: string, translate: Translate): string {
+  return tier === 'flex' || tier === 'priority' ? translate(`options.extras.tier.${tier}`) : withVisibleControls(tier);
+}
