@@ -25,6 +25,8 @@ import { createConversationServices } from './conversationServices';
 import { createCostLookup } from './costServices';
 import { createDesktop, type Desktop, type DesktopPorts } from './desktopServices';
 import { createExchangeRoom } from './exchangeServices';
+import { createExchangeService } from './exchangeActions';
+import { createUsageService } from './usageServices';
 import { createFolderServices, instructionsOf } from './folderServices';
 import { offeredSearch } from './gateway/webSearch';
 import type { Services } from './ipc/services';
@@ -288,6 +290,8 @@ export function buildServices(outside: Surroundings): House {
       },
     }),
     ...toolRoom.services,
+    usage: createUsageService(store),
+    exchanges: createExchangeService({ room: exchanges, hub, attachmentsOf: held.attachmentsOf, chooseGateway, budget, clock, makeId }),
     ...desktop.services,
     search,
     diagrams: outside.diagrams,

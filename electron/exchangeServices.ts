@@ -44,7 +44,8 @@ export function createExchangeRoom({ store, isWished, isTemporary, heldKeys, now
     recorder: createRecorder({
       nowMs,
       secrets: heldKeys,
-      isOn: () => isWished() && store.readOnlyReason === null,
+      // What is sent again from the window is looked at there.
+      isOn: ({ origin }) => (isWished() || origin?.purpose === 'replay') && store.readOnlyReason === null,
       keep,
       onProblem: (error) => log.warn('exchange.notKept', { error }),
     }),

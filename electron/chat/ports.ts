@@ -34,11 +34,16 @@ export type ModelRequest = {
   readonly origin?: RequestOrigin;
   readonly modelId: ModelId;
   readonly messages: readonly PromptMessage[];
+  /** Sent as it is, instead of what would be made of the messages and options: a request that is sent again. */
+  readonly exact?: ExactRequest;
   /** How it is asked; what the endpoint or the model does not know is left out. */
   readonly options?: AnswerOptions;
   /** Absent or empty: the model can ask for nothing. */
   readonly tools?: readonly OfferedTool[];
 };
+
+/** A body as it was sent before; keys of one's own that were in it are put in anew. */
+export type ExactRequest = { readonly path: '/chat/completions' | '/images/generations' | '/images/edits'; readonly contentType: string; readonly body: string | Uint8Array };
 
 /** A tool that the model is told of: one of ours, or one that the gateway runs by itself and bills (gateway-api.md sections 6 and 12). */
 export type OfferedTool =

@@ -5,7 +5,7 @@ import type { ModelId } from '../../shared/ids';
 import { drawsOnly, type Model } from '../../shared/model';
 import type { ModelEndpoint } from '../../shared/modelEndpoint';
 import { isLocked, sendableOptions } from '../../shared/sendableOptions';
-import type { GatewayEvent, LookedUp, ModelGateway, ModelRequest, ReadGeneration } from '../chat/ports';
+import type { ExactRequest, GatewayEvent, LookedUp, ModelGateway, ModelRequest, ReadGeneration } from '../chat/ports';
 import { parseBaseUrl } from './address';
 import { streamAnswer } from './answerStream';
 import type { AnswerLine } from './answerStream';
@@ -20,7 +20,7 @@ import { buildPictureRequest } from './pictureRequest';
 import type { Recorder, Recording } from './recorder';
 import { buildRequestBody } from './requestBody';
 import type { Dialect } from './requestBody';
-import { providerOptionsOf, type OwnKeys } from './requestOptions';
+import { providerOptionsOf, withOwnKeys, type OwnKeys } from './requestOptions';
 import { createScrub, toFact } from './scrub';
 import { createSdk } from './sdk';
 import type { FailureContext } from './toFailure';
@@ -96,7 +96,7 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
     const model = options.modelOf?.(request.modelId);
     const painter = model !== undefined && drawsOnly(model) ? model : null;
     const asked = { ...request, options: sendable };
-    return { sdk, context, sendable, painter, call: painter === null ? wordsCall(asked, dialect, ownKeys) : pictureCall(asked, painter, ownKeys) };
+    return { sdk, context, sendable, painter, call: callFor(asked, painter, dialect, ownKeys) };
   }
 
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<GatewayEvent> {
@@ -180,6 +180,16 @@ export function createGatewayClient(options: GatewayClientOptions): GatewayClien
 function textsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return value.length < 8 ? [] : [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+function callFor(request: ModelRequest, painter: Model | null, dialect: Dialect, ownKeys: OwnKeys) {
+  if (request.exact !== undefined) return exactCall(request.exact, ownKeys);
+  return painter === null ? wordsCall(request, dialect, ownKeys) : pictureCall(request, painter, ownKeys);
+}
+
+function exactCall({ path, contentType, body }: ExactRequest, ownKeys: OwnKeys) {
+  const accept = path === '/chat/completions' ? 'text/event-stream' : 'application/json';
+  return { path, body: typeof body === 'string' ? withOwnKeys(parseJson(body), ownKeys) : body, headers: { accept, 'content-type': contentType } };
 }
 
 function wordsCall(request: ModelRequest, dialect: Dialect, ownKeys: OwnKeys) {

@@ -87,3 +87,14 @@ function toFormat({ name, schema, isStrict }: ResponseFormat): JsonObject {
 function filled<Item>(list: readonly Item[] | undefined): readonly Item[] | undefined {
   return list === undefined || list.length === 0 ? undefined : list;
 }
+
+/** A body that was sent before, with the keys of one's own as they are now where it has some. */
+export function withOwnKeys(body: unknown, ownKeys: OwnKeys): unknown {
+  if (!isObject(body) || !isObject(body['providerOptions']) || !isObject(body['providerOptions']['gateway']) || !('byok' in body['providerOptions']['gateway'])) return body;
+  const { byok: _starred, ...gateway } = body['providerOptions']['gateway'];
+  return { ...body, providerOptions: { ...body['providerOptions'], gateway: { ...gateway, ...(Object.keys(ownKeys).length === 0 ? {} : { byok: ownKeys }) } } };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -6,10 +6,12 @@ import type { ConversationSummary } from '../../shared/chat/conversation';
 import type { AppInfo, Connection, ConnectionTest, Draft, Thumbnail } from '../../shared/contract/requests';
 import type { WindowCommand } from '../../shared/commands';
 import type { DiagramDrawer } from '../../shared/diagram';
+import type { Exchange, ExchangeFacts } from '../../shared/exchange';
 import type { Folder, FolderDefaults, Placing } from '../../shared/folder';
 import type { HotkeyStatus } from '../../shared/hotkey';
 import type { AssistantId, ConversationId, FolderId, MessageId, ModelId, PartId } from '../../shared/ids';
 import type { ActivityPage, ApprovalAnswer, ToolFacts, ToolFolder, ToolGrant } from '../../shared/tools';
+import type { UsageReport } from '../../shared/usage';
 import type { ArchiveService } from '../archive/archiveService';
 import type { ChatService } from '../chat/chatService';
 import type { ContextService } from '../chat/contextService';
@@ -63,6 +65,15 @@ export type Services = {
     readonly delete: (folderId: FolderId) => void;
     readonly restore: (folderId: FolderId) => void;
     readonly organise: (placings: readonly Placing[]) => void;
+  };
+  readonly usage: { readonly read: (sinceMs: number | null, isDemo: boolean) => UsageReport };
+  readonly exchanges: {
+    readonly list: (conversationId: ConversationId, messageId: MessageId | null) => readonly ExchangeFacts[];
+    readonly read: (requestId: string) => Promise<Exchange | null>;
+    readonly command: (requestId: string, shell: 'sh' | 'powershell') => Promise<string>;
+    /** The id of the new request. */
+    readonly replay: (requestId: string) => Promise<string>;
+    readonly stopReplay: (requestId: string) => void;
   };
   readonly assistants: {
     readonly list: () => readonly Assistant[];

@@ -35,6 +35,7 @@ import { idSchema as id, nothingSchema as nothing, request } from './requestDefi
 import { hotkeySchema, quickAskActionsSchema } from './quickAskSchemas';
 import { shortcutsSchema } from './shortcutsSchema';
 import { toolRequests } from './toolRequests';
+import { usageRequests } from './usageRequests';
 import { toolNamesSchema } from './toolSchemas';
 
 /** Model ids are the catalogue's (gateway-api.md section 4): printable text of whatever form. */
@@ -313,6 +314,7 @@ export const requests = {
   ),
 
   ...toolRequests,
+  ...usageRequests,
   ...optionRequests,
   ...assistantRequests,
 

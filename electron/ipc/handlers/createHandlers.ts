@@ -12,6 +12,7 @@ import { quickAskHandlers } from './quickAskHandlers';
 import { screenshotHandlers } from './screenshotHandlers';
 import { searchHandlers } from './searchHandlers';
 import { toolHandlers } from './toolHandlers';
+import { usageHandlers } from './usageHandlers';
 
 /** One handler for each request of the contract; a missing one does not compile. */
 export function createHandlers(services: Services): Handlers {
@@ -28,5 +29,6 @@ export function createHandlers(services: Services): Handlers {
     ...toolHandlers(services),
     ...optionHandlers(services),
     ...assistantHandlers(services),
+    ...usageHandlers(services),
   };
 }

@@ -128,5 +128,11 @@ export const goodInputs: { readonly [Name in RequestName]: (known: Known) => Req
   'tool.revokeGrant': ({ folderId }) => ({ grantId: folderId }),
   'activity.list': ({ count }) => ({ text: 'read', beforeSequence: count % 2 === 0 ? null : count + 1 }),
   'activity.export': () => ({}),
+  'usage.read': ({ count }) => ({ sinceMs: count % 2 === 0 ? null : count, isDemo: count % 3 === 0 }),
+  'exchange.list': ({ conversationId, messageId, count }) => ({ conversationId, messageId: count % 2 === 0 ? null : messageId }),
+  'exchange.read': ({ messageId }) => ({ requestId: messageId }),
+  'exchange.command': ({ messageId, count }) => ({ requestId: messageId, shell: count % 2 === 0 ? 'sh' : 'powershell' }),
+  'exchange.replay': ({ messageId }) => ({ requestId: messageId }),
+  'exchange.stopReplay': ({ messageId }) => ({ requestId: messageId }),
   'link.open': ({ count }) => ({ url: `https://example.com/${count}` }),
 };
