@@ -47,6 +47,7 @@ import { once } from './support/once';
 import { createToolServices, type ToolOutside } from './toolServices';
 import { createWatchers, type Watchers } from './watchers';
 import type { ProfilePaths } from './support/paths';
+import { createPictureServices, type PictureWindows } from './pictureServices';
 
 /** What the rooms need of the outside: Electron's parts, the environment, the profile's folders. */
 export type Surroundings = Pick<Services, 'diagrams' | 'clipboard' | 'openLink' | 'openWindow' | 'quickAsk' | 'hotkey'> & Omit<GatewaySurroundings, 'profileRoot' | 'appVersion' | 'store' | 'raise' | 'recorder'> & {
@@ -55,6 +56,7 @@ export type Surroundings = Pick<Services, 'diagrams' | 'clipboard' | 'openLink' 
   readonly startSearchHelper: () => SearchProcess;
   readonly decoder: Decoder;
   readonly screens: ScreenPorts;
+  readonly pictureWindows: PictureWindows;
   readonly fileDialogs: FileDialogs;
   readonly desktopPorts: DesktopPorts;
   readonly toolPorts: ToolOutside;
@@ -288,6 +290,15 @@ export function buildServices(outside: Surroundings): House {
         broadcast('folder.listChanged', store.folders.list());
         tellConversations();
       },
+    }),
+    pictures: createPictureServices({
+      find: held.findAttachment,
+      read: (attachment) => held.attachmentsOf('').read(attachment),
+      isTemporary: (attachmentId) => files.holding(attachmentId) !== null,
+      askWhereToSave: outside.fileDialogs.askWhereToSave,
+      windows: outside.pictureWindows,
+      dragDirectory: paths.dragDirectory,
+      makeId,
     }),
     ...toolRoom.services,
     usage: createUsageService(store),

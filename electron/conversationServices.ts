@@ -192,6 +192,7 @@ export function createConversationServices(parts: ConversationParts): Conversati
         return (isTemporary ? files.of(conversationId) : parts.attachments).stage(file);
       },
       thumbnail: (attachmentId) => holderOf(attachmentId).thumbnail(attachmentId),
+      view: (attachmentId) => holderOf(attachmentId).view(attachmentId),
     },
     attachmentsOf: (conversationId) => ({
       read: (attachment) => holderOf(attachment.attachmentId).read(attachment),

@@ -56,6 +56,7 @@ import { askSystem, chooseInSystem, saveTextFile } from './shell/askSystem';
 import { askWhatToOpen, askWhereToSave, askWhichFolder } from './shell/saveFile';
 import { toolClipboard } from './shell/toolClipboard';
 import { toolDisk } from './shell/toolDisk';
+import { pictureWindows } from './shell/pictureWindows';
 import { toolDesktop } from './shell/toolPorts';
 import { applyZoom } from './shell/zoom';
 import { systemClock } from './support/clock';
@@ -164,6 +165,7 @@ async function start(): Promise<void> {
     decoder,
     diagrams: createDiagramDrawer(readPageFile),
     screens: screenPorts(process.platform),
+    pictureWindows: pictureWindows(join(app.getAppPath(), 'resources', 'icons', 'icon.png')),
     openLink,
     fileDialogs: { askWhereToSave: quickAsk.whileHeld(askWhereToSave), askWhatToOpen: quickAsk.whileHeld(askWhatToOpen), askWhichFolder: quickAsk.whileHeld(askWhichFolder) },
     toolPorts: {

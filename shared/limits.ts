@@ -8,6 +8,8 @@ export const limits = {
   textBytes: 1024 * 1024,
   attachments: 20,
   queuedMessages: 20,
+  /** The longer side of a picture as it is shown large; its file stays as it came. */
+  pictureViewSidePx: 2048,
   /** So many a model that only draws is asked for at once. */
   picturesAtOnce: 4,
   requestBytes: 48 * 1024 * 1024,

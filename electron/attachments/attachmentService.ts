@@ -32,6 +32,8 @@ export type AttachmentService = {
   readonly keepImage: (mediaType: string, bytes: Uint8Array) => Promise<Attachment>;
   /** `null` for what is no picture, or one that cannot be drawn any more; throws `notFound` for an unknown id. */
   readonly thumbnail: (attachmentId: AttachmentId) => Promise<{ readonly mediaType: string; readonly bytes: Uint8Array<ArrayBuffer> } | null>;
+  /** The same as large as a page shows it, written anew in the decoder: what came from outside is never opened in a page that can ask for anything. */
+  readonly view: (attachmentId: AttachmentId) => Promise<WrittenImage | null>;
 };
 
 /** `keepInvisible`: text keeps the characters that nobody sees; else they are left out, and counted (trust.md B29). */
@@ -55,6 +57,8 @@ export type AttachmentServiceChoices = {
 /** Larger pictures cost more tokens and show no more: providers scale them down to less. */
 const maxSidePx = 2048;
 const thumbnailSidePx = 320;
+/** The newest views that were asked for: a transcript scrolled up and down asks for the same again. */
+const keptViews = 8;
 const thumbnailMediaType = 'image/webp';
 /** A picture made by a model may be larger than one a person may attach (trust.md F38). */
 const madeImageBytes = 64 * 1024 * 1024;
@@ -62,6 +66,7 @@ const madeImageBytes = 64 * 1024 * 1024;
 export function createAttachmentService({ vault, records, decoder, makeId, nowMs }: AttachmentServiceChoices): AttachmentService {
   // One file at a time: the window that opens them is one, and a bomb should meet no other file's bytes.
   const inTurn = oneAtATime();
+  const views = new Map<string, WrittenImage>();
 
   async function keep(facts: Omit<Attachment, 'attachmentId' | 'sizeBytes' | 'sha256'>, bytes: Uint8Array): Promise<Attachment> {
     const attachment = { attachmentId: makeId(), ...facts, sizeBytes: bytes.length, sha256: await vault.keep(bytes) };
@@ -83,6 +88,15 @@ export function createAttachmentService({ vault, records, decoder, makeId, nowMs
     // The page held foreign bytes: what it hands out is checked like anything else that comes from outside.
     const isSound = (order.writeAs === null) === (picture === null) && [picture, thumbnail].every((image) => image === null || isClean(image));
     return isSound ? decoded.value : refuse(name, { code: 'attachment.unreadable' });
+  }
+
+  /** The kept picture, at most so large; `null` for one that is gone or cannot be drawn any more. */
+  async function drawSmall({ name, sha256 }: Attachment, sidePx: number): Promise<WrittenImage | null> {
+    const bytes = await vault.read(sha256);
+    const mediaType = bytes === null ? null : imageMediaType(bytes);
+    if (bytes === null || mediaType === null) return null;
+    const drawn = await draw(name, bytes, { kind: 'image', mediaType, writeAs: null, maxSidePx, thumbnailSidePx: sidePx }).catch(() => null);
+    return drawn?.thumbnail ?? null;
   }
 
   async function stageImage(name: string, mediaType: ImageMediaType, bytes: Uint8Array): Promise<Attachment> {
@@ -149,20 +163,28 @@ export function createAttachmentService({ vault, records, decoder, makeId, nowMs
       return keepPicture(name, [], { mediaType, widthPx, heightPx, bytes }, thumbnail);
     },
 
+    view: async (attachmentId) => {
+      const attachment = records.find(attachmentId);
+      if (attachment === null) throw new FailureError({ code: 'notFound', what: 'attachment' });
+      const { kind, sha256 } = attachment;
+      const view = kind !== 'image' ? null : (views.get(sha256) ?? (await drawSmall(attachment, limits.pictureViewSidePx)));
+      if (view === null) return null;
+      views.delete(sha256);
+      views.set(sha256, view);
+      for (const oldest of [...views.keys()].slice(0, Math.max(0, views.size - keptViews))) views.delete(oldest);
+      return view;
+    },
+
     thumbnail: async (attachmentId) => {
       const attachment = records.find(attachmentId);
       if (attachment === null) throw new FailureError({ code: 'notFound', what: 'attachment' });
       if (attachment.kind !== 'image') return null;
       const kept = await vault.readThumbnail(attachment.sha256);
       if (kept !== null && imageMediaType(kept) === thumbnailMediaType) return { mediaType: thumbnailMediaType, bytes: kept };
-      const bytes = await vault.read(attachment.sha256);
-      const mediaType = bytes === null ? null : imageMediaType(bytes);
-      if (bytes === null || mediaType === null) return null;
-      const order: ImageOrder = { kind: 'image', mediaType, writeAs: null, maxSidePx, thumbnailSidePx };
-      const drawn = await draw(attachment.name, bytes, order).catch(() => null);
+      const drawn = await drawSmall(attachment, thumbnailSidePx);
       if (drawn === null) return null;
-      await vault.keepThumbnail(attachment.sha256, drawn.thumbnail.bytes);
-      return { mediaType: thumbnailMediaType, bytes: drawn.thumbnail.bytes };
+      await vault.keepThumbnail(attachment.sha256, drawn.bytes);
+      return { mediaType: thumbnailMediaType, bytes: drawn.bytes };
     },
   };
 }

@@ -4,6 +4,7 @@ import type { DataFacts } from '../../shared/backup';
 import type { ClipboardContent } from '../../shared/clipboardContent';
 import type { ConversationSummary } from '../../shared/chat/conversation';
 import type { AppInfo, Connection, ConnectionTest, Draft, Thumbnail } from '../../shared/contract/requests';
+import type { PictureView } from '../../shared/contract/pictureRequests';
 import type { WindowCommand } from '../../shared/commands';
 import type { DiagramDrawer } from '../../shared/diagram';
 import type { Exchange, ExchangeFacts } from '../../shared/exchange';
@@ -95,6 +96,12 @@ export type Services = {
   readonly attachments: {
     readonly stage: (file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer>; readonly keepInvisible?: boolean; readonly conversationId?: ConversationId }) => Promise<Attachment>;
     readonly thumbnail: (attachmentId: string) => Promise<Thumbnail | null>;
+    readonly view: (attachmentId: string) => Promise<PictureView | null>;
+  };
+  readonly pictures: {
+    readonly save: (attachmentId: string, name: string) => Promise<boolean>;
+    readonly copy: (windowId: number, place: { readonly left: number; readonly top: number }) => void;
+    readonly drag: (windowId: number, attachmentId: string, name: string) => Promise<void>;
   };
   readonly data: {
     readonly read: () => DataFacts;

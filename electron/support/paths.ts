@@ -8,6 +8,8 @@ export type ProfilePaths = {
   readonly backupsDirectory: string;
   readonly attachmentsDirectory: string;
   readonly logsDirectory: string;
+  /** Copies of pictures that were dragged out of a window. */
+  readonly dragDirectory: string;
 };
 
 /** The one place that names the folders below Electron's `userData`. Names avoid those that Chromium uses there. */
@@ -19,5 +21,6 @@ export function profilePaths(userDataDirectory: string): ProfilePaths {
     backupsDirectory: join(databaseDirectory, 'backups'),
     attachmentsDirectory: join(userDataDirectory, 'attachments'),
     logsDirectory: join(userDataDirectory, 'logs'),
+    dragDirectory: join(userDataDirectory, 'dragged'),
   };
 }

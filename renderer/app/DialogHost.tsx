@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { ConnectionPane } from '../features/connection/ConnectionPane';
 import { ModelDialog } from '../features/models/ModelDialog';
+import { useShownPictures } from '../state/pictureStore';
 import { useNamedCommands } from '../state/shortcuts';
 import { useView } from '../state/viewStore';
 import { performCommand } from './commands';
@@ -22,6 +23,7 @@ const CompareDialog = lazy(() => import('../features/models/CompareDialog').then
 const ExportDialog = lazy(() => import('../features/archive/ExportDialog').then((module) => ({ default: module.ExportDialog })));
 const ImportDialog = lazy(() => import('../features/archive/ImportDialog').then((module) => ({ default: module.ImportDialog })));
 const ScreenshotDialog = lazy(() => import('../features/screenshot/ScreenshotDialog').then((module) => ({ default: module.ScreenshotDialog })));
+const PictureDialog = lazy(() => import('../features/pictures/PictureDialog').then((module) => ({ default: module.PictureDialog })));
 const Outline = lazy(() => import('../features/thread/Outline').then((module) => ({ default: module.Outline })));
 const Palette = lazy(() => import('../features/palette/Palette').then((module) => ({ default: module.Palette })));
 
@@ -35,6 +37,7 @@ type Props = {
 /** The dialogs of the whole window, one at a time; whatever the pane shows, the welcome too. */
 export function DialogHost({ stage, onOpened }: Props) {
   const openDialog = useView((view) => view.openDialog);
+  const hasPictures = useShownPictures() !== null;
   const commands = useNamedCommands();
   return (
     <Suspense fallback={null}>
@@ -50,6 +53,7 @@ export function DialogHost({ stage, onOpened }: Props) {
       {openDialog === 'screenshot' && <ScreenshotDialog />}
       {openDialog === 'tools' && <ConversationTools />}
       {openDialog === 'options' && <OptionsDialog />}
+      {hasPictures && <PictureDialog />}
       {openDialog === 'questions' && <Outline />}
       {openDialog === 'palette' && <Palette commands={commands} onCommand={(id) => performCommand(id, stage)} onOpened={onOpened} />}
     </Suspense>

@@ -14,7 +14,7 @@ export type DialogProps = {
   readonly isTitleHidden?: boolean | undefined;
   readonly description?: string | undefined;
   readonly closeLabel: string;
-  readonly size?: 'small' | 'medium' | 'large' | undefined;
+  readonly size?: 'small' | 'medium' | 'large' | 'full' | undefined;
   /** Buttons at the foot, the main one last. */
   readonly footer?: ReactNode;
   /** `false` lets the content reach the edges (lists, tabs). */

@@ -34,6 +34,7 @@ import { answerOptionsSchema } from './optionSchemas';
 import { idSchema as id, nothingSchema as nothing, request } from './requestDefinition';
 import { hotkeySchema, quickAskActionsSchema } from './quickAskSchemas';
 import { shortcutsSchema } from './shortcutsSchema';
+import { pictureRequests } from './pictureRequests';
 import { toolRequests } from './toolRequests';
 import { usageRequests } from './usageRequests';
 import { toolNamesSchema } from './toolSchemas';
@@ -313,6 +314,7 @@ export const requests = {
     z.strictObject({ name: z.string().max(256).regex(/\.(?:csv|md|txt)$/), text: z.string().max(limits.savedChars) }),
   ),
 
+  ...pictureRequests,
   ...toolRequests,
   ...usageRequests,
   ...optionRequests,

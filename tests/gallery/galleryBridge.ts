@@ -11,7 +11,8 @@ type Answers = { readonly [Name in RequestName]?: (input: RequestInput<Name>) =>
 
 const answers: Answers = {
   'settings.change': (change) => ({ ...settingsStore.getState().settings, ...withoutMissing(change) }),
-  'attachment.thumbnail': photograph,
+  'attachment.thumbnail': () => photograph(),
+  'picture.view': () => photograph(1600, 1067),
   'conversation.listDeleted': () => binned,
   'data.read': () => backups,
   'desktop.read': () => ({ canOpenAtLogin: true, opensAtLogin: false }),
@@ -58,12 +59,12 @@ async function diagram(): Promise<RequestOutput<'diagram.draw'>> {
 }
 
 /** Drawn from an element: the page's policy lets it fetch nothing. */
-async function photograph(): Promise<RequestOutput<'attachment.thumbnail'>> {
+async function photograph(widthPx = 320, heightPx = 213) {
   const image = new Image();
   image.src = photographUrl;
   await image.decode();
-  const canvas = new OffscreenCanvas(320, 213);
+  const canvas = new OffscreenCanvas(widthPx, heightPx);
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await canvas.convertToBlob({ type: 'image/jpeg' });
-  return { mediaType: blob.type, bytes: new Uint8Array(await blob.arrayBuffer()) };
+  return { mediaType: blob.type, bytes: new Uint8Array(await blob.arrayBuffer()), widthPx, heightPx };
 }

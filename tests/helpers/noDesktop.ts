@@ -3,7 +3,8 @@ import { createTranslate } from '../../shared/messages';
 import { noDisk, noToolPorts } from './noToolPorts';
 
 /** For a house without a desktop around it. */
-export const noDesktop: Pick<Surroundings, 'desktopPorts' | 'toolPorts'> = {
+export const noDesktop: Pick<Surroundings, 'desktopPorts' | 'toolPorts' | 'pictureWindows'> = {
+  pictureWindows: { startDrag: () => undefined, copyAt: () => undefined },
   toolPorts: {
     disk: noDisk,
     clipboard: { readText: async () => '', readPng: async () => null, isConcealed: async () => false, writeText: async () => undefined, writePng: async () => undefined },

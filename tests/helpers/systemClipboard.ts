@@ -27,3 +27,12 @@ export function writeClipboardPicture(application: ElectronApplication, png: Uin
     else await clipboard.write([new ClipboardItem({ 'image/png': new Blob([bytes], { type: 'image/png' }) })]);
   }, Buffer.from(png).toString('base64'));
 }
+
+/** Whether a picture lies on it. */
+export function hasClipboardPicture(application: ElectronApplication): Promise<boolean> {
+  return application.evaluate(async ({ clipboard }) => {
+    const availableFormats: unknown = Reflect.get(clipboard, 'availableFormats');
+    const formats: unknown = typeof availableFormats === 'function' ? Reflect.apply(availableFormats, clipboard, []) : (await clipboard.read()).flatMap(({ types }) => types);
+    return Array.isArray(formats) && formats.some((format) => String(format).startsWith('image/'));
+  });
+}

@@ -8,6 +8,7 @@ import { conversationHandlers } from './conversationHandlers';
 import { desktopHandlers } from './desktopHandlers';
 import { folderHandlers } from './folderHandlers';
 import { optionHandlers } from './optionHandlers';
+import { pictureHandlers } from './pictureHandlers';
 import { quickAskHandlers } from './quickAskHandlers';
 import { screenshotHandlers } from './screenshotHandlers';
 import { searchHandlers } from './searchHandlers';
@@ -26,6 +27,7 @@ export function createHandlers(services: Services): Handlers {
     ...quickAskHandlers(services),
     ...desktopHandlers(services),
     ...screenshotHandlers(services),
+    ...pictureHandlers(services),
     ...toolHandlers(services),
     ...optionHandlers(services),
     ...assistantHandlers(services),

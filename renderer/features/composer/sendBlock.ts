@@ -1,11 +1,11 @@
 import type { Attachment } from '../../../shared/chat/attachment';
 import { limits } from '../../../shared/limits';
-import type { Model } from '../../../shared/model';
+import { drawsOnly, type Model } from '../../../shared/model';
 import { missingFor } from '../../state/attachmentFacts';
 import type { Absence } from '../../state/modelAbsence';
 
 /** Why a draft cannot be sent as it is. */
-export type SendBlock = 'empty' | 'tooLong' | 'stillReading' | 'noKey' | 'noModel' | 'goneModel' | 'absentModel' | 'noVision' | 'noFiles' | 'noRoom' | 'comparisonWaits';
+export type SendBlock = 'empty' | 'tooLong' | 'stillReading' | 'noKey' | 'noModel' | 'goneModel' | 'absentModel' | 'noVision' | 'noFiles' | 'noWish' | 'noRoom' | 'comparisonWaits';
 
 export type SendFacts = {
   readonly text: string;
@@ -34,6 +34,8 @@ export function sendBlockOf(facts: SendFacts): SendBlock | null {
   if (facts.absence !== null) return facts.absence === 'gone' ? 'goneModel' : 'absentModel';
   const missing = missingFor(model, attachments);
   if (missing !== null) return missing === 'vision' ? 'noVision' : 'noFiles';
+  // What only draws is asked by words, also for what it should do with a picture.
+  if (text.trim() === '' && model !== undefined && drawsOnly(model)) return 'noWish';
   if (facts.isContextFull) return 'noRoom';
   if (facts.mustWait === true) return 'comparisonWaits';
   return facts.isReading ? 'stillReading' : null;

@@ -1,7 +1,8 @@
-import type { Message, Part } from '../../../shared/chat/message';
+import type { ImagePart, Message, Part } from '../../../shared/chat/message';
 import { useLiveTurn } from '../../state/conversationStore';
 import { useTranslate } from '../../state/language';
 import { AnswerPart } from './AnswerPart';
+import { Pictures } from './Pictures';
 import styles from './Thread.module.css';
 import { TurnStatus } from './TurnStatus';
 
@@ -16,13 +17,31 @@ export function AnswerBody({ message }: { readonly message: Message }) {
   return (
     <>
       {message.continuesParent === true && <p className={styles.continued}>{translate('thread.continued')}</p>}
-      {parts.map((part, at) => (
-        <AnswerPart key={part.partId} message={message} part={part} isGrowing={status === 'streaming' && at === parts.length - 1} />
-      ))}
+      {runsOf(parts).map((run) =>
+        run.kind === 'pictures' ? (
+          <Pictures key={run.parts[0].partId} message={message} parts={run.parts} />
+        ) : (
+          <AnswerPart key={run.part.partId} message={message} part={run.part} isGrowing={status === 'streaming' && run.part === parts.at(-1)} />
+        ),
+      )}
       {damaged > 0 && <p className={styles.quiet}>{translate('outcome.damaged', { count: damaged })}</p>}
       {turn !== undefined && !isAtTools && <TurnStatus turn={turn} size={sizeOf(parts)} />}
     </>
   );
+}
+
+type Run = { readonly kind: 'pictures'; readonly parts: readonly [ImagePart, ...ImagePart[]] } | { readonly kind: 'other'; readonly part: Part };
+
+/** Pictures that follow each other stand beside each other. */
+function runsOf(parts: readonly Part[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (const part of parts) {
+    const last = runs.at(-1);
+    if (part.kind !== 'image') runs.push({ kind: 'other', part });
+    else if (last?.kind === 'pictures') runs[runs.length - 1] = { kind: 'pictures', parts: [...last.parts, part] };
+    else runs.push({ kind: 'pictures', parts: [part] });
+  }
+  return runs;
 }
 
 /** Grows with whatever comes: a part counts, every character in it, and each step of a tool. */

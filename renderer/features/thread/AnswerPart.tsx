@@ -1,10 +1,8 @@
 import { assertNever } from '../../../shared/assertNever';
-import type { Attachment } from '../../../shared/chat/attachment';
 import type { Message, Part } from '../../../shared/chat/message';
-import { useTranslate } from '../../state/language';
-import { useThumbnail } from '../../state/useThumbnail';
 import { AttachmentChip } from './AttachmentChip';
 import { ModelText } from './ModelText';
+import { Pictures } from './Pictures';
 import { Reasoning } from './Reasoning';
 import styles from './Thread.module.css';
 import { ToolCall } from './ToolCall';
@@ -17,7 +15,7 @@ export function AnswerPart({ message, part, isGrowing }: { readonly message: Mes
     case 'reasoning':
       return <Reasoning part={part} isGrowing={isGrowing} />;
     case 'image':
-      return <ModelPicture attachment={part.attachment} />;
+      return <Pictures message={message} parts={[part]} />;
     case 'attachment':
       return (
         <ul className={styles.files}>
@@ -29,11 +27,4 @@ export function AnswerPart({ message, part, isGrowing }: { readonly message: Mes
     default:
       return assertNever(part, 'part of a message');
   }
-}
-
-function ModelPicture({ attachment }: { readonly attachment: Attachment }) {
-  const translate = useTranslate();
-  const url = useThumbnail(attachment);
-  if (url === null) return <p className={styles.quiet}>{translate('thread.picture')}</p>;
-  return <img src={url} alt={translate('thread.picture')} className={styles.picture} draggable={false} />;
 }

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { archiveStore } from '../../../renderer/state/archiveStore';
 import { askForFolder, showFolder } from '../../../renderer/state/folderStore';
+import { showPictures } from '../../../renderer/state/pictureStore';
 import { screenshotStore } from '../../../renderer/state/screenshotStore';
 import { askToOpenLink, openSettings, showDialog } from '../../../renderer/state/viewStore';
 import { AlertDialog } from '../../../renderer/ui/AlertDialog';
 import { Button } from '../../../renderer/ui/Button';
 import { Dialog } from '../../../renderer/ui/Dialog';
+import { madePictures } from '../fixtures/conversations';
 import { archiveAtRest, archives } from '../fixtures/archives';
 import { names, texts } from '../fixtures/names';
 import { screenshots } from '../fixtures/screenshots';
@@ -39,6 +41,7 @@ export function DialogsSection({ id, title }: SectionProps) {
     ['Outline', () => showDialog('questions')],
     ...Object.entries(archives).map(([name, { dialog, state }]) => [name, () => (archiveStore.setState({ ...archiveAtRest, ...state }), showDialog(dialog))] as const),
     ...Object.entries(screenshots).map(([name, state]) => [name, () => (screenshotStore.setState({ ...screenshotStore.getInitialState(), ...state }), showDialog('screenshot'))] as const),
+    ['Pictures', () => showPictures(madePictures, 0)],
     ['Recently deleted', () => showDialog('recentlyDeleted')],
     ['Link', () => askToOpenLink(`${texts.unbroken}#and-a-fragment`)],
   ];

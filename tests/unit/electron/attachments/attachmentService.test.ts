@@ -334,6 +334,28 @@ describe('the thumbnail', () => {
   });
 });
 
+describe('the large view', () => {
+  it('is written anew by the page that opens pictures, and drawn once while it is looked at', async () => {
+    const { attachmentId } = await service.stage({ name: 'plain.png', bytes: png(40, 30) });
+    orders = [];
+    const view = await service.view(attachmentId);
+    expect(view).toMatchObject({ mediaType: 'image/webp', widthPx: 8, heightPx: 6 });
+    expect(await service.view(attachmentId)).toBe(view);
+    expect(orders).toEqual([{ kind: 'image', mediaType: 'image/png', writeAs: null, maxSidePx: 2048, thumbnailSidePx: 2048 }]);
+  });
+
+  it('is none of what is no picture, is gone, or cannot be drawn any more; an unknown id is said', async () => {
+    const text = await service.stage({ name: 'notes.txt', bytes: bytesOf('notes') });
+    const picture = await service.stage({ name: 'plain.png', bytes: png(40, 30) });
+    expect(await service.view(text.attachmentId)).toBeNull();
+    answer = () => ({ ok: false, fault: 'unreadable' });
+    expect(await service.view(picture.attachmentId)).toBeNull();
+    await rm(pathOf(picture));
+    expect(await service.view(picture.attachmentId)).toBeNull();
+    await expect(service.view('nobody')).rejects.toMatchObject({ failure: { code: 'notFound', what: 'attachment' } });
+  });
+});
+
 describe('a picture that the model made', () => {
   it('is kept as it is, told by its content', async () => {
     const bytes = png(3000, 2000, { extra: [pngChunk('tEXt', 'prompt\0a gate')] });
