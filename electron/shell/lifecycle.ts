@@ -1,6 +1,7 @@
 import { app, BrowserWindow, powerMonitor, type WebContents } from 'electron';
 import type { Log } from '../support/log';
 import { createCrashCount } from './crashCount';
+import { endAnyway } from './endAnyway';
 import { createFaultGuard, type FaultGuardParts } from './faultGuard';
 import { createPageTrouble, type PageFault } from './pageTrouble';
 import { createQuitOnce } from './quitOnce';
@@ -28,7 +29,7 @@ export function guardLifecycle(parts: LifecycleParts): void {
   app.on('web-contents-created', (_event, contents) => guardPage(contents, parts));
   app.on('child-process-gone', (_event, details) => log.warn('process.gone', { type: details.type, reason: details.reason }));
 
-  const quit = createQuitOnce({ flush, settle, exit: (code) => app.exit(code), log });
+  const quit = createQuitOnce({ flush, settle, watch: () => endAnyway(log), exit: (code) => app.exit(code), log });
   app.on('before-quit', (event) => {
     event.preventDefault();
     quit();

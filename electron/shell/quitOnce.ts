@@ -7,6 +7,8 @@ export type QuitParts = {
   readonly flush: () => Promise<void> | void;
   /** What a person has to be asked before the app goes, with all the time that it takes (trust.md F45). */
   readonly settle: () => Promise<void>;
+  /** Has the process ended from outside where `exit` does not end it. */
+  readonly watch: () => void;
   readonly exit: (code: number) => void;
   readonly log: Pick<Log, 'error' | 'warn'>;
   readonly limitMs?: number;
@@ -30,8 +32,17 @@ async function end(parts: QuitParts, limitMs: number): Promise<void> {
   } catch (error) {
     parts.log.error('quit.settleFailed', { error });
   } finally {
-    parts.exit(0);
+    leave(parts);
   }
+}
+
+function leave({ watch, exit, log }: QuitParts): void {
+  try {
+    watch();
+  } catch (error) {
+    log.error('quit.notWatched', { error });
+  }
+  exit(0);
 }
 
 async function flushWithin({ flush, log }: QuitParts, limitMs: number): Promise<void> {

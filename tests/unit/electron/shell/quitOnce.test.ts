@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createQuitOnce, quitLimitMs } from '../../../../electron/shell/quitOnce';
 import { recordingLog, type LogLine } from '../../../helpers/doorway';
 
-function setUp(flush: () => Promise<void> | void, limitMs?: number, settle: () => Promise<void> = () => Promise.resolve()) {
+function setUp(flush: () => Promise<void> | void, limitMs?: number, settle: () => Promise<void> = () => Promise.resolve(), watch: () => void = () => undefined) {
   const lines: LogLine[] = [];
   let flushes = 0;
   let exits = 0;
@@ -16,6 +16,7 @@ function setUp(flush: () => Promise<void> | void, limitMs?: number, settle: () =
       return flush();
     },
     settle,
+    watch,
     exit: (code) => {
       exits += 1;
       tell(code);
@@ -84,5 +85,22 @@ describe('quitting', () => {
     quit();
     expect(await ended).toBe(0);
     expect(lines.map((line) => line.event)).toEqual(['quit.flushFailed']);
+  });
+
+  it('has its end watched over only when nothing is left to be stored or asked', async () => {
+    const order: string[] = [];
+    const { quit, ended } = setUp(() => void order.push('flushed'), 5, () => Promise.resolve(void order.push('asked')), () => void order.push('watched'));
+    quit();
+    await ended;
+    expect(order).toEqual(['flushed', 'asked', 'watched']);
+  });
+
+  it('exits although nobody could be had to watch', async () => {
+    const { quit, ended, lines } = setUp(() => undefined, 5, undefined, () => {
+      throw new Error('no more processes');
+    });
+    quit();
+    expect(await ended).toBe(0);
+    expect(lines.map((line) => line.event)).toEqual(['quit.notWatched']);
   });
 });
