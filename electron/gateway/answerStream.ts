@@ -7,6 +7,7 @@ import { readAtMost } from './readAtMost';
 import { createSseReader } from './sseReader';
 import { streamErrorToFailure } from './toFailure';
 import type { FailureContext } from './toFailure';
+import { asChunk } from './wholeAnswer';
 
 /** The line an answer comes over: aborted when the answer was stopped, and hung up by whoever needs no more of it. */
 export type AnswerLine = {
@@ -16,7 +17,8 @@ export type AnswerLine = {
   readonly heard?: (bytes: Uint8Array | string) => void;
 };
 
-const maxJsonBytes = 64 * 1024;
+const maxJsonBytes = 4 * 1024 * 1024;
+const maxErrorChars = 64 * 1024;
 const jsonTimeLimitMs = 5_000;
 const lingerMs = 1_000;
 
@@ -32,10 +34,8 @@ export async function* streamAnswer(
 ): AsyncGenerator<GatewayEvent> {
   if (response.body === null) return;
   if (isJson(response)) {
-    const fault = await jsonInsteadOfStream(response.body, context, line);
-    line.hangUp();
-    if (fault === null) return;
-    throw fault;
+    yield* translateJson(response.body, line, context, note);
+    return;
   }
   yield { type: 'accepted' };
   const reader = response.body.getReader();
@@ -103,13 +103,20 @@ function isJson(response: Response): boolean {
   return /^\s*application\/(?:[\w.-]+\+)?json\b/i.test(response.headers.get('content-type') ?? '');
 }
 
-/** A 200 with JSON is an error in disguise (trust.md F20), or an endpoint that cannot stream; `null` for an empty one. */
-async function jsonInsteadOfStream(body: ReadableStream<Uint8Array>, context: FailureContext, line: AnswerLine): Promise<FailureError | null> {
+/** A 200 with JSON: an endpoint that cannot stream and gives the answer whole, or an error in disguise (trust.md F20); or nothing. */
+async function* translateJson(body: ReadableStream<Uint8Array>, line: AnswerLine, context: FailureContext, note: (text: string) => void): AsyncGenerator<GatewayEvent> {
   const given = await readAtMost(body, maxJsonBytes, jsonTimeLimitMs);
   line.heard?.(given);
+  line.hangUp();
   const text = given.trim();
-  if (text === '') return null;
-  return new FailureError(/"error"\s*:/.test(text) ? streamErrorToFailure(text, context) : { code: 'gateway.malformed' });
+  if (text === '') return;
+  const chunk = asChunk(text);
+  if (chunk === null) throw new FailureError(/"error"\s*:/.test(text) ? streamErrorToFailure(text.slice(0, maxErrorChars), context) : { code: 'gateway.malformed' });
+  yield { type: 'accepted' };
+  const translator = createAnswerTranslator(context, note);
+  const fault = faultOf(() => translator.take({ name: 'message', data: chunk }, 'complete'));
+  yield* translator.drain('ended');
+  if (fault !== undefined) throw fault;
 }
 
 /** After `[DONE]` the body's end is due at once; reading it keeps the connection for the next question. */
