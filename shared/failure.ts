@@ -12,9 +12,10 @@ export type Failure = FailureFacts & { readonly details?: string };
 
 type FailureFacts =
   // the way to the gateway
-  | { readonly code: 'gateway.offline' }
+  /** `mayHaveArrived`: the line was lost after it stood, so the request may have been carried out, and be billed. */
+  | { readonly code: 'gateway.offline'; readonly mayHaveArrived?: true }
   | { readonly code: 'gateway.hostNotFound'; readonly host: string }
-  | { readonly code: 'gateway.unreachable'; readonly host: string }
+  | { readonly code: 'gateway.unreachable'; readonly host: string; readonly mayHaveArrived?: true }
   /** `proxy` is `host:port`, never with its user-info; both facts are missing where nobody said them. */
   | { readonly code: 'gateway.proxy'; readonly cause?: ProxyFault; readonly proxy?: string }
   | { readonly code: 'gateway.certificate'; readonly cause: CertificateFault; readonly host: string }
@@ -154,6 +155,27 @@ export type AttachmentFault =
   | { readonly code: 'attachment.link' };
 
 export type FailureCode = Failure['code'];
+
+/** An answer in time is missing from whoever stands between; what stands behind may have been at work, and bills it. */
+const timeOutStatuses: readonly number[] = [504, 524];
+
+/** Of a request that failed before an answer began: whether it may be billed all the same. Who says no has made nothing. */
+export function mayBeBilled(failure: Failure): boolean {
+  switch (failure.code) {
+    case 'gateway.offline':
+    case 'gateway.unreachable':
+      return failure.mayHaveArrived === true;
+    case 'gateway.serverError':
+      return timeOutStatuses.includes(failure.status);
+    case 'gateway.malformed':
+    case 'gateway.cutOff':
+    case 'gateway.stalled':
+    case 'gateway.slept':
+      return true;
+    default:
+      return false;
+  }
+}
 
 /** The next step that the interface offers as its first button. */
 export type Remedy = 'retry' | 'openSettings' | 'checkConnection' | 'chooseModel' | 'openBilling' | 'raiseCap' | 'shorten' | 'none';

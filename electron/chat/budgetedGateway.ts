@@ -1,5 +1,5 @@
 import type { Receipt } from '../../shared/chat/message';
-import { FailureError } from '../../shared/failure';
+import { FailureError, mayBeBilled } from '../../shared/failure';
 import { isMeaning } from './isMeaning';
 import type { Budget, Clock, GatewayEvent, ModelGateway, ModelRequest, RequestWish, Reservation } from './ports';
 
@@ -59,9 +59,9 @@ class Account {
     if (this.#known.firstTokenMs === undefined && isMeaning(event)) this.#known = { ...this.#known, firstTokenMs: this.#sinceSentMs() };
   }
 
-  /** Whoever says no before a word came has made nothing, and bills nothing. */
+  /** Whoever says no before a word came has made nothing, and bills nothing; a line that was lost says nothing of it. */
   failed(error: unknown): void {
-    this.wasRefused = error instanceof FailureError && !this.#wasAccepted && this.#known.firstTokenMs === undefined;
+    this.wasRefused = error instanceof FailureError && !mayBeBilled(error.failure) && !this.#wasAccepted && this.#known.firstTokenMs === undefined;
   }
 
   receipt(): Receipt {

@@ -7,8 +7,8 @@ import { sumOfDecimals } from '../../shared/money';
  */
 export function withLookedUp(receipt: Receipt, generationId: string, looked: Receipt): Receipt {
   const others = (receipt.uncountedIds ?? []).filter((id) => id !== generationId);
-  const isSole = receipt.rounds === undefined && receipt.costUsd === undefined && others.length === 0;
   const isLatest = generationId === receipt.generationId;
+  const isSole = isLatest && receipt.rounds === undefined && receipt.costUsd === undefined && others.length === 0;
   return {
     ...(isLatest ? looked : {}),
     ...receipt,

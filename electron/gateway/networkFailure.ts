@@ -20,13 +20,15 @@ export function networkToFailure(error: unknown, context: FailureContext, moment
     const failure = byCode(code, context.host);
     if (failure !== undefined) return { ...failure, ...whichProxy(failure, chain), ...details };
   }
-  return { code: 'gateway.unreachable', host: context.host, ...details };
+  const neverStood = words.some((code) => neverStoodCodes.has(code));
+  return { code: 'gateway.unreachable', host: context.host, ...(neverStood ? {} : { mayHaveArrived: true }), ...details };
 }
 
 function byCode(code: string, host: string): Failure | undefined {
   const cause = certificateFaults.get(code);
   if (cause !== undefined) return { code: 'gateway.certificate', cause, host };
   if (offlineCodes.has(code)) return { code: 'gateway.offline' };
+  if (code === 'ERR_NETWORK_CHANGED') return { code: 'gateway.offline', mayHaveArrived: true };
   if (hostCodes.has(code) || /^ERR_(?:NAME|DNS)_/.test(code)) return { code: 'gateway.hostNotFound', host };
   if (proxyFaults.has(code) || /^ERR_(?:PROXY|SOCKS|PAC)_/.test(code)) return proxyFailure(proxyFaults.get(code));
   if (/^ERR_TOO_MANY_REDIRECTS$|^ERR_UNSAFE_REDIRECT$/.test(code)) return { code: 'gateway.redirected', host };
@@ -62,7 +64,12 @@ const certificateFaults: ReadonlyMap<string, CertificateFault> = new Map([
   ['ERR_CERT_AUTHORITY_INVALID', 'unknownIssuer'],
 ]);
 
-const offlineCodes = new Set(['ERR_INTERNET_DISCONNECTED', 'ERR_NETWORK_CHANGED', 'ENETUNREACH', 'ENETDOWN', 'ENONET']);
+const offlineCodes = new Set(['ERR_INTERNET_DISCONNECTED', 'ENETUNREACH', 'ENETDOWN', 'ENONET']);
+/** There was no line to send anything over. */
+const neverStoodCodes = new Set([
+  'ECONNREFUSED', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'UND_ERR_CONNECT_TIMEOUT',
+  'ERR_CONNECTION_REFUSED', 'ERR_CONNECTION_TIMED_OUT', 'ERR_CONNECTION_FAILED', 'ERR_ADDRESS_UNREACHABLE', 'ERR_ADDRESS_INVALID',
+]);
 const hostCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME', 'EAI_FAIL', 'ERR_ICANN_NAME_COLLISION']);
 const proxyFaults: ReadonlyMap<string, ProxyFault | undefined> = new Map([
   ['ERR_PROXY_AUTH_REQUESTED', 'login'],

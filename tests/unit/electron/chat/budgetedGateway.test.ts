@@ -50,6 +50,10 @@ describe('a gateway with books', () => {
 
   it.each<[string, readonly GatewayStep[], 'ended' | 'refused']>([
     ['refused before a word came costs nothing', [{ throws: { code: 'gateway.rateLimited' } }], 'refused'],
+    ['never on its way costs nothing', [{ throws: { code: 'gateway.unreachable', host: 'h' } }], 'refused'],
+    ['lost with its line before an answer may be billed', [{ throws: { code: 'gateway.unreachable', host: 'h', mayHaveArrived: true } }], 'ended'],
+    ['given up by somebody between may be billed', [{ throws: { code: 'gateway.serverError', status: 504 } }], 'ended'],
+    ['answered in a way that nobody understands may be billed', [{ throws: { code: 'gateway.malformed' } }], 'ended'],
     ['cut off after it was accepted may be billed', [{ type: 'accepted' }, { throws: { code: 'gateway.cutOff' } }], 'ended'],
     ['cut off after words may be billed', [word, { throws: { code: 'gateway.cutOff' } }], 'ended'],
   ])('a request that is %s', async (_what, script, end) => {

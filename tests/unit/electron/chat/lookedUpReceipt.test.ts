@@ -20,6 +20,12 @@ describe('the receipt of an answer whose cost was looked up', () => {
     });
   });
 
+  it('is not lost where the attempt after it was refused and has no generation', () => {
+    expect(withLookedUp({ requestId: 'r2', attempts: 2, uncountedIds: ['gen_1'] }, 'gen_1', looked)).toEqual({
+      requestId: 'r2', attempts: 2, costUsd: '0.0032', promptTokens: 1204, completionTokens: 310, costSource: 'lookup', uncountedIds: [],
+    });
+  });
+
   it('adds up one after the other where several attempts broke off', () => {
     const twice = { generationId: 'gen_2', attempts: 2, uncountedIds: ['gen_1', 'gen_2'] };
     const first = withLookedUp(twice, 'gen_1', looked);

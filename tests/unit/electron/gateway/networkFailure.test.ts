@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { networkToFailure } from '../../../../electron/gateway/networkFailure';
+import { mayBeBilled } from '../../../../shared/failure';
 
 const context = { host: 'ai-gateway.test', scrub: (text: string) => text };
 
@@ -30,6 +31,24 @@ describe('before the stream began', () => {
     ['something odd', 'gateway.unreachable'],
   ])('%s is %s', (error, code) => {
     expect(networkToFailure(error, context, 'beforeStream').code).toBe(code);
+  });
+
+  it.each([
+    [nodeError('ECONNREFUSED'), false],
+    [nodeError('UND_ERR_CONNECT_TIMEOUT'), false],
+    [chromiumError('ERR_CONNECTION_REFUSED'), false],
+    [chromiumError('ERR_CONNECTION_TIMED_OUT'), false],
+    [chromiumError('ERR_INTERNET_DISCONNECTED'), false],
+    [chromiumError('ERR_NAME_NOT_RESOLVED'), false],
+    [nodeError('ECONNRESET'), true],
+    [nodeError('UND_ERR_HEADERS_TIMEOUT'), true],
+    [chromiumError('ERR_CONNECTION_RESET'), true],
+    [chromiumError('ERR_EMPTY_RESPONSE'), true],
+    [chromiumError('ERR_NETWORK_CHANGED'), true],
+    [chromiumError('ERR_NETWORK_IO_SUSPENDED'), true],
+    ['something odd', true],
+  ])('%s leaves a request that may be billed: %s', (error, isBilled) => {
+    expect(mayBeBilled(networkToFailure(error, context, 'beforeStream'))).toBe(isBilled);
   });
 
   it.each([
