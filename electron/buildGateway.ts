@@ -15,10 +15,11 @@ import { markDemo } from './gateway/markDemo';
 import { createModelCatalogue } from './gateway/modelCatalogue';
 import { testConnection } from './gateway/testConnection';
 import type { Services } from './ipc/services';
-import type { DesktopFacts } from './secrets/backendName';
+import { backendName, type DesktopFacts } from './secrets/backendName';
 import type { StartHelper } from './secrets/keychain';
 import { profileAccountOf } from './secrets/profileAccount';
-import { createSecretStore } from './secrets/secretStore';
+import { createOwnKeyStore } from './secrets/ownKeyStore';
+import { createSecretStore, keychainService } from './secrets/secretStore';
 import { effectiveBaseUrl } from './settings/baseUrl';
 import type { SettingsStore } from './settings/settingsStore';
 import type { Store } from './store/openStore';
@@ -48,7 +49,7 @@ export type GatewaySurroundings = {
 };
 
 export type GatewayHouse = {
-  readonly services: Pick<Services, 'secrets' | 'connection' | 'models'>;
+  readonly services: Pick<Services, 'secrets' | 'ownKeys' | 'connection' | 'models'>;
   /** The gateway that is chosen now, for one turn: throws what keeps from sending. */
   readonly chooseGateway: () => Promise<ModelGateway>;
   /** Who searches the web for answers now: nobody where requests do not go to the gateway, which alone can. */
@@ -86,6 +87,15 @@ export function buildGateway(outside: GatewaySurroundings): GatewayHouse {
     if (status.state === 'ready') catalogue.refreshInBackground();
   });
 
+  const ownKeys = createOwnKeyStore({
+    startHelper: outside.startKeychainHelper,
+    service: keychainService,
+    markers: store.secretMarkers,
+    profileAccount: profileAccountOf(outside.profileRoot),
+    backend: backendName(outside.desktop),
+    clock,
+  });
+
   const connection = createConnectionSwitch({
     configured,
     startDemo: outside.startDemo,
@@ -117,6 +127,7 @@ export function buildGateway(outside: GatewaySurroundings): GatewayHouse {
     modelOf: (modelId) => catalogue.read().models.find((model) => model.modelId === modelId),
     // A keychain in trouble is asked again by what a person does (`assertCanSend`), not by each request.
     key: (origin) => secrets.readKnownKey(origin),
+    ownKeys: ownKeys.read,
     appVersion: outside.appVersion,
     log: (note) => log.info('gateway', { note }),
     ...(outside.recorder === undefined ? {} : { recorder: outside.recorder }),
@@ -158,6 +169,7 @@ export function buildGateway(outside: GatewaySurroundings): GatewayHouse {
   return {
     services: {
       secrets,
+      ownKeys,
       connection: {
         read: () => connection.read(),
         test: async () => {
@@ -178,7 +190,7 @@ export function buildGateway(outside: GatewaySurroundings): GatewayHouse {
       if (titlesBy === 'words') return null;
       return titlesBy === 'cheapest' ? (cheapestModel(models, hiddenMakers)?.modelId ?? null) : titleModelId;
     },
-    heldKeys: () => secrets.heldKeys(),
+    heldKeys: () => [...secrets.heldKeys(), ...ownKeys.heldKeys()],
     start: () => {
       if (outside.isDemoForced || settings.read().isDemo) {
         connection.enterDemo().catch((error: unknown) => log.error('demo.failed', { error }));
@@ -189,6 +201,7 @@ export function buildGateway(outside: GatewaySurroundings): GatewayHouse {
     stop: () => {
       connection.stop();
       secrets.stop();
+      ownKeys.stop();
     },
   };
 }

@@ -76,6 +76,8 @@ type FailureFacts =
   | { readonly code: 'secret.unloadable'; readonly backend: string }
   | { readonly code: 'secret.timedOut' }
   | { readonly code: 'secret.writeFailed' }
+  /** A key of one's own for this provider was wished for, and cannot be had: without it another account would be billed. */
+  | { readonly code: 'secret.ownKeyMissing'; readonly provider: string }
   /** `origin`: where the request would go; `keyOrigin`: whose key it is, where that is known (trust.md T16). */
   | { readonly code: 'secret.otherOrigin'; readonly origin: string; readonly keyOrigin?: string }
   | { readonly code: 'secret.invalid'; readonly reason: InvalidKeyReason }
@@ -243,6 +245,7 @@ export function remedyOf(failure: Failure): Remedy {
     case 'secret.timedOut':
     case 'secret.unreachable':
     case 'secret.denied':
+    case 'secret.ownKeyMissing':
       return 'retry';
     default:
       return 'none';

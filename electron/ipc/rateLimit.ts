@@ -45,6 +45,8 @@ const costly: { readonly [Name in RequestName]?: Pace } = {
   'picture.drag': { burst: 20, perSecond: 2 },
   'picture.save': { burst: 20, perSecond: 2 },
   'picture.view': { burst: 200, perSecond: 20 },
+  'ownKey.forget': { burst: 20, perSecond: 2 },
+  'ownKey.put': { burst: 20, perSecond: 2 },
   'quickAsk.openInMain': { burst: 20, perSecond: 2 },
   'quickAsk.pin': { burst: 50, perSecond: 5 },
   'screenshot.crop': { burst: 20, perSecond: 2 },

@@ -21,6 +21,7 @@ import type { MessageQueues } from '../chat/messageQueues';
 import type { EndpointCache } from '../gateway/endpointCache';
 import type { ModelCatalogue } from '../gateway/modelCatalogue';
 import type { ScreenshotService } from '../screenshot/screenshotService';
+import type { OwnKeyStore } from '../secrets/ownKeyStore';
 import type { SecretStore } from '../secrets/secretStore';
 import type { SettingsStore } from '../settings/settingsStore';
 import type { HandOver } from '../shell/handOver';
@@ -33,6 +34,7 @@ export type Services = {
   readonly appInfo: () => AppInfo;
   readonly settings: Pick<SettingsStore, 'read' | 'change'>;
   readonly secrets: Pick<SecretStore, 'status' | 'put' | 'forget' | 'retry' | 'cancel' | 'useEnvironment'>;
+  readonly ownKeys: Pick<OwnKeyStore, 'list' | 'put' | 'forget'>;
   readonly connection: {
     readonly read: () => Connection;
     readonly test: () => Promise<ConnectionTest>;

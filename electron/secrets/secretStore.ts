@@ -1,12 +1,12 @@
-import type { Failure } from '../../shared/failure';
-import { FailureError, maxDetailsChars } from '../../shared/failure';
+import { FailureError } from '../../shared/failure';
 import type { SecretMarker, SecretStatus } from '../../shared/secret';
 import type { DesktopFacts } from './backendName';
 import { backendName } from './backendName';
 import type { Environment } from './environmentKey';
 import { readEnvironmentKey } from './environmentKey';
-import type { KeychainOutcome, StartHelper, Timer } from './keychain';
+import type { StartHelper, Timer } from './keychain';
 import { createKeychain } from './keychain';
+import { removalFailureOf, writeFailureOf, type BackendFacts } from './keychainFailure';
 import { keychainFaultOf } from './keychainFault';
 import type { BoundKey, KeychainFinding, SecretAccess } from './secretAccess';
 import { saveInKeychain } from './saveInKeychain';
@@ -70,7 +70,7 @@ export type SecretStore = {
 };
 
 /** The keychain's service name (driving-contract.md, "Starting"). */
-const keychainService = 'Gatehouse';
+export const keychainService = 'Gatehouse';
 
 /** The one holder of keys (trust.md section 4.2). Calls are carried out one after another. */
 export function createSecretStore(options: SecretStoreOptions): SecretStore {
@@ -160,7 +160,7 @@ export function createSecretStore(options: SecretStoreOptions): SecretStore {
   async function save(key: string, origin: string): Promise<void> {
     const account = accountOf(origin);
     const failed = await saveInKeychain(keychain, account, key, known?.origin === origin ? known.finding : null);
-    if (failed !== null) throw new FailureError(writeFailureOf(failed, key, facts(account)));
+    if (failed !== null) throw new FailureError(writeFailureOf(failed, [key], facts(account)));
     known = { origin, finding: { kind: 'key', key } };
     session = null;
     markers.write({ account, origin, backend, savedAtMs: clock.nowMs() });
@@ -262,43 +262,6 @@ export function createSecretStore(options: SecretStoreOptions): SecretStore {
 
 /** States that a person may have ended outside the app: sending asks the keychain once more before it gives up. */
 const mayHaveChanged: ReadonlySet<SecretStatus['state']> = new Set(['locked', 'noKeyring', 'unreadable', 'denied', 'unloadable', 'timedOut']);
-
-type BackendFacts = {
-  readonly backend: string;
-  /** What a key was saved with; `null` where none ever was. */
-  readonly savedBackend: string | null;
-};
-
-function writeFailureOf(outcome: KeychainOutcome, key: string, facts: BackendFacts): Failure {
-  if (outcome.kind === 'timedOut') return { code: 'secret.timedOut' };
-  if (outcome.kind !== 'error') return { code: 'secret.writeFailed' };
-  const details = outcome.text.includes(key) ? {} : { details: outcome.text.slice(0, maxDetailsChars) };
-  const named = troubleFailureOf(outcome.text, facts);
-  return { ...(named ?? { code: 'secret.writeFailed' }), ...details };
-}
-
-function removalFailureOf(outcome: KeychainOutcome, facts: BackendFacts): Failure {
-  if (outcome.kind === 'absent') return { code: 'secret.locked' };
-  if (outcome.kind === 'timedOut') return { code: 'secret.timedOut' };
-  const named = outcome.kind === 'error' ? troubleFailureOf(outcome.text, facts) : null;
-  return named ?? { code: 'secret.unreadable', backend: facts.backend };
-}
-
-/** `null` where the keychain's words name no known trouble. */
-function troubleFailureOf(errorText: string, { backend, savedBackend }: BackendFacts): Failure | null {
-  const fault = keychainFaultOf(errorText);
-  switch (fault) {
-    case 'locked':
-      return { code: 'secret.locked' };
-    case 'noKeyring':
-      return savedBackend === null ? { code: 'secret.noKeyring' } : { code: 'secret.unreachable', backend: savedBackend };
-    case 'denied':
-    case 'unloadable':
-      return { code: `secret.${fault}`, backend };
-    case 'unreadable':
-      return null;
-  }
-}
 
 function allMarkers(markers: SecretMarkers): readonly SecretMarker[] {
   return attempt(() => markers.list()) ?? [];

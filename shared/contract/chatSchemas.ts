@@ -21,7 +21,7 @@ const failureCodes: { readonly [Code in FailureCode]: true } = {
   'gateway.streamError': true, 'gateway.unknownFinish': true, 'gateway.emptyAnswer': true, 'gateway.filtered': true, 'gateway.malformed': true, 'gateway.brokenToolCalls': true,
   'budget.reached': true, 'budget.priceUnknown': true, 'budget.near': true, 'budget.lowBalance': true,
   'privacy.notHonoured': true, 'gateway.slept': true, 'gateway.notAllowed': true, 'gateway.moved': true, 'gateway.demoEnded': true, 'app.closed': true, 'app.safeMode': true, 'secret.missing': true, 'secret.locked': true, 'secret.noKeyring': true,
-  'secret.unreadable': true, 'secret.unreachable': true, 'secret.denied': true, 'secret.unloadable': true, 'secret.timedOut': true, 'secret.writeFailed': true, 'secret.otherOrigin': true,
+  'secret.unreadable': true, 'secret.unreachable': true, 'secret.denied': true, 'secret.unloadable': true, 'secret.timedOut': true, 'secret.writeFailed': true, 'secret.ownKeyMissing': true, 'secret.otherOrigin': true,
   'secret.invalid': true, 'attachment.empty': true, 'attachment.tooLarge': true, 'attachment.tooManyPixels': true, 'attachment.tooLong': true,
   'attachment.tooManyPages': true, 'attachment.tooMany': true, 'attachment.requestTooLarge': true,
   'attachment.unsupported': true, 'attachment.misnamed': true, 'attachment.directory': true, 'attachment.binaryText': true,

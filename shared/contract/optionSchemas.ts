@@ -5,8 +5,8 @@ import { limits } from '../limits';
 
 /** Bounds that a person meets in the fields, and a broken or hostile page here. */
 const modelId = z.string().min(1).max(256).regex(/^[^\p{Cc}]+$/u);
-const slug = z.string().min(1).max(64).regex(/^[a-z0-9][a-z0-9._-]*$/i);
-const slugs = z.array(slug).max(64);
+export const slugSchema = z.string().min(1).max(64).regex(/^[a-z0-9][a-z0-9._-]*$/i);
+const slugs = z.array(slugSchema).max(64);
 const tokens = z.number().int().min(1).max(10_000_000);
 
 /** As the catalogue writes them: `1024x1536`, `hd`. */

@@ -47,6 +47,7 @@ const expected: Readonly<Record<string, Expected>> = {
   '429-hour': { status: 'failed', says: /The service is busy. From .* you can try again/, buttons: ['Retry'] },
   '500': { status: 'failed', says: 'The service had an error (500)', buttons: ['Retry'], requests: 3 },
   '500-then-ok': { ...fine, requests: 2 },
+  '529': { status: 'failed', says: 'The service had an error (529)', buttons: ['Retry'], requests: 3 },
   '503-html': { status: 'failed', says: 'The service had an error (503)', buttons: ['Retry'], requests: 3 },
   'html-200': { status: 'failed', says: 'This network answers with a web page', buttons: ['Retry'] },
   'json-200': { status: 'failed', says: 'The service broke off with an error', buttons: ['Retry'] },

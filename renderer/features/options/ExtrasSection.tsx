@@ -7,6 +7,7 @@ import { Select } from '../../ui/Select';
 import { TextField } from '../../ui/TextField';
 import { HeadersField } from './HeadersField';
 import { JsonField } from './JsonField';
+import { OwnKeysField } from './OwnKeysField';
 import { ListOfWords } from './ListOfWords';
 import styles from './Options.module.css';
 import { withOption } from './optionsSection';
@@ -16,10 +17,11 @@ const tiers = ['flex', 'priority'] as const;
 const unsaid = '';
 
 export function wordsOfExtras(options: AnswerOptions, translate: Translate): readonly string[] {
-  const { caching, serviceTier, headers = {}, user, tags = [], providerOptions } = options;
+  const { caching, serviceTier, headers = {}, ownKeys = [], user, tags = [], providerOptions } = options;
   return [
     ...(caching === undefined ? [] : [translate(`options.extras.caching.${caching}`)]),
     ...(serviceTier === undefined ? [] : [translate('options.extras.tierIs', { tier: tierName(serviceTier, translate) })]),
+    ...(ownKeys.length === 0 ? [] : [translate('options.extras.keysOf', { providers: ownKeys.map(withVisibleControls).join(', ') })]),
     ...(Object.keys(headers).length === 0 ? [] : [translate('options.extras.headerCount', { count: Object.keys(headers).length })]),
     ...(user === undefined ? [] : [translate('options.extras.userIs', { user: withVisibleControls(user) })]),
     ...(tags.length === 0 ? [] : [translate('options.extras.tagsAre', { tags: tags.map(withVisibleControls).join(', ') })]),
@@ -52,6 +54,7 @@ export function ExtrasSection({ value, inherited, onChange }: OptionsSectionProp
           onChange={(tier) => onChange(withOption(value, 'serviceTier', tier === unsaid ? undefined : tier))}
         />
       </div>
+      <OwnKeysField value={value.ownKeys} fallback={inherited.ownKeys ?? []} onChange={(ownKeys) => onChange(withOption(value, 'ownKeys', ownKeys))} />
       <HeadersField value={value.headers} onChange={(headers) => onChange(withOption(value, 'headers', headers))} />
       <div className={styles.stack}>
         <div className={styles.fields}>

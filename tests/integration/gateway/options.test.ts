@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ModelRequest } from '../../../electron/chat/ports';
 import type { GatewayClientOptions } from '../../../electron/gateway/gatewayClient';
+import { FailureError } from '../../../shared/failure';
+import { findCanary, secondCanary } from '../../helpers/canary';
 import { ask, clientFor, question, testKey } from './gatewayHarness';
 import { answerWith, answerWithStream, startLoopbackServer } from './loopbackServer';
 import type { Answer, LoopbackServer } from './loopbackServer';
@@ -88,5 +90,35 @@ describe('options', () => {
     const body: unknown = JSON.parse(server.requests[0]?.body ?? '');
     expect(body).toMatchObject({ max_tokens: 100 });
     expect(body).not.toHaveProperty('temperature');
+  });
+
+  it('name keys of one’s own, which go along to the gateway alone and come back in no failure, however they are echoed', async () => {
+    const own = secondCanary;
+    const server = await serve((response, { body }) => {
+      response.writeHead(400, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ error: { message: `Unusable: ${body} ${Buffer.from(own).toString('base64')}`, type: 'invalid_request_error' } }));
+    });
+    const asked: string[] = [];
+    const ownKeys = (providers: readonly string[]) => {
+      asked.push(...providers);
+      return Promise.resolve({ acme: [{ apiKey: own }] });
+    };
+    const wish: ModelRequest = { ...question, options: { ownKeys: ['acme'] } };
+    const elsewhere = await ask(clientFor(server.baseUrl, { ownKeys }), wish);
+    expect(asked).toEqual([]);
+    expect(server.requests[0]?.body).not.toContain('byok');
+    expect(elsewhere.failure).toMatchObject({ code: 'gateway.badRequest' });
+    const there = await ask(clientFor(server.baseUrl, { ownKeys, connection: () => ({ baseUrl: server.baseUrl, dialect: 'gateway', isGateway: true }) }), wish);
+    expect(JSON.parse(server.requests[1]?.body ?? '')).toMatchObject({ providerOptions: { gateway: { byok: { acme: [{ apiKey: own }] } } } });
+    expect(there.failure?.details).toContain('Unusable');
+    expect(findCanary(Buffer.from(JSON.stringify(there)))).toEqual([]);
+  });
+
+  it('name keys that cannot be had: then nothing is sent', async () => {
+    const server = await serve(shortAnswer);
+    const ownKeys = () => Promise.reject(new FailureError({ code: 'secret.ownKeyMissing', provider: 'acme' }));
+    const client = clientFor(server.baseUrl, { ownKeys, connection: () => ({ baseUrl: server.baseUrl, dialect: 'gateway', isGateway: true }) });
+    expect((await ask(client, { ...question, options: { ownKeys: ['acme'] } })).failure).toEqual({ code: 'secret.ownKeyMissing', provider: 'acme' });
+    expect(server.requests).toEqual([]);
   });
 });

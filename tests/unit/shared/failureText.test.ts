@@ -39,6 +39,7 @@ const failures: readonly Failure[] = [
   { code: 'budget.priceUnknown', modelId: 'maker/model' },
   { code: 'budget.lowBalance', balanceUsd: '0.8' },
   { code: 'secret.unreadable', backend: 'KWallet' },
+  { code: 'secret.ownKeyMissing', provider: 'acme' },
   { code: 'secret.unreachable', backend: 'KWallet' },
   { code: 'secret.denied', backend: 'macOS Keychain' },
   { code: 'secret.unloadable', backend: 'KWallet' },
