@@ -36,7 +36,7 @@ function startDisplay(children: ChildProcess[]): Promise<string> {
   });
   children.push(server);
   return new Promise((resolve, reject) => {
-    const limit = setTimeout(() => reject(new Error('Xvfb did not start within 20 s')), 20_000);
+    const limit = setTimeout(() => reject(new Error('Xvfb did not start within a minute')), 60_000);
     let text = '';
     server.on('error', (error) => reject(new Error(`Xvfb could not be started: ${error.message}`)));
     server.stdio[3]?.on('data', (chunk: Buffer) => {

@@ -10,7 +10,7 @@ const script = `require('keytar').getPassword('Gatehouse', process.argv[1]).then
 /** What another process finds in the keyring for a profile and an address; `null` when there is nothing. */
 export async function readKeychain(profile: string, baseUrl: string, environment: NodeJS.ProcessEnv = process.env): Promise<string | null> {
   const account = `${profileAccountOf(profile)} ${new URL(baseUrl).origin}`;
-  const { stdout } = await run(process.execPath, ['-e', script, account], { env: environment, timeout: 10_000 });
+  const { stdout } = await run(process.execPath, ['-e', script, account], { env: environment, timeout: 60_000 });
   const found: unknown = JSON.parse(stdout);
   return typeof found === 'string' ? found : null;
 }

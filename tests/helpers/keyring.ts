@@ -72,7 +72,7 @@ export async function createKeyringLab(): Promise<KeyringLab> {
 
   async function callBus(destination: string, path: string, method: string, ...args: readonly string[]): Promise<string> {
     const call = ['call', '--session', '--dest', destination, '--object-path', path, '--method', method, ...args];
-    return (await run('gdbus', call, { env: environment(), timeout: 5_000 })).stdout;
+    return (await run('gdbus', call, { env: environment(), timeout: hangingMs })).stdout;
   }
 
   async function killDaemon(): Promise<void> {
@@ -145,14 +145,17 @@ async function isInstalled(program: string): Promise<boolean> {
   return false;
 }
 
+/** Only against hanging: a busy machine must not decide what passes. */
+const hangingMs = 60_000;
+
 async function until(what: string, attempt: () => Promise<unknown>): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + hangingMs;
   for (;;) {
     try {
       await attempt();
       return;
     } catch (error) {
-      if (Date.now() > deadline) throw new Error(`Waited 10 s in vain until ${what}`, { cause: error });
+      if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}`, { cause: error });
       await new Promise((resolve) => setTimeout(resolve, 30));
     }
   }

@@ -42,10 +42,10 @@ export async function addToolFolder(application: ElectronApplication, page: Page
 
 /** What any other application of the desktop finds on the clipboard. */
 export async function clipboardOfOthers(): Promise<string> {
-  return (await run('xclip', ['-o', '-selection', 'clipboard'], { timeout: 10_000 })).stdout;
+  return (await run('xclip', ['-o', '-selection', 'clipboard'], { timeout: 60_000 })).stdout;
 }
 
 /** Another application copies a text; it goes on holding it, as X wants it. */
 export async function copyElsewhere(text: string): Promise<void> {
-  await run('bash', ['-c', 'printf %s "$1" | xclip -i -selection clipboard >/dev/null 2>&1', '-', text], { timeout: 10_000 });
+  await run('bash', ['-c', 'printf %s "$1" | xclip -i -selection clipboard >/dev/null 2>&1', '-', text], { timeout: 60_000 });
 }
