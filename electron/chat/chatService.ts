@@ -257,7 +257,7 @@ export class ChatService {
     const answer = this.#makeAnswer(conversationId, turnId, modelId, start);
     const offered = tools?.offered(conversationId, modelId) ?? [];
     const usesTools = offered.some(({ kind }) => kind === 'function');
-    const options = this.#optionsFor(conversationId, sent, modelId);
+    const options = this.#optionsFor(branch, sent, modelId);
     return {
       turnId,
       answer,
@@ -268,11 +268,11 @@ export class ChatService {
     };
   }
 
-  /** With what was wished for the question that is answered. */
-  #optionsFor(conversationId: ConversationId, { messages }: SentThread, modelId: ModelId): AnswerOptions {
+  /** With what was wished for the question that is answered, under the locks of all that had a say in what is sent: what was summed up or deleted too. */
+  #optionsFor(branch: ConversationState, { messages }: SentThread, modelId: ModelId): AnswerOptions {
     const { optionsOf, givesPictures } = this.#options;
     const own = messages.findLast(({ role }) => role === 'user')?.options;
-    const options = withLocksOf(messages, optionsOf?.(conversationId, own) ?? own ?? {});
+    const options = withLocksOf(threadOf(branch), optionsOf?.(branch.conversationId, own) ?? own ?? {});
     // What is to be JSON of a certain shape has no room for a picture.
     const isOpen = options.makesImages === undefined && (options.responseFormat ?? null) === null;
     return isOpen && givesPictures?.(modelId) === true ? { ...options, makesImages: true } : options;

@@ -1,5 +1,5 @@
 import type { AnswerOptions } from '../../shared/answerOptions';
-import type { ConversationState } from '../../shared/chat/conversation';
+import { threadOf, type ConversationState } from '../../shared/chat/conversation';
 import type { ContextCut } from '../../shared/chat/contextCut';
 import type { Message } from '../../shared/chat/message';
 import { sentOf, type SentThread } from '../../shared/chat/sentThread';
@@ -65,7 +65,7 @@ export class ContextService {
       const wish: PromptMessage = { role: 'user', parts: [{ kind: 'text', text: prompts.summarise }] };
       const messages = [...inWords(withSummary(sent), modelId, prompts), wish];
       const gateway = budgeted(await chooseGateway(), budget, clock, { purpose: 'summary', conversationId });
-      const answer = await askOnce(gateway, { requestId: makeId(), modelId, messages, options: sideOptions(withLocksOf(sent.messages, optionsOf?.(conversationId) ?? {})) }, clock, controller.signal);
+      const answer = await askOnce(gateway, { requestId: makeId(), modelId, messages, options: sideOptions(withLocksOf(threadOf(state), optionsOf?.(conversationId) ?? {})) }, clock, controller.signal);
       if ('failure' in answer) throw new FailureError(answer.failure);
       const { text, receipt } = answer;
       this.#add(this.#state(conversationId), { afterMessageId, madeAtMs: clock.nowMs(), summary: { text: text.trim(), modelId, receipt } });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ChatService } from '../../../../electron/chat/chatService';
 import { ContextService } from '../../../../electron/chat/contextService';
 import { ConversationHub } from '../../../../electron/chat/conversationHub';
+import type { AnswerOptions } from '../../../../shared/answerOptions';
 import type { Attachment } from '../../../../shared/chat/attachment';
 import { FakeClock, settle } from '../../../helpers/fakeClock';
 import { FakeGateway, forEver, type GatewayStep } from '../../../helpers/fakeGateway';
@@ -34,8 +35,8 @@ async function build(...next: (readonly GatewayStep[])[]) {
     instructionsOf: () => '', findAttachment: () => report,
   });
   const context = new ContextService({ ...shared, optionsOf: () => ({ privacy: { zeroDataRetention: true }, parameters: { temperature: 2 } }) });
-  const ask = async (text: string, attachmentIds: readonly string[] = []) => {
-    const { messageId } = await chat.send({ conversationId: 'one', text, attachmentIds, modelId: 'acme/lumen' });
+  const ask = async (text: string, attachmentIds: readonly string[] = [], options?: AnswerOptions) => {
+    const { messageId } = await chat.send({ conversationId: 'one', text, attachmentIds, modelId: 'acme/lumen', ...(options === undefined ? {} : { options }) });
     await settle();
     return messageId;
   };
@@ -92,6 +93,17 @@ describe('a conversation that became too long', () => {
     expect(cuts()).toMatchObject([{ afterMessageId: first, summary: { text: 'They spoke of a.', modelId: 'acme/other', receipt: { costUsd: '0.002', attempts: 1 } } }]);
     await ask('c');
     expect(sent()).toEqual(['user: Summary of our conversation so far:\n\nThey spoke of a.', 'user: b', 'assistant: B', 'user: c']);
+  });
+
+  it('keeps the lock of a question that was summed up, or deleted: what is sent was written with it', async () => {
+    const { context, hub, ask, gateway } = await build(answerOf('C'), answerOf('Sum'), answerOf('Sum of sums'), answerOf('D'));
+    const locked = await ask('c', [], { privacy: { disallowPromptTraining: true } });
+    await context.summarise('one', locked, 'acme/lumen');
+    await context.summarise('one', locked, 'acme/lumen');
+    expect(gateway.requests.at(-1)?.options).toEqual({ privacy: { zeroDataRetention: true, disallowPromptTraining: true } });
+    hub.setDeleted('one', locked, true);
+    await ask('d');
+    expect(gateway.requests.at(-1)?.options).toEqual({ privacy: { disallowPromptTraining: true } });
   });
 
   it('sums up the last summary along with what came after it', async () => {
