@@ -1,3 +1,4 @@
+import { readableOptions } from '../../shared/contract/optionSchemas';
 import type { Failure } from '../../shared/failure';
 import { FailureError } from '../../shared/failure';
 import type { Settings } from '../../shared/settings';
@@ -20,7 +21,7 @@ export type SettingsStore = {
   readonly change: (patch: SettingsPatch) => Settings;
   /** Called after each change that changed something; the returned function ends it. */
   readonly onChange: (listener: (settings: Settings) => void) => () => void;
-  /** Keys whose value on disk was unfit: their default is in force, the value stays on disk until the key is changed. */
+  /** Keys whose value on disk was unfit: their default is in force (of options, what can be read), the value stays on disk until the key is changed. */
   readonly repairedKeys: readonly SettingKey[];
   /** `settings.damaged`: the damaged file now lies at its `path`. Any other: it cannot be read, and will not be written. */
   readonly problem: Failure | null;
@@ -95,6 +96,7 @@ function settingsFrom(onDisk: Readonly<Record<string, unknown>>): {
     const next = withSetting(settings, key, onDisk[key]);
     if (next === null) repairedKeys.push(key);
     else settings = next;
+    if (next === null && key === 'answerOptions') settings = { ...settings, answerOptions: readableOptions(onDisk[key]) };
   }
   return { settings, repairedKeys };
 }

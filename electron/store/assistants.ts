@@ -1,5 +1,5 @@
 import type { Assistant, AssistantContent } from '../../shared/assistant';
-import { assistantContentSchema } from '../../shared/contract/assistantSchemas';
+import { keptAssistantSchema } from '../../shared/contract/assistantSchemas';
 import { FailureError } from '../../shared/failure';
 import type { AssistantId } from '../../shared/ids';
 import type { Database, SqlValue } from './database';
@@ -50,5 +50,5 @@ export function createAssistants(database: Database): Assistants {
 }
 
 function read(row: Row): Assistant | null {
-  return readOr(null, () => ({ assistantId: text(row, 'id'), ...checked('assistant_json', assistantContentSchema, json(row, 'assistant_json')) }));
+  return readOr(null, () => ({ assistantId: text(row, 'id'), ...checked('assistant_json', keptAssistantSchema, json(row, 'assistant_json')) }));
 }

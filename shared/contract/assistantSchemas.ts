@@ -1,19 +1,23 @@
 import { z } from 'zod';
 import { assistantSymbols, maxAssistantNameChars, unshareable } from '../assistant';
 import type { AssistantContent } from '../assistant';
-import { answerOptionsSchema } from './optionSchemas';
+import { answerOptionsSchema, keptOptionsSchema } from './optionSchemas';
 import { toolNamesSchema } from './toolSchemas';
 
 /** One sign, of however many pieces; a digit alone is none. */
 const emoji = z.string().max(32).regex(/^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u).regex(/[\p{Extended_Pictographic}\p{Regional_Indicator}]/u);
 
-export const assistantContentSchema: z.ZodType<AssistantContent> = z.strictObject({
+const facts = {
   name: z.string().trim().min(1).max(maxAssistantNameChars),
   icon: z.union([z.enum(assistantSymbols), emoji]),
   modelId: z.string().min(1).max(256).regex(/^[^\p{Cc}]+$/u).nullable(),
   toolNames: toolNamesSchema.nullable(),
-  options: answerOptionsSchema,
-});
+};
+
+export const assistantContentSchema: z.ZodType<AssistantContent> = z.strictObject({ ...facts, options: answerOptionsSchema });
+
+/** As it was kept. */
+export const keptAssistantSchema: z.ZodType<AssistantContent> = z.strictObject({ ...facts, options: keptOptionsSchema });
 
 export const assistantFileFormat = 'gatehouse-assistant';
 export const assistantFileVersion = 1;

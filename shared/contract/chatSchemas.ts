@@ -5,7 +5,7 @@ import type { Message, Part, ProviderAttempt, Receipt } from '../chat/message';
 import type { Failure, FailureCode } from '../failure';
 import { taintKinds, toolDecisions } from '../tools';
 import type { TextDiff, ToolResult } from '../tools';
-import { answerOptionsSchema } from './optionSchemas';
+import { keptOptionsSchema } from './optionSchemas';
 
 /**
  * The domain's types as run-time checks: for what the store reads back and for what crosses the wire. Bound to the plain
@@ -175,13 +175,13 @@ export const messageSchema: z.ZodType<Message> = z.object({
   continuesParent: z.boolean().exactOptional(),
   receipt: receiptSchema.exactOptional(),
   failure: failureSchema.exactOptional(),
-  options: answerOptionsSchema.exactOptional(),
+  options: keptOptionsSchema.exactOptional(),
 });
 
 /** The notes beside the messages, each on its own: one that cannot be read takes no other along. */
 export const conversationNotesSchema: z.ZodType<ConversationNotes> = z.object({
   queued: z
-    .array(z.object({ queuedId: z.string(), text: z.string(), attachments: z.array(attachmentSchema), modelId: z.string(), options: answerOptionsSchema.exactOptional() }))
+    .array(z.object({ queuedId: z.string(), text: z.string(), attachments: z.array(attachmentSchema), modelId: z.string(), options: keptOptionsSchema.exactOptional() }))
     .exactOptional()
     .catch([]),
   contextCuts: z
@@ -198,6 +198,6 @@ export const conversationNotesSchema: z.ZodType<ConversationNotes> = z.object({
   deletedIds: z.array(z.string()).exactOptional().catch([]),
   comparisons: z.array(z.object({ parentId: z.string(), answerIds: z.array(z.string()) })).exactOptional().catch([]),
   toolNames: z.array(z.string()).nullable().exactOptional().catch([]),
-  options: answerOptionsSchema.nullable().exactOptional().catch(null),
+  options: keptOptionsSchema.nullable().exactOptional(),
   assistantId: z.string().nullable().exactOptional().catch(null),
 });

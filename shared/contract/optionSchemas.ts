@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AnswerOptions, JsonObject } from '../answerOptions';
+import { isRecord } from '../isRecord';
 import { isHeaderName, isHeaderValue, mostHeaders } from '../headerRules';
 import { limits } from '../limits';
 
@@ -62,3 +63,25 @@ export const answerOptionsSchema: z.ZodType<AnswerOptions> = z.strictObject({
   tags: z.array(z.string().min(1).max(64)).max(16).exactOptional(),
   providerOptions: jsonObject.exactOptional(),
 });
+
+/**
+ * Options as they were kept: what the rules of today refuse (of another version, or of a damaged disk) is left out by itself. A lock
+ * that was closed stays closed, whatever stands beside it.
+ */
+export const keptOptionsSchema: z.ZodType<AnswerOptions> = z.unknown().transform((kept) => readableOptions(kept));
+
+export function readableOptions(kept: unknown): AnswerOptions {
+  const whole = answerOptionsSchema.safeParse(kept);
+  if (whole.success) return whole.data;
+  if (!isRecord(kept)) return {};
+  const readable = Object.entries(kept).flatMap(([name, value]) => {
+    const option = answerOptionsSchema.safeParse({ [name]: value });
+    return option.success ? [option.data] : [];
+  });
+  return Object.assign({}, closedLocks(kept['privacy']), ...readable);
+}
+
+function closedLocks(kept: unknown): AnswerOptions {
+  const locks = isRecord(kept) ? (['zeroDataRetention', 'disallowPromptTraining'] as const).filter((name) => kept[name] === true) : [];
+  return locks.length === 0 ? {} : { privacy: Object.fromEntries(locks.map((name) => [name, true])) };
+}

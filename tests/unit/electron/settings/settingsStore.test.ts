@@ -156,6 +156,13 @@ const unfitValues: readonly (readonly [key: keyof Settings, json: string])[] = [
 ];
 
 describe('a file with one unfit value', () => {
+  it('keeps the locks of privacy closed where other options cannot be read', async () => {
+    await putOnDisk('{"answerOptions": {"privacy": {"zeroDataRetention": true}, "caching": "later"}}');
+    const store = openStore();
+    expect(store.repairedKeys).toEqual(['answerOptions']);
+    expect(store.read().answerOptions).toEqual({ privacy: { zeroDataRetention: true } });
+  });
+
   it.each(unfitValues)('falls back for %s alone when it is %s', async (key, json) => {
     const text = `{"${key}": ${json}, "sidebarWidthPx${key === 'sidebarWidthPx' ? 'Old' : ''}": 300}`;
     await putOnDisk(text);

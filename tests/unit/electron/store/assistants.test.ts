@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Database } from '../../../../electron/store/database';
 import { binDays } from '../../../../shared/backup';
 import type { AssistantContent } from '../../../../shared/assistant';
 import { failureOf, testNowMs, useTestStores } from '../../../helpers/testDatabase';
@@ -22,6 +23,15 @@ describe('assistants', () => {
     assistants.change('coder', changed);
     store.close();
     expect(stores.open(directory).assistants.find('coder')).toEqual({ assistantId: 'coder', ...changed });
+  });
+
+  it('keep their locks where the rest of their options cannot be read any more', () => {
+    const { store } = setUp();
+    const old = { ...content('Coder'), options: { privacy: { zeroDataRetention: true }, parameters: { temperature: 99 }, instructions: 'Ask back.', later: 1 } };
+    const database = new Database(store.path);
+    database.run('UPDATE assistants SET assistant_json = ? WHERE id = ?', [JSON.stringify(old), 'coder']);
+    database.close();
+    expect(store.assistants.find('coder')?.options).toEqual({ privacy: { zeroDataRetention: true }, instructions: 'Ask back.' });
   });
 
   it('are put in the order that the person wants', () => {

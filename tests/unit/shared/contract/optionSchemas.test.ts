@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answerOptionsSchema } from '../../../../shared/contract/optionSchemas';
+import { conversationNotesSchema } from '../../../../shared/contract/chatSchemas';
+import { answerOptionsSchema, keptOptionsSchema } from '../../../../shared/contract/optionSchemas';
 
 describe('how an answer is asked for', () => {
   it.each([
@@ -24,6 +25,26 @@ describe('how an answer is asked for', () => {
     ['what is too large', { providerOptions: { acme: 'x'.repeat(70_000) } }],
   ])('may not hold %s', (_what, options) => {
     expect(answerOptionsSchema.safeParse(options).success).toBe(false);
+  });
+});
+
+describe('options that were kept', () => {
+  const privacy = { zeroDataRetention: true };
+
+  it.each<[string, unknown, unknown]>([
+    ['all that is fit', { privacy, caching: 'auto' }, { privacy, caching: 'auto' }],
+    ['what is fit beside what another version wrote', { privacy, caching: 'auto', later: 1 }, { privacy, caching: 'auto' }],
+    ['a lock beside what is refused today', { privacy, headers: { authorization: 'x' } }, { privacy }],
+    ['a lock beside another that nobody knows', { privacy: { ...privacy, noHumans: true, disallowPromptTraining: 'yes' } }, { privacy }],
+    ['nothing of what is none', 'zeroDataRetention', {}],
+  ])('are read as %s', (_what, kept, options) => {
+    expect(keptOptionsSchema.parse(kept)).toEqual(options);
+    expect(conversationNotesSchema.parse({ options: kept })).toEqual({ options });
+  });
+
+  it('may be none in a conversation', () => {
+    expect(conversationNotesSchema.parse({ options: null })).toEqual({ options: null });
+    expect(conversationNotesSchema.parse({})).toEqual({});
   });
 });
 
