@@ -1,7 +1,7 @@
-import type { ConversationState } from '../../../shared/chat/conversation';
-import type { Receipt } from '../../../shared/chat/message';
-import { describeCost } from '../../../shared/cost';
+import { sumOfCosts } from '../../../shared/chat/sumOfCosts';
+import { describeCost, describeLeastCost } from '../../../shared/cost';
 import type { ConversationId } from '../../../shared/ids';
+import { compareDecimals, sumOfDecimals } from '../../../shared/money';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { useThread } from '../../state/conversationStore';
 import { useIsDemo } from '../../state/connectionStore';
@@ -14,22 +14,23 @@ export function SpentSoFar({ conversationId }: { readonly conversationId: Conver
   const translate = useTranslate();
   const locale = useLocale();
   const isDemo = useIsDemo();
-  const answersUsd = useThread(conversationId, ({ messages }) => sumOf(messages.map(({ receipt }) => receipt))) ?? 0;
-  const summariesUsd = useThread(conversationId, ({ contextCuts = [] }) => sumOf(contextCuts.map(({ summary }) => summary?.receipt))) ?? 0;
-  const title = useThread(conversationId, ({ titleReceipt }: ConversationState) => titleReceipt);
+  const messages = useThread(conversationId, (state) => state.messages) ?? [];
+  const cuts = useThread(conversationId, ({ contextCuts }) => contextCuts) ?? [];
+  const title = useThread(conversationId, ({ titleReceipt }) => titleReceipt);
   const titleModel = useModel(title?.modelId)?.name ?? title?.modelId ?? '';
-  const titleUsd = Number(title?.receipt.costUsd ?? 0);
-  const total = answersUsd + summariesUsd + titleUsd;
-  const cost = (usd: number): string => (isDemo ? translate('receipt.demo') : describeCost(String(usd), locale, translate));
+  const answers = sumOfCosts(messages.map(({ receipt }) => receipt));
+  const summaries = sumOfCosts(cuts.map(({ summary }) => summary?.receipt));
+  const titled = sumOfCosts([title?.receipt]);
+  const all = [answers, summaries, titled];
+  const cost = (...parts: typeof all): string => {
+    if (isDemo) return translate('receipt.demo');
+    return (parts.some((part) => part.isLeast) ? describeLeastCost : describeCost)(sumOfDecimals(parts.map(({ usd }) => usd)), locale, translate);
+  };
   return (
     <section className={styles.spent} aria-label={translate('context.spent')}>
-      <p>{translate('context.spentTotal', { cost: cost(total) })}</p>
-      {summariesUsd > 0 && <p className={styles.hint}>{translate('context.spentSummaries', { cost: cost(summariesUsd) })}</p>}
-      {title !== undefined && <p className={styles.hint}>{translate('context.spentTitle', { cost: cost(titleUsd), model: withVisibleControls(titleModel) })}</p>}
+      <p>{translate('context.spentTotal', { cost: cost(...all) })}</p>
+      {compareDecimals(summaries.usd, '0') > 0 && <p className={styles.hint}>{translate('context.spentSummaries', { cost: cost(summaries) })}</p>}
+      {title !== undefined && <p className={styles.hint}>{translate('context.spentTitle', { cost: cost(titled), model: withVisibleControls(titleModel) })}</p>}
     </section>
   );
-}
-
-function sumOf(receipts: readonly (Receipt | undefined)[]): number {
-  return receipts.reduce((sum, receipt) => sum + Number(receipt?.costUsd ?? 0), 0);
 }
