@@ -31,17 +31,20 @@ export type DemoGateway = {
   readonly key: string;
   /** Live: entries grow while answers are written. Also `GET /demo/log` with the key. */
   readonly requests: readonly LoggedRequest[];
+  /** From now on every answer, also one on its way, comes as fast as the reader takes it. */
+  readonly hurry: () => void;
   readonly stop: () => Promise<void>;
 };
 
 /** Starts the gateway on loopback. Rejects when the port is taken. */
 export async function startDemoGateway(options: DemoGatewayOptions = {}): Promise<DemoGateway> {
   const log = new RequestLog();
+  const pace = { firstTokenMs: options.firstTokenMs ?? 300, tokensPerSecond: options.tokensPerSecond ?? 120 };
   const context: RouterContext = {
     key: options.key ?? makeKey(),
     catalogue: createCatalogue(options.modelCount ?? 40, options.listsFaults ?? false),
     generations: new Generations(options.generationDelayMs ?? 1500),
-    pace: { firstTokenMs: options.firstTokenMs ?? 300, tokensPerSecond: options.tokensPerSecond ?? 120 },
+    pace,
     random: createRandom(options.seed ?? Date.now()),
     faultCalls: new Map(),
     drawn: new Map(),
@@ -59,6 +62,7 @@ export async function startDemoGateway(options: DemoGatewayOptions = {}): Promis
     baseUrl: `http://127.0.0.1:${address.port}/v1`,
     key: context.key,
     requests: log.entries,
+    hurry: () => void (pace.tokensPerSecond = Infinity),
     stop: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();

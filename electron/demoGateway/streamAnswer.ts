@@ -21,7 +21,7 @@ export async function streamAnswer(exchange: Exchange, context: StreamContext, j
 
   const steps = stepsOf(job.answer, makerOf(job.model), job.request.reasoning.isWithheld, context.random);
   const events = asEvents(breaksHalfWay(how) ? firstHalf(steps, lengthOf(job.answer)) : steps, job);
-  const options = { tokensPerSecond: context.pace.tokensPerSecond, random: context.random, tearsBytes: how === 'splitBytes' };
+  const options = { pace: context.pace, random: context.random, tearsBytes: how === 'splitBytes' };
   if (!(await writePaced(exchange, events, job.completion, options))) return undefined;
 
   switch (how) {

@@ -3,7 +3,7 @@ import type { Exchange } from './exchange';
 import type { CompletionRecord } from './requestLog';
 import type { StreamStep } from './streamStep';
 
-/** How fast an answer comes. `tokensPerSecond: Infinity` sends as fast as the reader takes it. */
+/** How fast an answer comes, also one that is on its way when it changes. `tokensPerSecond: Infinity` sends as fast as the reader takes it. */
 export type Pace = { readonly firstTokenMs: number; readonly tokensPerSecond: number };
 
 /** One event as it goes over the line, with what the log notes in the same tick. */
@@ -44,9 +44,8 @@ export async function writePaced(
   exchange: Exchange,
   events: Iterable<OutgoingEvent>,
   completion: CompletionRecord,
-  options: { readonly tokensPerSecond: number; readonly random: () => number; readonly tearsBytes: boolean },
+  options: { readonly pace: Pace; readonly random: () => number; readonly tearsBytes: boolean },
 ): Promise<boolean> {
-  const isPaced = Number.isFinite(options.tokensPerSecond);
   const startedAtMs = performance.now();
   let sentTokens = 0;
   let batch: OutgoingEvent[] = [];
@@ -55,13 +54,15 @@ export async function writePaced(
   for (const event of events) {
     batch.push(event);
     sentTokens += event.tokens;
-    const dueTokens = ((performance.now() - startedAtMs) / 1000) * options.tokensPerSecond;
+    const { tokensPerSecond } = options.pace;
+    const isPaced = Number.isFinite(tokensPerSecond);
+    const dueTokens = ((performance.now() - startedAtMs) / 1000) * tokensPerSecond;
     const isFull = isPaced ? batch.length >= wanted && sentTokens >= dueTokens : batch.length >= eventsAtOnceWhenUnpaced;
     if (!isFull) continue;
     if (!(await writeEvents(exchange, batch, completion, options.tearsBytes))) return false;
     batch = [];
     wanted = 1 + Math.floor(options.random() * 3);
-    const aheadMs = isPaced ? (sentTokens / options.tokensPerSecond) * 1000 - (performance.now() - startedAtMs) : 0;
+    const aheadMs = isPaced ? (sentTokens / tokensPerSecond) * 1000 - (performance.now() - startedAtMs) : 0;
     if (aheadMs > 1 && !(await waitUnlessOver(exchange, aheadMs))) return false;
     if (!isPaced) await nextTurn();
   }

@@ -37,7 +37,7 @@ async function findings(page: Page): Promise<readonly string[]> {
 }
 
 test('asks, stops, hides, and goes on in the main window in the middle of an answer, with every letter', async ({ journey }) => {
-  const gateway = await journey.startGateway({ tokensPerSecond: 400 });
+  const gateway = await journey.startGateway({ tokensPerSecond: 60 });
   const app = await journey.launch({ gateway });
   await useModel(app.page, model);
   const quickAsk = await show(app);
@@ -69,6 +69,7 @@ test('asks, stops, hides, and goes on in the main window in the middle of an ans
 
   await expect(lastAnswer(app.page)).toHaveAttribute('data-status', 'streaming');
   await expect(composer(app.page)).toHaveValue('not sent yet');
+  gateway.hurry();
   await expect(lastAnswer(app.page)).toHaveAttribute('data-status', 'done');
   expect(completionRequests(gateway)).toBe(2);
   expect(sentText(gateway)).toHaveLength(8 * 1024);

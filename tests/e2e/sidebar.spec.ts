@@ -20,7 +20,7 @@ async function addConversations(page: Page, titles: readonly string[]): Promise<
 }
 
 test('an answer that ends unseen is marked until it is looked at, and no mark moves', async ({ journey }) => {
-  const gateway = await journey.startGateway({ tokensPerSecond: 400 });
+  const gateway = await journey.startGateway({ tokensPerSecond: 60 });
   const { page } = await journey.launch({ gateway });
   await chooseModel(page, 'gpt-4.1');
   await ask(page, 'Please write 4 KB');
@@ -31,6 +31,7 @@ test('an answer that ends unseen is marked until it is looked at, and no mark mo
   await expect(asked).toHaveAccessibleDescription('Answering now');
   const endless = 'document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations === Infinity).length';
   expect(await page.evaluate(endless)).toBe(0);
+  gateway.hurry();
   await expect(asked).toHaveAccessibleDescription('Unread answer');
   expect(await page.evaluate(endless)).toBe(0);
   await page.reload();

@@ -17,13 +17,14 @@ const model = 'anthropic/claude-sonnet-4.5';
 const mainUrl = 'app://bundle/index.html';
 
 test('a reload in the middle of an answer loses nothing', async ({ journey }) => {
-  const gateway = await journey.startGateway({ tokensPerSecond: 600 });
+  const gateway = await journey.startGateway({ tokensPerSecond: 60 });
   const app = await journey.launch({ gateway });
   await useModel(app.page, model);
   await ask(app.page, 'Please write 8 KB.');
   await untilSomeIsShown(app.page, 200);
   await app.page.reload();
   await expect(lastAnswer(app.page)).toHaveAttribute('data-status', 'streaming');
+  gateway.hurry();
   await expect(lastAnswer(app.page)).toHaveAttribute('data-status', 'done');
   expect(sentText(gateway)).toHaveLength(8 * 1024);
   expect(await copyLastAnswer(app)).toBe(sentText(gateway));
@@ -31,7 +32,7 @@ test('a reload in the middle of an answer loses nothing', async ({ journey }) =>
 });
 
 test('a page that crashes is loaded again, and the answer goes on', async ({ journey }) => {
-  const gateway = await journey.startGateway({ tokensPerSecond: 400 });
+  const gateway = await journey.startGateway({ tokensPerSecond: 60 });
   const app = await journey.launch({ gateway });
   await useModel(app.page, model);
   await ask(app.page, 'Please write 8 KB.');
@@ -42,6 +43,7 @@ test('a page that crashes is loaded again, and the answer goes on', async ({ jou
   // What is asked in the moment of the crash is never answered.
   const status = (): Promise<unknown> => Promise.race([runInWindow(app.application, mainUrl, shown).catch(() => 'crashed'), wait(1_000, 'silent')]);
   await expect.poll(status).toBe('streaming');
+  gateway.hurry();
   await expect.poll(status, { timeout: 30_000 }).toBe('done');
   await runInWindow(app.application, mainUrl, '[...document.querySelectorAll("article[aria-label=Assistant] [aria-label=Copy]")].at(-1).click()');
   await expect.poll(() => app.application.evaluate(({ clipboard }) => clipboard.readText())).toBe(sentText(gateway));
@@ -49,7 +51,7 @@ test('a page that crashes is loaded again, and the answer goes on', async ({ jou
 });
 
 test('where closing the window does not end the app, the answer is written on, and a second start shows it', async ({ journey }) => {
-  const gateway = await journey.startGateway({ tokensPerSecond: 600 });
+  const gateway = await journey.startGateway({ tokensPerSecond: 60 });
   const app = await journey.launch({ gateway });
   await useModel(app.page, model);
   // As on macOS, which this code asks by name.
@@ -59,6 +61,7 @@ test('where closing the window does not end the app, the answer is written on, a
   await app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/index.html'))?.close());
   await expect.poll(() => mainPages(app.application)).toEqual([]);
   expect(completionsOf(gateway)[0]?.finishReason).toBeNull();
+  gateway.hurry();
 
   const page = await openedBy(app.application, async () => expect(await startAgain(journey.profile)).toBe(0));
   await expect(lastAnswer(page)).toHaveAttribute('data-status', 'done');
@@ -77,7 +80,7 @@ test('a second start ends at once, and the first window comes forward', async ({
 });
 
 test('two answers are written at once, each into its own conversation', async ({ journey }) => {
-  const gateway = await journey.startGateway({ tokensPerSecond: 900 });
+  const gateway = await journey.startGateway({ tokensPerSecond: 60 });
   const app = await journey.launch({ gateway });
   const { page } = app;
   await useModel(page, model);
@@ -89,6 +92,7 @@ test('two answers are written at once, each into its own conversation', async ({
   await untilSomeIsShown(page, 100);
   const [first, second] = completionsOf(gateway);
   expect([first?.finishReason, second?.finishReason]).toEqual([null, null]);
+  gateway.hurry();
 
   await expect(lastAnswer(page)).toHaveAttribute('data-status', 'done');
   expect(await copyLastAnswer(app)).toBe(second?.sentText);

@@ -47,6 +47,16 @@ describe('the log of the demo gateway', () => {
     expect(sent).toBeLessThan(40 * 1024);
   });
 
+  it('is told to hurry in the middle of an answer, which then comes to its end at once', async () => {
+    // At this pace it would take three hours.
+    await start({ tokensPerSecond: 1 });
+    const response = await ask('write 40 KB');
+    await expect.poll(() => gateway.requests[0]?.completion?.sentText.length).toBeGreaterThan(0);
+    gateway.hurry();
+    expect((await response.text()).endsWith('data: [DONE]\n\n')).toBe(true);
+    expect(gateway.requests[0]?.completion?.sentText).toHaveLength(40 * 1024);
+  });
+
   it('waits for a reader who reads slowly', async () => {
     await start({ tokensPerSecond: Infinity });
     const response = await ask('write 2000 KB');
