@@ -44,6 +44,8 @@ export type GatewaySurroundings = {
   readonly recorder: GatewayClientOptions['recorder'];
   readonly broadcast: <Name extends WindowEventName>(name: Name, payload: WindowEvents[Name]) => void;
   readonly raise: (failure: Failure) => void;
+  /** Requests go to another account from now on, or can go to one at last. */
+  readonly onAccountChanged?: () => void;
   /** `--demo`: the demo for this run, without changing the settings. */
   readonly isDemoForced: boolean;
 };
@@ -56,6 +58,8 @@ export type GatewayHouse = {
   readonly webSearch: () => WebSearch;
   /** The books of the demo, or of the configured gateway; `null` while requests go to the other. */
   readonly books: (isDemo: boolean) => ReadGeneration | null;
+  /** What is left on the account; `null` where requests do not go to the gateway, or it does not say. */
+  readonly readCredits: () => Promise<{ readonly balanceUsd: string } | null>;
   /** The model that writes titles; `null` where the first words are one. */
   readonly titleModel: () => ModelId | null;
   /** Every key in use, for the log to mask. */
@@ -84,7 +88,9 @@ export function buildGateway(outside: GatewaySurroundings): GatewayHouse {
   secrets.onChange((status) => {
     broadcast('secret.changed', status);
     // A new key opens a list that could not be fetched without it.
-    if (status.state === 'ready') catalogue.refreshInBackground();
+    if (status.state !== 'ready') return;
+    catalogue.refreshInBackground();
+    outside.onAccountChanged?.();
   });
 
   const ownKeys = createOwnKeyStore({
@@ -153,6 +159,7 @@ export function buildGateway(outside: GatewaySurroundings): GatewayHouse {
     broadcast('connection.changed', changed);
     broadcast('model.listChanged', catalogue.read());
     catalogue.refreshInBackground();
+    outside.onAccountChanged?.();
   }
 
   const assertCanSend = async (): Promise<Destination> => {
@@ -184,6 +191,7 @@ export function buildGateway(outside: GatewaySurroundings): GatewayHouse {
     chooseGateway,
     books: (isDemo) => (connection.read().isDemo === isDemo ? client.readGeneration : null),
     webSearch: () => (catalogue.read().dialect === 'gateway' ? settings.read().webSearch : 'off'),
+    readCredits: async () => (isGatewayItself(connection.readUsable()) ? client.readCredits(AbortSignal.timeout(creditsMs)) : null),
     titleModel: () => {
       const { titlesBy, titleModelId, hiddenMakers } = settings.read();
       const { models } = catalogue.read();
@@ -205,6 +213,9 @@ export function buildGateway(outside: GatewaySurroundings): GatewayHouse {
     },
   };
 }
+
+/** Nobody waits for the balance; a server that never answers is given up. */
+const creditsMs = 20_000;
 
 /** The cache holds the lists of several addresses in one value, and sorts them itself. */
 const catalogueKey = 'all';

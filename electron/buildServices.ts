@@ -10,7 +10,7 @@ import prompts from '../resources/prompts.json';
 import { createAssistantServices } from './assistantServices';
 import { buildArchive, type FileDialogs } from './buildArchive';
 import { buildGateway, type GatewaySurroundings } from './buildGateway';
-import { createBudget } from './budget/budget';
+import { createBudgetServices } from './budgetServices';
 import { createAttachmentService } from './attachments/attachmentService';
 import { openFileVault } from './attachments/fileVault';
 import { createTemporaryFiles } from './attachments/temporaryFiles';
@@ -109,7 +109,7 @@ export function buildServices(outside: Surroundings): House {
     nowMs: clock.nowMs,
     log,
   });
-  const gateway = buildGateway({ ...outside, store, raise, recorder: exchanges.recorder, profileRoot: paths.root, appVersion: outside.appInfo.version });
+  const gateway = buildGateway({ ...outside, onAccountChanged: () => budgetRoom.connectionChanged(), store, raise, recorder: exchanges.recorder, profileRoot: paths.root, appVersion: outside.appInfo.version });
   const { chooseGateway } = gateway;
 
   const vault = openFileVault(paths.attachmentsDirectory);
@@ -162,17 +162,19 @@ export function buildServices(outside: Surroundings): House {
   });
 
   const optionsOf = (conversationId: ConversationId, own?: AnswerOptions): AnswerOptions => mergedOptions(settings.read().answerOptions, assistants.optionsOf(conversationId), hub.read(conversationId)?.options, own);
-  const budget = createBudget({
-    books: store.books,
+  const budgetRoom = createBudgetServices({
+    store,
+    settings,
     clock,
+    modelOf,
     isTemporary: (conversationId) => temporary.has(conversationId),
     isDemo: () => gateway.services.connection.read().isDemo,
-    choice: () => settings.read().budget,
-    modelOf,
-    onNear: raise,
-    onSpent: () => undefined,
-    onUnsettled: (error) => log.warn('books.unsettled', { error }),
+    readCredits: gateway.readCredits,
+    raise,
+    log,
+    tell: (news) => broadcast('budget.changed', news),
   });
+  const { budget } = budgetRoom;
 
   const chat: ChatService = new ChatService({
     hub,
@@ -303,6 +305,7 @@ export function buildServices(outside: Surroundings): House {
     ...toolRoom.services,
     usage: createUsageService(store),
     exchanges: createExchangeService({ room: exchanges, hub, attachmentsOf: held.attachmentsOf, chooseGateway, budget, clock, makeId }),
+    budget: budgetRoom.service,
     ...desktop.services,
     search,
     diagrams: outside.diagrams,
@@ -346,6 +349,7 @@ export function buildServices(outside: Surroundings): House {
       titles.close();
       costs.close();
       await chat.close();
+      budgetRoom.stop();
       gateway.stop();
       await exchanges.recorder.settled();
       await search.close();

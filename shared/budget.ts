@@ -1,3 +1,5 @@
+import type { Spent } from './spending';
+
 /** What may be spent, and what is done where it cannot be known. */
 export type BudgetChoice = {
   /** US dollars as decimal text, from more than nothing; `null`: no cap. */
@@ -31,4 +33,21 @@ export type CreditBalance = { readonly balanceUsd: string; readonly readAtMs: nu
 
 export function hasCap(caps: BudgetCaps): boolean {
   return capScopes.some((scope) => caps[scope] !== null);
+}
+
+/** What was spent, of the demo or of what is paid, whichever requests go to now. */
+export type BudgetStatus = {
+  readonly isDemo: boolean;
+  readonly day: Spent;
+  readonly month: Spent;
+  /** Of the conversation that was asked for. */
+  readonly conversation: Spent | null;
+  /** `null`: not asked yet, or whoever answers names none. */
+  readonly balance: CreditBalance | null;
+};
+
+/** An amount as a person types it ("5", "$2.50", "0,05"), as `budgetChoiceSchema` takes it; `null` for what is none, or nothing. */
+export function typedAmount(text: string): string | null {
+  const plain = text.trim().replace(/^\$\s*/, '').replace(',', '.');
+  return /^\d{1,6}(\.\d{1,6})?$/.test(plain) && /[1-9]/.test(plain) ? plain : null;
 }

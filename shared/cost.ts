@@ -19,6 +19,14 @@ export function describeLeastCost(costUsd: string, locale: string, translate: Tr
   return translate('receipt.atLeast', { amount: amount > 0 && amount < smallestShownUsd ? dollars(amount, locale, mostDecimals) : dollars(amount, locale) });
 }
 
+/** "$0.004–$0.02": no more digits than an estimate knows. */
+export function describeCostRange(lowUsd: string, highUsd: string, locale: string, translate: Translate): string {
+  const [low, high] = [Number(lowUsd), Number(highUsd)];
+  if (high < smallestShownUsd) return describeCost(highUsd, locale, translate);
+  const rough = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', minimumFractionDigits: 0, maximumSignificantDigits: 2 });
+  return rough.formatRange(Math.min(low, high), high);
+}
+
 function dollars(amount: number, locale: string, decimals = amount === 0 || amount >= 1 ? 2 : 4): string {
   return new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', minimumFractionDigits: 2, maximumFractionDigits: decimals }).format(amount);
 }

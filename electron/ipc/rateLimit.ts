@@ -65,6 +65,7 @@ const costly: { readonly [Name in RequestName]?: Pace } = {
   'exchange.read': { burst: 50, perSecond: 5 },
   'exchange.replay': { burst: 10, perSecond: 1 },
   'usage.read': { burst: 50, perSecond: 5 },
+  'budget.read': { burst: 200, perSecond: 20 },
   'activity.export': { burst: 20, perSecond: 2 },
   'activity.list': { burst: 100, perSecond: 10 },
   'tool.addFolder': { burst: 20, perSecond: 2 },

@@ -1,6 +1,7 @@
 import type { Assistant, AssistantContent } from '../../shared/assistant';
 import type { Attachment } from '../../shared/chat/attachment';
 import type { DataFacts } from '../../shared/backup';
+import type { BudgetStatus } from '../../shared/budget';
 import type { ClipboardContent } from '../../shared/clipboardContent';
 import type { ConversationSummary } from '../../shared/chat/conversation';
 import type { AppInfo, Connection, ConnectionTest, Draft, Thumbnail } from '../../shared/contract/requests';
@@ -91,6 +92,7 @@ export type Services = {
     readonly export: (assistantId: AssistantId) => Promise<boolean>;
     readonly readFile: () => Promise<AssistantContent | null>;
   };
+  readonly budget: { readonly read: (conversationId: ConversationId | null) => BudgetStatus };
   readonly hub: Pick<ConversationHub, 'rename' | 'chooseModel' | 'chooseBranch' | 'setDeleted' | 'chooseOptions' | 'read'>;
   readonly chat: Pick<ChatService, 'send' | 'compare' | 'compareAgain' | 'useAnswer' | 'showSideBySide' | 'edit' | 'stop' | 'retry' | 'goOn'>;
   readonly context: Pick<ContextService, 'drop' | 'restore' | 'summarise' | 'cancelSummary'>;

@@ -15,6 +15,8 @@ const ConversationTools = lazy(() => import('../features/tools/ConversationTools
 const OptionsDialog = lazy(() => import('../features/options/OptionsDialog').then((module) => ({ default: module.OptionsDialog })));
 const AssistantsPane = lazy(() => import('../features/options/AssistantsPane').then((module) => ({ default: module.AssistantsPane })));
 const DefaultOptions = lazy(() => import('../features/options/DefaultOptions').then((module) => ({ default: module.DefaultOptions })));
+const BudgetPane = lazy(() => import('../features/budget/BudgetPane').then((module) => ({ default: module.BudgetPane })));
+const RaiseCapDialog = lazy(() => import('../features/budget/RaiseCapDialog').then((module) => ({ default: module.RaiseCapDialog })));
 const ShortcutsDialog = lazy(() => import('../features/settings/ShortcutsDialog').then((module) => ({ default: module.ShortcutsDialog })));
 const FolderDialog = lazy(() => import('../features/sidebar/FolderDialog').then((module) => ({ default: module.FolderDialog })));
 const RecentlyDeleted = lazy(() => import('../features/sidebar/RecentlyDeleted').then((module) => ({ default: module.RecentlyDeleted })));
@@ -42,7 +44,7 @@ export function DialogHost({ stage, onOpened }: Props) {
   return (
     <Suspense fallback={null}>
       {openDialog === 'modelPicker' && <ModelDialog />}
-      {openDialog === 'settings' && <SettingsDialog connectionPane={<ConnectionPane />} answerOptions={<DefaultOptions />} assistantsPane={<AssistantsPane />} toolsPane={<ToolsPane />} activityPane={<ActivityPane />} />}
+      {openDialog === 'settings' && <SettingsDialog connectionPane={<ConnectionPane />} answerOptions={<DefaultOptions />} assistantsPane={<AssistantsPane />} toolsPane={<ToolsPane />} budgetPane={<BudgetPane />} activityPane={<ActivityPane />} />}
       {openDialog === 'shortcuts' && <ShortcutsDialog />}
       {openDialog === 'folder' && <FolderDialog />}
       {openDialog === 'recentlyDeleted' && <RecentlyDeleted />}
@@ -54,6 +56,7 @@ export function DialogHost({ stage, onOpened }: Props) {
       {openDialog === 'tools' && <ConversationTools />}
       {openDialog === 'options' && <OptionsDialog />}
       {hasPictures && <PictureDialog />}
+      {openDialog === 'raiseCap' && <RaiseCapDialog />}
       {openDialog === 'questions' && <Outline />}
       {openDialog === 'palette' && <Palette commands={commands} onCommand={(id) => performCommand(id, stage)} onOpened={onOpened} />}
     </Suspense>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Failure } from '../../shared/failure';
 import { describeConnectionFailure } from '../../shared/failureText';
 import type { Translate } from '../../shared/messages';
 import { useTranslate } from '../state/language';
@@ -48,13 +49,18 @@ function NoticeToast({ notice, isHeld }: { readonly notice: Notice; readonly isH
   return (
     <Toast
       text={describeContent(content, translate)}
-      tone={content.kind === 'failure' ? 'danger' : 'neutral'}
+      tone={content.kind === 'failure' && !isWarning(content.failure) ? 'danger' : 'neutral'}
       actionLabel={action === undefined ? undefined : translate(action.labelKey)}
       onAction={act}
       dismissLabel={translate('action.dismiss')}
       onDismiss={() => dismissNotice(noticeId)}
     />
   );
+}
+
+/** Told beforehand: nothing has failed. */
+function isWarning({ code }: Failure): boolean {
+  return code === 'budget.near' || code === 'budget.lowBalance';
 }
 
 function describeContent(content: NoticeContent, translate: Translate): string {

@@ -54,6 +54,7 @@ const knownBy: { readonly [Name in WindowEventName]: string | null | typeof noth
   'assistant.listChanged': null,
   'model.listChanged': 'models',
   'archive.progressed': 'done',
+  'budget.changed': 'balance',
   'command.invoked': 'command',
   'conversation.asked': 'conversationId',
   'quickAsk.shown': nothing,

@@ -1,9 +1,10 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { Failure } from '../../shared/failure';
+import type { Failure, FailureCode } from '../../shared/failure';
 import type { MessageKey } from '../../shared/messages';
 import type { Result } from '../../shared/result';
 import { openSettings } from './viewStore';
+import type { SettingsTab } from './viewStore';
 
 /** A line for the whole window, with what can be done about it. Words are chosen where it is shown. */
 export type Notice = {
@@ -51,10 +52,12 @@ export function raiseNotice(
   return notice.noticeId;
 }
 
+const settingsTabOf: { readonly [Code in FailureCode]?: SettingsTab } = { 'store.corrupt': 'data', 'budget.near': 'budget', 'budget.lowBalance': 'budget' };
+
 /** A damaged history comes with the way to its backups (trust.md F48). */
 export function raiseFailure(failure: Failure): void {
-  const actions: readonly NoticeAction[] = failure.code === 'store.corrupt' ? [{ labelKey: 'action.openSettings', perform: () => openSettings('data') }] : [];
-  raiseNotice({ kind: 'failure', failure }, actions);
+  const tab = settingsTabOf[failure.code];
+  raiseNotice({ kind: 'failure', failure }, tab === undefined ? [] : [{ labelKey: 'action.openSettings', perform: () => openSettings(tab) }]);
 }
 
 /** Passes a result on; a failure also becomes a notice. For what has no place of its own to say it. */

@@ -11,6 +11,7 @@ import {
 } from './conversationListStore';
 import { renewDraft, saveDraftsNow } from './draftStore';
 import { followAssistants } from './assistantStore';
+import { followBudget } from './budgetStore';
 import { applyFolders, loadFolders } from './folderStore';
 import { followHotkey } from './hotkeyStore';
 import { applyModels, loadModels } from './modelStore';
@@ -55,6 +56,7 @@ function subscribe(): void {
   followUnread();
   followTools();
   followAssistants();
+  followBudget();
 }
 
 async function openFirstConversation(): Promise<void> {

@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { ConversationId, MessageId } from '../../shared/ids';
 
-export type OpenDialog = 'settings' | 'modelPicker' | 'compare' | 'recentlyDeleted' | 'folder' | 'palette' | 'shortcuts' | 'questions' | 'context' | 'export' | 'import' | 'screenshot' | 'tools' | 'options' | null;
+export type OpenDialog = 'settings' | 'modelPicker' | 'compare' | 'recentlyDeleted' | 'folder' | 'palette' | 'shortcuts' | 'questions' | 'context' | 'export' | 'import' | 'screenshot' | 'tools' | 'options' | 'raiseCap' | null;
 
 export type SettingsTab =
   | 'connection'

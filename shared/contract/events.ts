@@ -1,5 +1,6 @@
 import type { ArchiveProgress } from '../archive';
 import type { Assistant } from '../assistant';
+import type { CreditBalance } from '../budget';
 import type { ConversationSummary } from '../chat/conversation';
 import type { WindowCommand } from '../commands';
 import type { Failure } from '../failure';
@@ -21,6 +22,8 @@ export type WindowEvents = {
   readonly 'folder.listChanged': readonly Folder[];
   readonly 'assistant.listChanged': readonly Assistant[];
   readonly 'model.listChanged': ModelListing;
+  /** Something was spent, or the balance is another. */
+  readonly 'budget.changed': { readonly balance: CreditBalance | null };
   readonly 'archive.progressed': ArchiveProgress;
   /** A menu item or a global shortcut that the page carries out. */
   readonly 'command.invoked': { readonly command: WindowCommand };

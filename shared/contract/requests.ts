@@ -29,6 +29,7 @@ import { webSearchChoices } from '../webSearch';
 import { zoomSteps } from '../zoom';
 import { assistantRequests } from './assistantRequests';
 import { optionRequests } from './optionRequests';
+import { budgetRequests } from './budgetRequests';
 import { budgetChoiceSchema } from './budgetSchemas';
 import { answerOptionsSchema } from './optionSchemas';
 import { idSchema as id, nothingSchema as nothing, request } from './requestDefinition';
@@ -318,6 +319,7 @@ export const requests = {
   ...toolRequests,
   ...usageRequests,
   ...optionRequests,
+  ...budgetRequests,
   ...assistantRequests,
 
   /** Only after the page's own dialog showed the real host; main checks the address again. */

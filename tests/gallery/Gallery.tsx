@@ -5,6 +5,7 @@ import { MarkdownContext } from '../../renderer/markdown/markdownContext';
 import { changeSettings, useSettings } from '../../renderer/state/settingsStore';
 import { RadioGroup } from '../../renderer/ui/RadioGroup';
 import { TooltipHost } from '../../renderer/ui/TooltipHost';
+import { BudgetSection } from './sections/BudgetSection';
 import { ButtonsSection } from './sections/ButtonsSection';
 import { ComposerSection } from './sections/ComposerSection';
 import { ConnectionSection } from './sections/ConnectionSection';
@@ -37,6 +38,7 @@ const sections = [
   ['models', 'Models', ModelsSection],
   ['options', 'Options', OptionsSection],
   ['room', 'The room of a model', RoomSection],
+  ['budget', 'Budget', BudgetSection],
   ['settings', 'Settings', SettingsSection],
   ['connection', 'Key and connection', ConnectionSection],
   ['window', 'The window', WindowSection],

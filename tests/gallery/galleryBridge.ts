@@ -3,6 +3,7 @@ import type { RequestInput, RequestName, RequestOutput } from '../../shared/cont
 import { failed, succeeded } from '../../shared/result';
 import photographUrl from '../../resources/samples/dandelion.jpg?url';
 import { settingsStore } from '../../renderer/state/settingsStore';
+import { budgetStatus } from './fixtures/budget';
 import { conversations } from './fixtures/conversations';
 import { backups, binned } from './fixtures/stores';
 import { activity, toolFacts, toolFolders, toolGrants } from './fixtures/tools';
@@ -19,6 +20,7 @@ const answers: Answers = {
   'diagram.draw': diagram,
   'draft.read': () => ({ text: '', attachments: [] }),
   'draft.save': () => null,
+  'budget.read': () => budgetStatus,
   'tool.list': () => toolFacts,
   'tool.folders': () => toolFolders,
   'tool.grants': () => toolGrants,

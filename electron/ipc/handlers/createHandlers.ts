@@ -3,6 +3,7 @@ import type { Services } from '../services';
 import { appHandlers } from './appHandlers';
 import { archiveHandlers } from './archiveHandlers';
 import { assistantHandlers } from './assistantHandlers';
+import { budgetHandlers } from './budgetHandlers';
 import { connectionHandlers } from './connectionHandlers';
 import { conversationHandlers } from './conversationHandlers';
 import { desktopHandlers } from './desktopHandlers';
@@ -32,5 +33,6 @@ export function createHandlers(services: Services): Handlers {
     ...optionHandlers(services),
     ...assistantHandlers(services),
     ...usageHandlers(services),
+    ...budgetHandlers(services),
   };
 }

@@ -21,6 +21,7 @@ import { ComparedModels } from './ComparedModels';
 import styles from './Composer.module.css';
 import { ComposerNotes } from './ComposerNotes';
 import { ContextMeter } from './ContextMeter';
+import { CostMeter } from './CostMeter';
 import { DraftFiles } from './DraftFiles';
 import { InvisibleNotes } from './InvisibleNotes';
 import { LinkNote } from './LinkNote';
@@ -125,7 +126,10 @@ export function ConversationComposer({ conversationId, place }: ConversationProp
             <PrivacyMark conversationId={conversationId} />
             <AssistantButton conversationId={conversationId} />
           </div>
-          <ContextMeter conversationId={conversationId} />
+          <div className={styles.meters}>
+            <CostMeter conversationId={conversationId} />
+            <ContextMeter conversationId={conversationId} />
+          </div>
           {place?.choices}
           <SendButton conversationId={conversationId} isEmpty={block === 'empty'} onSend={send} />
         </div>

@@ -6,6 +6,7 @@ import type { ContextFacts } from '../../state/contextStore';
 import { useLocale, useTranslate } from '../../state/language';
 import { closeDialog, useActiveConversationId } from '../../state/viewStore';
 import { Dialog } from '../../ui/Dialog';
+import { CostAhead } from './CostAhead';
 import styles from './ContextDialog.module.css';
 import { MakeRoom } from './MakeRoom';
 import { SpentSoFar } from './SpentSoFar';
@@ -27,6 +28,7 @@ function Contents({ conversationId }: { readonly conversationId: ConversationId 
   return (
     <div className={styles.contents}>
       <Breakdown facts={facts} />
+      <CostAhead facts={facts} />
       {(facts.messageCount > 2 || isRunning) && <MakeRoom conversationId={conversationId} facts={facts} />}
       <SpentSoFar conversationId={conversationId} />
     </div>

@@ -1,4 +1,4 @@
-import { Blocks, Database, Keyboard, ListChecks, MonitorCog, Palette, Plug, UsersRound, Wrench, Zap } from 'lucide-react';
+import { Blocks, Database, Keyboard, ListChecks, MonitorCog, Palette, Plug, Wallet, UsersRound, Wrench, Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslate } from '../../state/language';
 import { closeDialog, openSettings, useView } from '../../state/viewStore';
@@ -23,10 +23,12 @@ export type SettingsDialogProps = {
   /** The tabs "Tools" and "Activity", which the tools feature draws. */
   readonly toolsPane: ReactNode;
   readonly activityPane: ReactNode;
+  /** The tab "Budget", which the budget feature draws. */
+  readonly budgetPane: ReactNode;
 };
 
 /** The settings, a tab for each thing that works now. A tab that is asked for and not built yet shows the first one. */
-export function SettingsDialog({ connectionPane, answerOptions, assistantsPane, toolsPane, activityPane }: SettingsDialogProps) {
+export function SettingsDialog({ connectionPane, answerOptions, assistantsPane, toolsPane, activityPane, budgetPane }: SettingsDialogProps) {
   const translate = useTranslate();
   const wanted = useView((view) => view.settingsTab);
   const tabs: readonly Tab<SettingsTab>[] = [
@@ -38,6 +40,7 @@ export function SettingsDialog({ connectionPane, answerOptions, assistantsPane, 
     { id: 'appearance', label: translate('settings.tab.appearance'), icon: Palette, content: <AppearancePane /> },
     { id: 'desktop', label: translate('settings.tab.desktop'), icon: MonitorCog, content: <DesktopPane /> },
     { id: 'shortcuts', label: translate('settings.tab.shortcuts'), icon: Keyboard, content: <ShortcutsPane /> },
+    { id: 'budget', label: translate('settings.tab.budget'), icon: Wallet, content: budgetPane },
     { id: 'data', label: translate('settings.tab.data'), icon: Database, content: <DataPane /> },
     { id: 'activity', label: translate('settings.tab.activity'), icon: ListChecks, content: activityPane },
   ];

@@ -7,6 +7,7 @@ import { clearSearch, useSearch } from '../../state/searchStore';
 import { openSettings, showDialog } from '../../state/viewStore';
 import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
+import { BalanceLine } from './BalanceLine';
 import { ConversationGroups } from './ConversationGroups';
 import { SearchField, searchFieldId } from './SearchField';
 import { SearchResults } from './SearchResults';
@@ -67,10 +68,13 @@ function SidebarFoot() {
       <Button variant="ghost" className={styles.footButton} icon={Settings} aria-describedby={lineId} onClick={() => openSettings()}>
         {translate('settings.title')}
       </Button>
-      <p id={lineId} className={styles.connection} data-tone={line.tone}>
-        <span className={styles.dot} aria-hidden="true" />
-        <span className={styles.connectionText}>{line.text}</span>
-      </p>
+      <div className={styles.status}>
+        <p id={lineId} className={styles.connection} data-tone={line.tone}>
+          <span className={styles.dot} aria-hidden="true" />
+          <span className={styles.connectionText}>{line.text}</span>
+        </p>
+        <BalanceLine />
+      </div>
     </div>
   );
 }

@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 import type { Attachment } from '../../../shared/chat/attachment';
 import type { Message } from '../../../shared/chat/message';
 import { remedyOf } from '../../../shared/failure';
-import type { Remedy } from '../../../shared/failure';
+import type { Failure, Remedy } from '../../../shared/failure';
 import { describeRetryTime } from '../../../shared/failureText';
 import type { Translate } from '../../../shared/messages';
 import { visibleName } from '../../../shared/visibleName';
+import { askToRaiseCap } from '../../state/budgetStore';
 import { continueAnswer, retryAnswer } from '../../state/chatActions';
 import { useTranslate } from '../../state/language';
 import { takeToNewChat } from '../../state/newChatFrom';
@@ -36,6 +37,7 @@ export function OutcomeActions({ message, largestFile, timedRetry }: Props) {
       {canContinue && <Button size="small" onClick={() => void continueAnswer(conversationId, messageId)}>{translate('action.continue')}</Button>}
       {timedRetry !== undefined && <TimedRetryOffer timedRetry={timedRetry} />}
       {failure?.code === 'gateway.contextTooLong' && <Button size="small" onClick={() => showDialog('context')}>{translate('context.makeRoom')}</Button>}
+      {failure !== undefined && <BudgetOffer failure={failure} />}
       {remedy === 'shorten' ? <NewChatButton largestFile={largestFile} onClick={takeAlong} /> : remedyButton(remedy, translate)}
       {remedy === 'shorten' && remedyButton('chooseModel', translate)}
       <Button size="small" onClick={() => void retryAnswer(conversationId, messageId)}>{translate('action.retry')}</Button>
@@ -53,10 +55,19 @@ function remedyButton(remedy: Exclude<Remedy, 'shorten'>, translate: Translate):
       return <Button size="small" onClick={() => showDialog('modelPicker')}>{translate('action.chooseModel')}</Button>;
     case 'openBilling':
       return <Button size="small" onClick={() => askToOpenLink(billingUrl)}>{translate('action.openBilling')}</Button>;
+    case 'raiseCap':
     case 'retry':
     case 'none':
       return null;
   }
+}
+
+/** The way out of what may not be spent: another amount, or another choice. */
+function BudgetOffer({ failure }: { readonly failure: Failure }) {
+  const translate = useTranslate();
+  if (failure.code === 'budget.reached') return <Button size="small" onClick={() => askToRaiseCap(failure)}>{translate('budget.raise')}</Button>;
+  if (failure.code === 'budget.priceUnknown') return <Button size="small" onClick={() => openSettings('budget')}>{translate('action.openSettings')}</Button>;
+  return null;
 }
 
 /** The question goes along as a draft, without the file that made it too large: so that it is shortened there, not lost. */

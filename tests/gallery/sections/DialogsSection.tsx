@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { archiveStore } from '../../../renderer/state/archiveStore';
+import { askToRaiseCap } from '../../../renderer/state/budgetStore';
 import { askForFolder, showFolder } from '../../../renderer/state/folderStore';
 import { showPictures } from '../../../renderer/state/pictureStore';
 import { screenshotStore } from '../../../renderer/state/screenshotStore';
@@ -25,6 +26,8 @@ export function DialogsSection({ id, title }: SectionProps) {
     ['Settings: Models', () => openSettings('models')],
     ['Settings: Assistants', () => openSettings('assistants')],
     ['Settings: Tools', () => openSettings('tools')],
+    ['Settings: Budget', () => openSettings('budget')],
+    ['Raise the cap', () => askToRaiseCap({ code: 'budget.reached', scope: 'day', capUsd: '5', usedUsd: '4.8712', neededUsd: '0.9758' })],
     ['Settings: Activity', () => openSettings('activity')],
     ['Tools of a conversation', () => showDialog('tools')],
     ['Options of a conversation', () => showDialog('options')],

@@ -120,6 +120,7 @@ export const goodInputs: { readonly [Name in RequestName]: (known: Known) => Req
   'options.choose': ({ conversationId, count }) => ({ conversationId, options: count % 2 === 0 ? null : { routing: { sort: 'cost' }, parameters: { temperature: 0.5 } } }),
   'assistant.choose': ({ conversationId, assistantId, count }) => ({ conversationId, assistantId: count % 2 === 0 ? null : assistantId }),
   'assistant.list': () => ({}),
+  'budget.read': ({ conversationId }) => ({ conversationId }),
   'assistant.create': ({ count }) => ({ content: { name: `Tutor ${count}`, icon: count % 2 === 0 ? 'book' : '🦉', modelId: null, toolNames: null, options: { instructions: 'Ask back.' } } }),
   'assistant.change': ({ assistantId }) => ({ assistantId, content: { name: 'Tutor', icon: 'book', modelId, toolNames: ['read_file'], options: {} } }),
   'assistant.move': ({ assistantId }) => ({ assistantId, beforeAssistantId: null }),

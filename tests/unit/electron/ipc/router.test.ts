@@ -111,7 +111,7 @@ describe('the router', () => {
     const invalid = calls.filter((call) => schemas[call.name]?.input.safeParse(call.input).success !== true);
     expect(invalid).toEqual([]);
     expect(calls.length + refused).toBe(20_000);
-    expect(calls.length).toBeGreaterThan(1_000);
+    expect(calls.length).toBeGreaterThan(700);
     expect(refused).toBeGreaterThan(10_000);
   }, 60_000);
 });
