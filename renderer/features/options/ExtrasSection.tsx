@@ -7,6 +7,7 @@ import { Select } from '../../ui/Select';
 import { TextField } from '../../ui/TextField';
 import { HeadersField } from './HeadersField';
 import { JsonField } from './JsonField';
+import { LeftOutNote } from './LeftOutNote';
 import { OwnKeysField } from './OwnKeysField';
 import { ListOfWords } from './ListOfWords';
 import styles from './Options.module.css';
@@ -30,12 +31,13 @@ export function wordsOfExtras(options: AnswerOptions, translate: Translate): rea
 }
 
 /** What some providers take besides (gateway-api.md sections 9, 13 and 16). */
-export function ExtrasSection({ value, inherited, onChange }: OptionsSectionProps) {
+export function ExtrasSection({ value, inherited, modelId, onChange }: OptionsSectionProps) {
   const translate = useTranslate();
   const belowCaching = inherited.caching === 'auto';
   const shownTiers = value.serviceTier === undefined || tiers.some((tier) => tier === value.serviceTier) ? tiers : [value.serviceTier, ...tiers];
   return (
     <>
+      <LeftOutNote value={value} inherited={inherited} modelId={modelId} of={['caching', 'ownKeys', 'tags', 'providerOptions', 'providerOptions.gateway.byok']} />
       <Checkbox
         label={translate('options.extras.caching')}
         hint={translate('options.extras.cachingHint')}

@@ -20,6 +20,9 @@ export function JsonField({ label, hint, value, onChange }: Props) {
   const shown = read === null || JSON.stringify(read) === JSON.stringify(value) ? typed : textOf(value);
   return (
     <div className={styles.stack}>
+      <p className={styles.label} aria-hidden>
+        {label}
+      </p>
       <TextArea
         label={label}
         className={styles.shortCode}

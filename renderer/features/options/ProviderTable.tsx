@@ -33,7 +33,9 @@ export function ProviderTable({ endpoints, order, only, onChange }: Props) {
                 {translate(`options.routing.column.${column}`)}
               </th>
             ))}
-            <th scope="col">{translate('options.routing.column.only')}</th>
+            <th scope="col" className={styles.choice}>
+              {translate('options.routing.column.only')}
+            </th>
             <th scope="col">
               <VisuallyHidden>{translate('options.routing.order')}</VisuallyHidden>
             </th>

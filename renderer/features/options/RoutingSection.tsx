@@ -5,6 +5,7 @@ import { useEndpoints } from '../../state/endpointStore';
 import { useTranslate } from '../../state/language';
 import { Select } from '../../ui/Select';
 import { FallbackModels } from './FallbackModels';
+import { LeftOutNote } from './LeftOutNote';
 import { ListOfWords } from './ListOfWords';
 import styles from './Options.module.css';
 import { withKey } from './optionsSection';
@@ -36,6 +37,7 @@ export function RoutingSection({ value, inherited, modelId, onChange }: OptionsS
   const changeList = (key: 'order' | 'only', list: readonly string[]): void => change({ [key]: list.length === 0 && below[key] === undefined ? undefined : list });
   return (
     <>
+      <LeftOutNote value={value} inherited={inherited} modelId={modelId} of={['routing']} />
       <div className={styles.fields}>
         <Select
           label={translate('options.routing.sort')}

@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 import { ModelDetail } from '../../../renderer/features/models/ModelDetail';
 import { ModelList } from '../../../renderer/features/models/ModelList';
 import { ModelPicker } from '../../../renderer/features/models/ModelPicker';
+import { ProviderTable } from '../../../renderer/features/options/ProviderTable';
 import { applyModels } from '../../../renderer/state/modelStore';
 import { applySettings } from '../../../renderer/state/settingsStore';
 import type { Model } from '../../../shared/model';
@@ -36,6 +37,18 @@ export function modelPlaces(texts: readonly string[]): readonly Place[] {
         for (const text of texts) {
           const model: Model = { modelId: text, name: text, maker: text, description: text };
           const drawn = render(<ModelDetail model={model} attachments={[]} keys={{ favourite: '', forAll: '' }} onChooseForAll={vi.fn()} />);
+          look(text);
+          drawn.unmount();
+        }
+      },
+    },
+    {
+      name: 'providers of a model',
+      files: ['renderer/features/options/ProviderTable.tsx'],
+      words: withVisibleControls,
+      draw: (look) => {
+        for (const text of texts) {
+          const drawn = render(<ProviderTable endpoints={[{ provider: text }]} order={[]} only={[]} onChange={vi.fn()} />);
           look(text);
           drawn.unmount();
         }

@@ -90,7 +90,7 @@ async function fuzz(rig: FuzzHouse, options: FuzzOptions, uncaught: string[]): P
     if (options.sabotage === 'forget' && name === 'chat.retry') continue;
     for (const [at, value] of values.entries()) {
       for (const place of ['whole', 'field'] as const) {
-        if (messages >= options.messages * 0.6) break;
+        if (messages >= options.messages * 0.7) break;
         const make = (): unknown => (place === 'whole' ? value.make() : withField(goodInputs[name](known.now()), at, value.make()));
         if (isAllowed(name, make)) {
           setAside += 1;

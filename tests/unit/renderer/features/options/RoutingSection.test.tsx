@@ -30,7 +30,7 @@ beforeEach(() => {
   applySettings({ ...defaultSettings, defaultModelId: 'acme/one', answerOptions: { routing: { sort: 'cost' } } });
   applyModels({ models: [model('acme/one', 'One'), model('acme/two', 'Two'), model('acme/three', 'Three')], fetchedAtMs: 0, isRefreshing: false, dialect: 'gateway' });
   applyConnection({ baseUrl: 'https://ai-gateway.vercel.sh/v1', origin: 'https://ai-gateway.vercel.sh', isDemo: false, isOverridden: false });
-  bridge = installFakeBridge({ 'options.choose': () => null, 'model.endpoints': () => served });
+  bridge = installFakeBridge({ 'options.choose': () => null, 'model.endpoints': () => served, 'ownKey.list': () => [], 'ownKey.put': () => [{ provider: 'anthropic', lastFour: '4f2a', savedAtMs: 1 }], 'ownKey.forget': () => [] });
   viewStore.setState({ activeConversationId: 'c1', openDialog: null });
   unwatch = watch('c1');
 });
@@ -167,5 +167,37 @@ describe('extras', () => {
     expect(screen.getByRole('alert').textContent).toMatch(/^This is no JSON object yet/);
     fireEvent.change(field, { target: { value: '{"openai":{"reasoningSummary":"auto"}}' } });
     await waitFor(() => expect(lastChosen()).toEqual({ providerOptions: { openai: { reasoningSummary: 'auto' } } }));
+  });
+});
+
+describe('an address that does not know an option', () => {
+  it('is said beside it, by the same judgement as when it is sent', async () => {
+    applyModels({ models: [model('acme/one', 'One')], fetchedAtMs: 0, isRefreshing: false, dialect: 'openai' });
+    applyConnection({ baseUrl: 'https://models.example/v1', origin: 'https://models.example', isDemo: false, isOverridden: false });
+    open(/^Routing/, { caching: 'auto', ownKeys: ['acme'], tags: ['work'] });
+    expect(screen.getByText('Not sent to this address, which does not know it: Routing')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: /^Extras/ }));
+    expect(screen.getByText('Not sent to this address, which does not know it: Cache what is sent again, Keys of your own, Tags')).toBeTruthy();
+  });
+});
+
+describe('keys of one’s own', () => {
+  it('are kept by a request, shown by their last characters, and chosen by their provider', async () => {
+    open(/^Extras/);
+    fireEvent.change(screen.getByRole('textbox', { name: 'Provider of the key' }), { target: { value: 'Anthropic' } });
+    fireEvent.change(screen.getByLabelText('Key, or a JSON object'), { target: { value: 'key-of-mine-4f2a' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Keep' }));
+    await waitFor(() => expect(lastChosen()).toEqual({ ownKeys: ['anthropic'] }));
+    expect(bridge.inputsOf('ownKey.put')).toEqual([{ provider: 'anthropic', key: 'key-of-mine-4f2a' }]);
+    expect(screen.getByText('…4f2a')).toBeTruthy();
+    expect(document.body.innerHTML).not.toContain('key-of-mine');
+    fireEvent.click(screen.getByRole('button', { name: 'Remove the key for anthropic' }));
+    await waitFor(() => expect(lastChosen()).toBeNull());
+    expect(bridge.inputsOf('ownKey.forget')).toEqual([{ provider: 'anthropic' }]);
+  });
+
+  it('that are wished for and not kept are said so', async () => {
+    open(/^Extras/, { ownKeys: ['vertex'] });
+    expect(await screen.findByText('no key is kept')).toBeTruthy();
   });
 });
