@@ -122,10 +122,11 @@ export function pricesAt(entry: CatalogueEntry, provider: string): Prices {
   const index = entry.providers.indexOf(provider);
   if (index <= 0) return entry.prices;
   const dearer = (price: number): number => Math.round(price * (10 + index) * 1e5) / 1e6;
-  const { tier, ...prices } = entry.prices;
+  const { tier, perSize, ...prices } = entry.prices;
   return {
     ...Object.fromEntries(Object.entries(prices).map(([name, price]) => [name, dearer(price)])),
     ...(tier && { tier: { ...tier, input: dearer(tier.input), output: dearer(tier.output) } }),
+    ...(perSize && { perSize: Object.fromEntries(Object.entries(perSize).map(([size, price]) => [size, dearer(price)])) }),
   };
 }
 
@@ -140,7 +141,7 @@ export function throughputAt(entry: CatalogueEntry, provider: string): number {
 }
 
 function listedPricing(prices: Prices): JsonRecord {
-  const { input, output, cacheRead, cacheWrite, perImage, perSpeechCharacter, perTranscribedSecond, perVideoSecond, tier } = prices;
+  const { input, output, cacheRead, cacheWrite, perImage, perSize, perSpeechCharacter, perTranscribedSecond, perVideoSecond, tier } = prices;
   return {
     ...(input !== undefined && { input: perToken(input) }),
     ...(output !== undefined && { output: perToken(output) }),
@@ -148,6 +149,7 @@ function listedPricing(prices: Prices): JsonRecord {
     ...(cacheWrite !== undefined && { input_cache_write: perToken(cacheWrite) }),
     ...(tier && { input_tiers: tiers(input ?? 0, tier.fromTokens, tier.input), output_tiers: tiers(output ?? 0, tier.fromTokens, tier.output) }),
     ...(perImage !== undefined && { image: usdString(perImage) }),
+    ...(perSize !== undefined && { image_dimension_quality_pricing: Object.entries(perSize).map(([size, usd]) => ({ cost: usdString(usd), size })) }),
     ...(perSpeechCharacter !== undefined && { speech_input_character_cost: usdString(perSpeechCharacter) }),
     ...(perTranscribedSecond !== undefined && { transcription_duration_cost_per_second: usdString(perTranscribedSecond) }),
     ...(perVideoSecond !== undefined && { video_duration_pricing: [{ resolution: '720p', cost_per_second: usdString(perVideoSecond) }] }),

@@ -23,6 +23,8 @@ export type Prices = {
   readonly cacheRead?: number;
   readonly cacheWrite?: number;
   readonly perImage?: number;
+  /** For pictures of these sizes; `perImage` for any other. */
+  readonly perSize?: Readonly<Record<string, number>>;
   readonly perSpeechCharacter?: number;
   readonly perTranscribedSecond?: number;
   readonly perVideoSecond?: number;
@@ -180,7 +182,7 @@ export const catalogueModels: readonly CatalogueEntry[] = [
     description: 'Draws and retouches.', released: '2025-04-23', providers: ['openai'], tags: ['image-generation'], prices: { input: 5, output: 40 },
   }),
   other('image', 'bfl/flux-pro-1.1', 'FLUX 1.1 Pro', ['text'], ['image'], {
-    description: 'Photographic pictures from a sentence.', released: '2024-10-02', providers: ['bfl'], tags: ['image-generation'], prices: { perImage: 0.04 },
+    description: 'Photographic pictures from a sentence.', released: '2024-10-02', providers: ['bfl'], tags: ['image-generation'], prices: { perImage: 0.04, perSize: { '1024x1024': 0.04, '1536x1024': 0.06, '1024x1536': 0.06 } },
   }),
   other('video', 'google/veo-3.1', 'Veo 3.1', ['text', 'image'], ['video'], {
     description: 'Short films with sound.', released: '2025-10-15', providers: ['google'], tags: ['video-generation'], prices: { perVideoSecond: 0.4 },

@@ -108,7 +108,7 @@ function lookOf({ size, prompt, pictures }: Wish): Look {
   return pictures.length === 0 ? sides : { ...sides, tint: tints.find(([words]) => words.test(prompt))?.[1] ?? [1, 0.92, 0.8] };
 }
 
-function billFor({ prompt, count, pictures }: Wish, { prices }: CatalogueEntry): Bill {
+function billFor({ prompt, count, size, pictures }: Wish, { prices }: CatalogueEntry): Bill {
   const promptTokens = tokensIn(prompt) + pictures.length * 400;
   const completionTokens = count * tokensPerPicture;
   const isByPicture = prices.perImage !== undefined;
@@ -118,7 +118,7 @@ function billFor({ prompt, count, pictures }: Wish, { prices }: CatalogueEntry):
     reasoningTokens: 0,
     imageTokens: completionTokens,
     inputUsd: isByPicture ? 0 : (promptTokens * (prices.input ?? 0)) / 1_000_000,
-    outputUsd: isByPicture ? count * (prices.perImage ?? 0) : (completionTokens * (prices.output ?? 0)) / 1_000_000,
+    outputUsd: isByPicture ? count * (prices.perSize?.[size] ?? prices.perImage ?? 0) : (completionTokens * (prices.output ?? 0)) / 1_000_000,
     searchUsd: 0,
     searches: 0,
     cachedTokens: 0,

@@ -16,7 +16,7 @@ export type OptionsSectionProps = {
   readonly onChange: (next: AnswerOptions) => void;
 };
 
-export type OptionsSectionId = 'instructions' | 'reasoning' | 'parameters' | 'format' | 'routing' | 'privacy' | 'extras';
+export type OptionsSectionId = 'instructions' | 'reasoning' | 'parameters' | 'format' | 'pictures' | 'routing' | 'privacy' | 'extras';
 
 /** A section as the list of them shows it. */
 export type OptionsSection = {
@@ -42,7 +42,7 @@ export function withoutOwn(options: AnswerOptions, { keys }: Pick<OptionsSection
 }
 
 /** One of the sections that are taken key by key, with one key of it said anew; `undefined` takes it back. An empty section goes. */
-export function withKey<Part extends 'routing' | 'privacy' | 'reasoning' | 'parameters'>(options: AnswerOptions, part: Part, change: { readonly [Key in keyof NonNullable<AnswerOptions[Part]>]?: NonNullable<AnswerOptions[Part]>[Key] | undefined }): AnswerOptions {
+export function withKey<Part extends 'routing' | 'privacy' | 'reasoning' | 'parameters' | 'pictures'>(options: AnswerOptions, part: Part, change: { readonly [Key in keyof NonNullable<AnswerOptions[Part]>]?: NonNullable<AnswerOptions[Part]>[Key] | undefined }): AnswerOptions {
   const said = Object.fromEntries(Object.entries({ ...options[part], ...change }).filter(([, value]) => value !== undefined));
   const { [part]: _before, ...rest } = options;
   return Object.keys(said).length === 0 ? rest : { ...rest, [part]: said };

@@ -1,4 +1,4 @@
-import { Blocks, Brain, Braces, LockKeyhole, Route, ScrollText, SlidersHorizontal } from 'lucide-react';
+import { Blocks, Brain, Braces, ImagePlus, LockKeyhole, Route, ScrollText, SlidersHorizontal } from 'lucide-react';
 import type { AnswerOptions } from '../../../shared/answerOptions';
 import { ExtrasSection, wordsOfExtras } from './ExtrasSection';
 import { FormatSection, wordsOfFormat } from './FormatSection';
@@ -6,6 +6,7 @@ import { InstructionsSection, wordsOfInstructions } from './InstructionsSection'
 import type { OptionsSection } from './optionsSection';
 import { ownOf } from './optionsSection';
 import { ParametersSection, wordsOfParameters } from './ParametersSection';
+import { PicturesSection, wordsOfPictures } from './PicturesSection';
 import { PrivacySection, wordsOfPrivacy } from './PrivacySection';
 import { ReasoningSection, wordsOfReasoning } from './ReasoningSection';
 import { RoutingSection, wordsOfRouting } from './RoutingSection';
@@ -16,6 +17,7 @@ export const optionsSections: readonly OptionsSection[] = [
   { id: 'reasoning', icon: Brain, keys: ['reasoning'], wordsOf: wordsOfReasoning, Content: ReasoningSection },
   { id: 'parameters', icon: SlidersHorizontal, keys: ['parameters'], wordsOf: wordsOfParameters, Content: ParametersSection },
   { id: 'format', icon: Braces, keys: ['responseFormat'], wordsOf: wordsOfFormat, Content: FormatSection },
+  { id: 'pictures', icon: ImagePlus, keys: ['makesImages', 'pictures'], wordsOf: wordsOfPictures, Content: PicturesSection },
   { id: 'routing', icon: Route, keys: ['routing'], wordsOf: wordsOfRouting, Content: RoutingSection },
   { id: 'privacy', icon: LockKeyhole, keys: ['privacy'], wordsOf: wordsOfPrivacy, Content: PrivacySection },
   { id: 'extras', icon: Blocks, keys: ['caching', 'serviceTier', 'headers', 'ownKeys', 'user', 'tags', 'providerOptions'], wordsOf: wordsOfExtras, Content: ExtrasSection },

@@ -42,6 +42,7 @@ type Translate = ReturnType<typeof useTranslate>;
 function costOf(receipt: Receipt, locale: string, translate: Translate): string {
   if (receipt.costUsd === undefined) return translate('receipt.costUnknown');
   const cost = (isLeast(receipt) ? describeLeastCost : describeCost)(receipt.costUsd, locale, translate);
+  if (receipt.costSource === 'price') return translate('receipt.byPrice', { cost });
   return receipt.costSource === 'lookup' ? translate('receipt.lookedUp', { cost }) : cost;
 }
 

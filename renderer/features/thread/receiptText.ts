@@ -53,7 +53,7 @@ export function receiptRows(receipt: Receipt, askedModelId: string | undefined, 
   const speed = speedOf(receipt);
   const rows: readonly (readonly [MessageKey, string | undefined])[] = [
     ['receipt.cost', summed(dollars(receipt.costUsd))],
-    ['receipt.costSource', receipt.costSource === 'lookup' ? translate('receipt.fromBooks') : undefined],
+    ['receipt.costSource', receipt.costSource === 'lookup' ? translate('receipt.fromBooks') : receipt.costSource === 'price' ? translate('receipt.fromPrice') : undefined],
     ['receipt.marketCost', dollars(receipt.marketCostUsd)],
     ['receipt.surcharge', isSomething(receipt.surchargeUsd) ? dollars(receipt.surchargeUsd) : undefined],
     ['receipt.paidWith', receipt.isOwnKey === true ? translate('receipt.ownKey') : undefined],

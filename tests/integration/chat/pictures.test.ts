@@ -4,6 +4,7 @@ import { ChatService } from '../../../electron/chat/chatService';
 import { ConversationHub } from '../../../electron/chat/conversationHub';
 import type { ModelGateway } from '../../../electron/chat/ports';
 import { startDemoGateway } from '../../../electron/demoGateway/startDemoGateway';
+import type { AnswerOptions } from '../../../shared/answerOptions';
 import { createGatewayClient } from '../../../electron/gateway/gatewayClient';
 import { systemClock } from '../../../electron/support/clock';
 import { makeId } from '../../../electron/support/ids';
@@ -30,6 +31,7 @@ it('sends a picture that the model made back to it with the next question, as th
       hub,
       clock: systemClock,
       instructionsOf: () => '',
+      givesPictures: (modelId) => modelId === 'google/gemini-2.5-flash-image-preview',
       chooseGateway: () => Promise.resolve(next),
       makeId,
       prompts,
@@ -43,8 +45,8 @@ it('sends a picture that the model made back to it with the next question, as th
         read: () => Promise.resolve(bytes),
       }),
     });
-    const ask = async (text: string, modelId: string): Promise<void> => {
-      await chat.send({ conversationId: 'c', text, attachmentIds: [], modelId });
+    const ask = async (text: string, modelId: string, options: AnswerOptions = {}): Promise<void> => {
+      await chat.send({ conversationId: 'c', text, attachmentIds: [], modelId, options });
       await expect.poll(() => hub.isStreaming('c'), { timeout: 20_000 }).toBe(false);
     };
     await ask('Draw a gate', 'google/gemini-2.5-flash-image-preview');
@@ -52,7 +54,12 @@ it('sends a picture that the model made back to it with the next question, as th
     await ask('Now in blue', 'google/gemini-2.5-flash-image-preview');
     await ask('Who drew it?', 'anthropic/claude-sonnet-4.5');
 
-    const sent = gateway.requests.flatMap(({ body }) => (body === null ? [] : [body.messages]));
+    // Pictures are asked for, unless the person wishes none, or the answer is to be of a certain form.
+    await ask('In words', 'google/gemini-2.5-flash-image-preview', { makesImages: false });
+    await ask('As JSON', 'google/gemini-2.5-flash-image-preview', { responseFormat: { name: 'gate', schema: {} } });
+    expect(gateway.requests.map(({ body }) => body?.fields['modalities'])).toEqual([['text', 'image'], undefined, undefined, undefined]);
+
+    const sent = gateway.requests.slice(0, 2).flatMap(({ body }) => (body === null ? [] : [body.messages]));
     expect(sent).toHaveLength(2);
     const pictures = sent.map((messages) => messages.flatMap((message) => message.parts.flatMap((part) => (part.kind === 'image' ? [{ role: message.role, sha256: part.sha256 }] : []))));
     expect(pictures).toEqual([[{ role: 'user', sha256 }], []]);

@@ -25,6 +25,17 @@ describe('the list of models', () => {
     expect(readModelList({ data }).models).toEqual([{ modelId: 'a', name: 'a', maker: '' }]);
   });
 
+  it('knows what a picture costs, also by its size and quality, where the maker tells them apart', () => {
+    const pricing = {
+      image: '0.039',
+      image_dimension_quality_pricing: [{ cost: '0.04', size: '1024x1024', quality: 'low' }, { cost: 0.06, size: '1536x1024' }, { cost: '0.9', size: '1024x1024', operation: 'edit' }, { cost: 'much' }, null],
+    };
+    expect(readModelList({ data: [{ id: 'acme/brush', type: 'image', pricing }] }).models[0]?.pricing).toEqual({
+      imageUsd: '0.039',
+      pictures: [{ usd: '0.04', size: '1024x1024', quality: 'low' }, { usd: '0.06', size: '1536x1024' }],
+    });
+  });
+
   it.each([[{}], [null], ['text'], [{ data: {} }]])('is not found in %j', (answer) => {
     expect(() => readModelList(answer)).toThrowError('gateway.malformed');
   });

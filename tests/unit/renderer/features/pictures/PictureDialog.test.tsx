@@ -113,6 +113,11 @@ describe('pictures that a model made', () => {
     await waitFor(() => expect(bridge.inputsOf('conversation.chooseModel')).toContainEqual({ conversationId: 'c1', modelId: 'acme/brush' }));
   });
 
+  it('cost what the catalogue asks for a picture, where the answer names nothing, and the receipt says so', async () => {
+    await show(conversation([question('q1', 'A gate'), answer('a1', '', 'q1', { parts: [part('one')], receipt: { costUsd: '0.04', costSource: 'price' } })]));
+    expect(screen.getByRole('group', { name: 'Receipt' }).textContent).toContain('$0.04 by the list price');
+  });
+
   it('say when they are no longer there', async () => {
     await show(conversation([question('q1', 'A gate'), answer('a1', '', 'q1', { parts: [part('gone')] })]));
     expect(await screen.findByText('This picture is no longer there.')).toBeTruthy();
