@@ -20,6 +20,10 @@ export type CostLookupOptions = {
   readonly books: (isDemo: boolean) => ReadGeneration | null;
   /** Answers of an earlier run, begun since then, whose cost was not found. */
   readonly listUncounted: (sinceMs: number) => readonly AnswerPlace[];
+  /** Other requests of an earlier run that broke off before their cost was named: titles, summaries, what was kept nowhere. Absent: none. */
+  readonly listOpenRequests?: (sinceMs: number) => readonly OpenRequest[];
+  /** What one of those cost. */
+  readonly onRequestFound?: (requestId: string, receipt: Receipt) => void;
   /** What one generation cost, once it is known and stored with its answer. */
   readonly onFound?: (found: FoundCost) => void;
   readonly reportBug: (error: unknown) => void;
@@ -33,6 +37,8 @@ export type FoundCost = AnswerPlace & {
   /** What the books said of it, and nothing else. */
   readonly receipt: Receipt;
 };
+
+export type OpenRequest = { readonly requestId: string; readonly generationId: string };
 
 type AnswerPlace = { readonly conversationId: ConversationId; readonly messageId: MessageId };
 
@@ -62,11 +68,13 @@ export class CostLookup {
   start(): void {
     const { clock, listUncounted, reportBug } = this.#options;
     this.#cancelStart = clock.after(startAfterMs, () => {
+      const sinceMs = clock.nowMs() - lookBackMs;
       try {
-        for (const { conversationId, messageId } of listUncounted(clock.nowMs() - lookBackMs)) {
+        for (const { conversationId, messageId } of listUncounted(sinceMs)) {
           const answer = this.#answer(conversationId, messageId);
           if (answer?.receipt?.isDemo !== true) void this.#lookUp(answer, false);
         }
+        void this.#lookUpRequests(sinceMs);
       } catch (error) {
         reportBug(error);
       }
@@ -80,16 +88,35 @@ export class CostLookup {
   }
 
   async #lookUp(answer: Message | undefined, isDemo: boolean): Promise<void> {
-    if (answer?.receipt === undefined) return;
-    try {
-      for (const generationId of uncountedIdsOf(answer.receipt, answer.status)) {
+    const { receipt, status } = answer ?? {};
+    if (answer === undefined || receipt === undefined || status === undefined) return;
+    await this.#quietly(async () => {
+      for (const generationId of uncountedIdsOf(receipt, status)) {
         const books = this.#options.books(isDemo);
         const looked = books === null ? null : await this.#ask(books, generationId);
         if (this.#ending.signal.aborted) return;
         if (looked !== null) this.#note(answer, generationId, looked);
       }
+    });
+  }
+
+  async #lookUpRequests(sinceMs: number): Promise<void> {
+    const { listOpenRequests, onRequestFound } = this.#options;
+    await this.#quietly(async () => {
+      for (const { requestId, generationId } of listOpenRequests?.(sinceMs) ?? []) {
+        const books = this.#options.books(false);
+        const looked = books === null ? null : await this.#ask(books, generationId);
+        if (this.#ending.signal.aborted) return;
+        if (looked !== null) onRequestFound?.(requestId, looked);
+      }
+    });
+  }
+
+  /** No network, no key, a disk that refuses: nothing is worse than before, and the next start asks again. */
+  async #quietly(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
     } catch (error) {
-      // No network, no key, another disk trouble: the answer is no worse than before, and the next start asks again.
       if (!(error instanceof FailureError) && !this.#ending.signal.aborted) this.#options.reportBug(error);
     }
   }

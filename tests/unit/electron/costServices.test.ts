@@ -19,9 +19,13 @@ function setUp(isTemporary = false) {
   }
   store.conversations.endTurn({ ...answer, status: 'stopped', receipt: { requestId: 'r2', generationId: 'gen_2', uncountedIds: ['gen_1', 'gen_2'] } }, testNowMs);
   const clock = new FakeClock();
+  clock.sleep(testNowMs - clock.nowMs());
   const hub = new ConversationHub({ store: store.conversations, clock, onListChanged: () => undefined, onStoreFailure: () => undefined });
   const lookup = createCostLookup({ hub, clock, store, books: () => () => Promise.resolve(looked), reportBug: (error) => { throw error; } });
-  return { store, look: () => lookup.turnEnded(conversationId, messageId) };
+  return { store, look: () => lookup.turnEnded(conversationId, messageId), start: async () => {
+    lookup.start();
+    await clock.pass(10_000);
+  } };
 }
 
 describe('a cost that was looked up', () => {
@@ -31,6 +35,19 @@ describe('a cost that was looked up', () => {
     await look();
     expect(store.books.spent({ isDemo: false })).toMatchObject({ usd: '0.0064', unknownCount: 0 });
     expect(store.books.find('r1')?.receipt).toEqual({ requestId: 'r1', generationId: 'gen_1', costUsd: '0.0032', promptTokens: 12, costSource: 'lookup', firstTokenMs: 90 });
+  });
+
+  it('is taken up at the next start for titles, summaries and what was kept nowhere, too', async () => {
+    const { store, start } = setUp();
+    const open = { conversationId: 'c1', modelId: 'acme/small', sentAtMs: testNowMs, isDemo: false, isTemporary: false } as const;
+    store.books.open({ ...open, requestId: 'title', purpose: 'title' }, () => '0.05');
+    store.books.open({ ...open, requestId: 'refused', purpose: 'summary' }, () => '0.05');
+    store.books.open({ ...open, requestId: 'hidden', purpose: 'answer', isTemporary: true }, () => '0.05');
+    store.books.settle('title', { atMs: testNowMs, receipt: { requestId: 'title', generationId: 'gen_3' } });
+    store.books.settle('refused', { atMs: testNowMs, receipt: { requestId: 'refused' } });
+    store.books.settle('hidden', { atMs: testNowMs, receipt: { requestId: 'hidden', generationId: 'gen_4' } });
+    await start();
+    expect(['title', 'refused', 'hidden', 'r1', 'r2'].map((id) => store.books.find(id)?.costUsd)).toEqual(['0.0032', null, '0.0032', '0.0032', '0.0032']);
   });
 
   it('of a temporary conversation stands with the last request, which alone is known', async () => {
