@@ -52,6 +52,7 @@ export default defineConfig({
           spellProcess: resolve('electron/spelling/spellProcess.ts'),
           searchProcess: resolve('electron/store/search/searchProcess.ts'),
           analysisProcess: resolve('electron/tools/analysis/analysisProcess.ts'),
+          formatProcess: resolve('electron/format/formatProcess.ts'),
           demoGateway: resolve('electron/demoGateway/process.ts'),
         },
         external: nativeModules,

@@ -28,6 +28,7 @@ import { createExchangeRoom } from './exchangeServices';
 import { createExchangeService } from './exchangeActions';
 import { createUsageService } from './usageServices';
 import { createFolderServices, instructionsOf } from './folderServices';
+import { createFormatChecker, type FormatProcess } from './format/formatChecker';
 import { offeredSearch } from './gateway/webSearch';
 import type { Services } from './ipc/services';
 import { screenPixels } from './screenshot/screenPixels';
@@ -54,6 +55,7 @@ export type Surroundings = Pick<Services, 'diagrams' | 'clipboard' | 'openLink' 
   readonly paths: ProfilePaths;
   readonly appInfo: AppInfo;
   readonly startSearchHelper: () => SearchProcess;
+  readonly startFormatProcess: () => FormatProcess;
   readonly decoder: Decoder;
   readonly screens: ScreenPorts;
   readonly pictureWindows: PictureWindows;
@@ -128,6 +130,7 @@ export function buildServices(outside: Surroundings): House {
   const reportBug = (error: unknown): void => log.error('turn.bug', { error });
   const watchers = createWatchers(hub);
   const modelOf = (modelId: ModelId): Model | undefined => gateway.services.models.read().models.find((model) => model.modelId === modelId);
+  const formats = createFormatChecker({ startProcess: outside.startFormatProcess, clock });
   const assistants = createAssistantServices({ assistants: store.assistants, hub, dialogs: outside.fileDialogs, makeId, nowMs: clock.nowMs, tell: (list) => broadcast('assistant.listChanged', list) });
   const toolRoom = createToolServices({
     assistantTools: (conversationId) => assistants.of(conversationId)?.toolNames ?? null,
@@ -262,6 +265,7 @@ export function buildServices(outside: Surroundings): House {
       tellConversations,
     }),
     assistants: assistants.services,
+    formats,
     hub,
     chat: createChatServices({ chat, settings, isTemporary: (conversationId) => temporary.has(conversationId), remember }),
     context,
@@ -344,6 +348,7 @@ export function buildServices(outside: Surroundings): House {
       stopMaintenance();
       cancelIndexing();
       desktop.close();
+      formats.close();
       queues.close();
       context.close();
       titles.close();

@@ -160,6 +160,7 @@ async function start(): Promise<void> {
     gatewayFetch: async (url, init) => (await gateway)(url, init),
     startKeychainHelper: () =>
       startUtilityProcess(join(__dirname, 'keytarProcess.cjs'), { serviceName: 'Gatehouse keychain', environment: childEnvironment }),
+    startFormatProcess: () => startUtilityProcess(join(__dirname, 'formatProcess.cjs'), { serviceName: 'Gatehouse format', environment: {} }),
     startSearchHelper: () => startUtilityProcess(join(__dirname, 'searchProcess.cjs'), { serviceName: 'Gatehouse search', environment: childEnvironment }),
     startDemo: (): Promise<RunningDemo> => startDemoProcess(join(__dirname, 'demoGateway.cjs'), childEnvironment),
     decoder,

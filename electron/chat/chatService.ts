@@ -19,6 +19,7 @@ import { planAnswer } from './planAnswer';
 import type { AttachmentReader, Budget, ModelGateway, OfferedTool, PromptMessage, ToolBox } from './ports';
 import type { TurnPorts } from './runAttempt';
 import { runTurn } from './runTurn';
+import { shapeOf } from './shapeOf';
 
 /*
  * What a person can ask of the engine: send, stop, try again, go on. A request returns a receipt at once; what follows
@@ -254,10 +255,10 @@ export class ChatService {
     const { makeId, prompts, tools, searchTools } = this.#options;
     const { conversationId } = branch;
     const turnId = makeId();
-    const answer = this.#makeAnswer(conversationId, turnId, modelId, start);
     const offered = tools?.offered(conversationId, modelId) ?? [];
     const usesTools = offered.some(({ kind }) => kind === 'function');
     const options = this.#optionsFor(branch, sent, modelId);
+    const answer = { ...this.#makeAnswer(conversationId, turnId, modelId, start), ...shapeOf(options, start.isContinuation) };
     return {
       turnId,
       answer,

@@ -5,6 +5,7 @@ import type { ChatRequest } from './chatRequest';
 import { describeArrival } from './describeArrival';
 import { drawPicture } from './drawPicture';
 import type { ToolPlay } from './faults';
+import { isRecord, type JsonRecord } from './json';
 import { longAnswer, requestedKilobytes } from './longAnswer';
 import { lastQuestion, questionIn } from './question';
 import { thoughtMark, withThoughtMark } from './reasoningShapes';
@@ -49,7 +50,7 @@ export async function composeAnswer(request: ChatRequest, model: CatalogueEntry,
   if (searches !== null) return { ...noMore, reasoning, text: 'I would have searched the web for that. This is the demo: nothing was searched, and what the receipt says of it is made up.', searches };
 
   if (request.answerSchema !== undefined) {
-    return { ...noMore, reasoning, text: JSON.stringify(sampleFor(request.answerSchema, question), null, 2) };
+    return { ...noMore, reasoning, text: structuredAnswer(request.answerSchema, question) };
   }
   const rest = await restOfBrokenAnswer(request, model, question);
   if (rest !== null) return { ...noMore, reasoning: '', text: rest };
@@ -64,6 +65,13 @@ export async function composeAnswer(request: ChatRequest, model: CatalogueEntry,
     return { reasoning, text, images: [{ mediaType: 'image/png', bytes: drawPicture(question) }], calls: [] };
   }
   return { ...noMore, reasoning, text: await describeArrival(request, model) };
+}
+
+/** By the schema; for whoever asks for it badly, with one thing wrong, so that one sees how that is told. */
+function structuredAnswer(schema: JsonRecord, question: string): string {
+  const sample = sampleFor(schema, question);
+  const isSpoiled = /\b(?:badly|wrongly|asal-asalan)\b/i.test(question) && isRecord(sample);
+  return JSON.stringify(isSpoiled ? { ...Object.fromEntries(Object.entries(sample).slice(1)), surprise: true } : sample, null, 2);
 }
 
 /** The app asks for a title by these words. */

@@ -34,6 +34,7 @@ const costly: { readonly [Name in RequestName]?: Pace } = {
   'diagram.draw': { burst: 100, perSecond: 5 },
   'demo.enter': { burst: 20, perSecond: 2 },
   'demo.leave': { burst: 20, perSecond: 2 },
+  'format.check': { burst: 200, perSecond: 20 },
   'file.save': { burst: 20, perSecond: 2 },
   'hotkey.set': { burst: 20, perSecond: 2 },
   'handOver.stage': { burst: 200, perSecond: 20 },

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../shared/answerOptions';
 import type { Assistant, AssistantContent } from '../../shared/assistant';
 import type { Attachment } from '../../shared/chat/attachment';
 import type { DataFacts } from '../../shared/backup';
@@ -10,6 +11,7 @@ import type { WindowCommand } from '../../shared/commands';
 import type { DiagramDrawer } from '../../shared/diagram';
 import type { Exchange, ExchangeFacts } from '../../shared/exchange';
 import type { Folder, FolderDefaults, Placing } from '../../shared/folder';
+import type { FormatVerdict } from '../../shared/format';
 import type { HotkeyStatus } from '../../shared/hotkey';
 import type { AssistantId, ConversationId, FolderId, MessageId, ModelId, PartId } from '../../shared/ids';
 import type { ActivityPage, ApprovalAnswer, ToolFacts, ToolFolder, ToolGrant } from '../../shared/tools';
@@ -93,6 +95,8 @@ export type Services = {
     readonly readFile: () => Promise<AssistantContent | null>;
   };
   readonly budget: { readonly read: (conversationId: ConversationId | null) => BudgetStatus };
+  /** Answers held against schemas, in a process of its own. */
+  readonly formats: { readonly check: (order: { readonly schema: JsonObject; readonly text: string | null; readonly isGrowing: boolean }) => Promise<FormatVerdict> };
   readonly hub: Pick<ConversationHub, 'rename' | 'chooseModel' | 'chooseBranch' | 'setDeleted' | 'chooseOptions' | 'read'>;
   readonly chat: Pick<ChatService, 'send' | 'compare' | 'compareAgain' | 'useAnswer' | 'showSideBySide' | 'edit' | 'stop' | 'retry' | 'goOn'>;
   readonly context: Pick<ContextService, 'drop' | 'restore' | 'summarise' | 'cancelSummary'>;

@@ -33,7 +33,7 @@ export function Sign({ sign, size = 16 }: { readonly sign: string; readonly size
   const Icon = Object.hasOwn(drawn, sign) ? drawn[sign] : undefined;
   if (Icon !== undefined) return <Icon className={styles.sign} size={size} strokeWidth={1.75} aria-hidden />;
   return (
-    <span className={styles.sign} style={{ fontSize: size, width: size + 4 }} aria-hidden>
+    <span className={styles.sign} style={{ fontSize: size - 1, width: size }} aria-hidden>
       {sign}
     </span>
   );

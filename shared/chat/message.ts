@@ -28,7 +28,7 @@ export type Message = {
   readonly continuesParent?: boolean;
   readonly receipt?: Receipt;
   readonly failure?: Failure;
-  /** User only: what was wished for this question alone, over what counts in the conversation. */
+  /** User: what was wished for this question alone, over what counts in the conversation. Assistant: only the shape it was asked in. */
   readonly options?: AnswerOptions;
 };
 

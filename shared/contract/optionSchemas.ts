@@ -15,7 +15,7 @@ const pictureWord = z.string().min(1).max(32).regex(/^[a-z0-9:_.-]+$/i);
 
 const mostJsonChars = 64 * 1024;
 const deepestJson = 32;
-const jsonObject: z.ZodType<JsonObject> = z.record(z.string(), z.unknown()).refine((value) => isJson(value, deepestJson) && JSON.stringify(value).length <= mostJsonChars, 'no JSON object, or too large');
+export const jsonObjectSchema: z.ZodType<JsonObject> = z.record(z.string(), z.unknown()).refine((value) => isJson(value, deepestJson) && JSON.stringify(value).length <= mostJsonChars, 'no JSON object, or too large');
 
 /** Nothing in it that JSON cannot say, and nothing nested so deeply that reading it would be an attack. */
 function isJson(value: unknown, depth: number): boolean {
@@ -52,7 +52,7 @@ export const answerOptionsSchema: z.ZodType<AnswerOptions> = z.strictObject({
     })
     .exactOptional(),
   instructions: z.string().max(limits.instructionsChars).exactOptional(),
-  responseFormat: z.strictObject({ name: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), schema: jsonObject, isStrict: z.boolean().exactOptional() }).nullable().exactOptional(),
+  responseFormat: z.strictObject({ name: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), schema: jsonObjectSchema, isStrict: z.boolean().exactOptional() }).nullable().exactOptional(),
   makesImages: z.boolean().exactOptional(),
   pictures: z.strictObject({ count: z.number().int().min(1).max(limits.picturesAtOnce).exactOptional(), size: pictureWord.exactOptional(), quality: pictureWord.exactOptional() }).exactOptional(),
   caching: z.enum(['auto', 'off']).exactOptional(),
@@ -61,7 +61,7 @@ export const answerOptionsSchema: z.ZodType<AnswerOptions> = z.strictObject({
   ownKeys: slugs.exactOptional(),
   user: z.string().min(1).max(256).exactOptional(),
   tags: z.array(z.string().min(1).max(64)).max(16).exactOptional(),
-  providerOptions: jsonObject.exactOptional(),
+  providerOptions: jsonObjectSchema.exactOptional(),
 });
 
 /**

@@ -28,6 +28,7 @@ import { searchFilterSchema } from './searchSchemas';
 import { webSearchChoices } from '../webSearch';
 import { zoomSteps } from '../zoom';
 import { assistantRequests } from './assistantRequests';
+import { formatRequests } from './formatRequests';
 import { optionRequests } from './optionRequests';
 import { budgetRequests } from './budgetRequests';
 import { budgetChoiceSchema } from './budgetSchemas';
@@ -321,6 +322,7 @@ export const requests = {
   ...optionRequests,
   ...budgetRequests,
   ...assistantRequests,
+  ...formatRequests,
 
   /** Only after the page's own dialog showed the real host; main checks the address again. */
   'link.open': request<null>()(z.strictObject({ url: z.string().max(2048) })),

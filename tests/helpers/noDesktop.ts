@@ -3,8 +3,9 @@ import { createTranslate } from '../../shared/messages';
 import { noDisk, noToolPorts } from './noToolPorts';
 
 /** For a house without a desktop around it. */
-export const noDesktop: Pick<Surroundings, 'desktopPorts' | 'toolPorts' | 'pictureWindows'> = {
+export const noDesktop: Pick<Surroundings, 'desktopPorts' | 'toolPorts' | 'pictureWindows' | 'startFormatProcess'> = {
   pictureWindows: { startDrag: () => undefined, copyAt: () => undefined },
+  startFormatProcess: () => ({ post: () => undefined, onMessage: () => undefined, onExit: (listener) => listener(), kill: () => undefined }),
   toolPorts: {
     disk: noDisk,
     clipboard: { readText: async () => '', readPng: async () => null, isConcealed: async () => false, writeText: async () => undefined, writePng: async () => undefined },

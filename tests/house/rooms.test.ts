@@ -30,6 +30,7 @@ const rooms: readonly Room[] = [
   { folder: 'electron/screenshot', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node], why: 'one service for people and for the tool, in plain Node' },
   { folder: 'electron/tools', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node, 'zod', 'diff', 'quickjs-emscripten-core', '@jitl/quickjs-wasmfile-release-sync', 'papaparse'], why: 'tools have the least power that does the job' },
   { folder: 'electron/spelling', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: [node], why: 'spelling knows words, and neither windows nor the network' },
+  { folder: 'electron/format', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron/chat/ports'], packages: ['ajv', 'ajv/dist/2020'], why: 'answers are held against schemas, and nothing else' },
   { folder: 'electron/demoGateway', mayImport: ['electron/support', 'shared'], packages: [node, 'pdfjs-dist'], why: 'the demo gateway is a server of its own' },
   { folder: 'electron/chat', mayImport: ['electron/support', 'shared'], why: 'the engine knows nothing third-party' },
   {

@@ -8,6 +8,7 @@ import { connectionHandlers } from './connectionHandlers';
 import { conversationHandlers } from './conversationHandlers';
 import { desktopHandlers } from './desktopHandlers';
 import { folderHandlers } from './folderHandlers';
+import { formatHandlers } from './formatHandlers';
 import { optionHandlers } from './optionHandlers';
 import { pictureHandlers } from './pictureHandlers';
 import { quickAskHandlers } from './quickAskHandlers';
@@ -34,5 +35,6 @@ export function createHandlers(services: Services): Handlers {
     ...assistantHandlers(services),
     ...usageHandlers(services),
     ...budgetHandlers(services),
+    ...formatHandlers(services),
   };
 }

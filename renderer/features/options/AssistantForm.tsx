@@ -1,5 +1,4 @@
 import { useId, useRef, useState } from 'react';
-import type { FormEvent } from 'react';
 import type { AnswerOptions } from '../../../shared/answerOptions';
 import { maxAssistantNameChars } from '../../../shared/assistant';
 import type { AssistantContent } from '../../../shared/assistant';
@@ -41,8 +40,7 @@ export function AssistantForm({ assistantId, content: first, isFromFile = false,
   const titleId = useId();
   const change = (part: Partial<AssistantContent>): void => setContent((before) => ({ ...before, ...part }));
   const isNameless = content.name.trim() === '';
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const save = async (): Promise<void> => {
     setIsTried(true);
     if (isNameless) return nameField.current?.focus();
     const result = await saveAssistant(assistantId, { ...content, name: content.name.trim() });
@@ -50,7 +48,7 @@ export function AssistantForm({ assistantId, content: first, isFromFile = false,
     else setFailure(result.failure);
   };
   return (
-    <form className={styles.form} aria-labelledby={titleId} onSubmit={(event) => void submit(event)}>
+    <section className={styles.form} aria-labelledby={titleId}>
       <h3 id={titleId} className={styles.heading}>
         {translate(assistantId !== null ? 'assistant.change' : isFromFile ? 'assistant.fromFile' : 'assistant.new')}
       </h3>
@@ -74,12 +72,12 @@ export function AssistantForm({ assistantId, content: first, isFromFile = false,
         </Callout>
       )}
       <div className={styles.buttons}>
-        <Button variant="primary" type="submit">
+        <Button variant="primary" onClick={() => void save()}>
           {translate(isFromFile ? 'assistant.keep' : 'action.save')}
         </Button>
         <Button onClick={onEnd}>{translate('action.cancel')}</Button>
       </div>
-    </form>
+    </section>
   );
 }
 

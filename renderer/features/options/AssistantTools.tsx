@@ -1,3 +1,4 @@
+import { Wrench } from 'lucide-react';
 import { toolTitle } from '../../../shared/toolText';
 import { useTranslate } from '../../state/language';
 import { useTools } from '../../state/toolStore';
@@ -17,7 +18,7 @@ export function AssistantTools({ toolNames, onChange }: Props) {
     onChange(isOn ? [...others, name] : others);
   };
   return (
-    <Fold title={translate('settings.tab.tools')} summary={isOwn ? <strong className={styles.own}>{translate('assistant.toolCount', { count: toolNames.length })}</strong> : translate('tools.asInSettings')}>
+    <Fold icon={Wrench} title={translate('settings.tab.tools')} summary={isOwn ? <strong className={styles.own}>{translate('assistant.toolCount', { count: toolNames.length })}</strong> : translate('tools.asInSettings')}>
       <div className={styles.section}>
         <Checkbox
           label={translate('assistant.ownTools')}

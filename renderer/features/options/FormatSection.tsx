@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { AnswerOptions, JsonObject } from '../../../shared/answerOptions';
 import type { Translate } from '../../../shared/messages';
 import { withVisibleControls } from '../../../shared/visibleName';
+import { useFormatVerdict } from '../../state/formatStore';
 import { useTranslate } from '../../state/language';
 import { Checkbox } from '../../ui/Checkbox';
 import { RadioGroup } from '../../ui/RadioGroup';
@@ -51,6 +52,7 @@ function SchemaFields({ format, onChange }: { readonly format: Format; readonly 
   const [typedName, setTypedName] = useState(format.name);
   const [typedSchema, setTypedSchema] = useState(() => JSON.stringify(format.schema, null, 2));
   const schema = objectIn(typedSchema);
+  const verdict = useFormatVerdict(format.schema, null, false);
   // Where it was changed elsewhere (by "Reset"), the fields follow; what is not whole yet stays.
   const name = fitName.test(typedName) ? format.name : typedName;
   const text = schema === null || JSON.stringify(schema) === JSON.stringify(format.schema) ? typedSchema : JSON.stringify(format.schema, null, 2);
@@ -81,6 +83,11 @@ function SchemaFields({ format, onChange }: { readonly format: Format; readonly 
             if (next !== null) onChange({ ...format, schema: next });
           }}
         />
+        {schema !== null && verdict?.kind === 'badSchema' && (
+          <p role="alert" className={styles.caution}>
+            {translate('format.badSchema', { reason: withVisibleControls(verdict.reason) })}
+          </p>
+        )}
         {schema === null && (
           <p role="alert" className={styles.caution}>
             {translate('options.format.noJson')}

@@ -17,6 +17,7 @@ export function AnswerBody({ message }: { readonly message: Message }) {
   return (
     <>
       {message.continuesParent === true && <p className={styles.continued}>{translate('thread.continued')}</p>}
+      {isThoughtUnseen(message) && <p className={styles.quiet}>{translate('reasoning.unseen', { tokens: message.receipt?.reasoningTokens ?? 0 })}</p>}
       {runsOf(parts).map((run) =>
         run.kind === 'pictures' ? (
           <Pictures key={run.parts[0].partId} message={message} parts={run.parts} />
@@ -52,4 +53,9 @@ function sizeOf(parts: readonly Part[]): number {
 function sizeOfPart(part: Part): number {
   if ('text' in part) return part.text.length;
   return part.kind === 'toolCall' ? part.argumentsText.length + part.status.length + (part.result?.text.length ?? 0) : 0;
+}
+
+/** It thought, as its receipt says, and none of it was sent: withheld by wish, or by the provider. */
+function isThoughtUnseen({ status, parts, receipt }: Message): boolean {
+  return status !== 'streaming' && (receipt?.reasoningTokens ?? 0) > 0 && parts.every(({ kind }) => kind !== 'reasoning');
 }

@@ -14,6 +14,8 @@ export function Reasoning({ part, isGrowing }: { readonly part: ReasoningPart; r
     part.closedAtMs !== undefined
       ? translate('reasoning.thought', { duration: describeDuration(part.closedAtMs - part.openedAtMs, translate) })
       : translate(isGrowing ? 'reasoning.thinking' : 'reasoning.thoughtUntimed');
+  // The provider keeps the text to itself; that there was thinking, and for how long, is known all the same.
+  if (part.text === '' && !isGrowing) return <p className={styles.withheld}>{translate('reasoning.withheld', { title })}</p>;
   return (
     <div className={styles.reasoning}>
       <button type="button" aria-expanded={isOpen} className={styles.title} onClick={() => setIsOpen(!isOpen)}>

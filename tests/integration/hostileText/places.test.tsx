@@ -42,6 +42,7 @@ import { hiddenCharacters } from './hiddenCharacters';
 import { folderPlaces } from './folderPlaces';
 import { modelPlaces } from './modelPlaces';
 import { approvalPlaces, toolCallPlaces } from './toolPlaces';
+import { optionPlaces } from './optionPlaces';
 import { toolSettingsPlaces } from './toolSettingsPlaces';
 import { screenshotPlace } from './screenshotPlace';
 import type { Place } from './place';
@@ -113,6 +114,7 @@ const places: readonly Place[] = [
   ...toolCallPlaces(texts),
   ...approvalPlaces(texts),
   ...toolSettingsPlaces(texts),
+  ...optionPlaces(texts),
   {
     name: 'question',
     files: ['renderer/features/thread/QuestionRow.tsx'],

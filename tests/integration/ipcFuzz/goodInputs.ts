@@ -119,6 +119,7 @@ export const goodInputs: { readonly [Name in RequestName]: (known: Known) => Req
   'tool.decide': ({ conversationId, messageId, count }) => ({ conversationId, approvalId: messageId, hash: '0'.repeat(64), choice: count % 2 === 0 ? 'once' : 'deny', words: 'Not that one.' }),
   'options.choose': ({ conversationId, count }) => ({ conversationId, options: count % 2 === 0 ? null : { routing: { sort: 'cost' }, parameters: { temperature: 0.5 } } }),
   'assistant.choose': ({ conversationId, assistantId, count }) => ({ conversationId, assistantId: count % 2 === 0 ? null : assistantId }),
+  'format.check': ({ count }) => ({ schema: { type: 'object' }, text: count % 2 === 0 ? null : '{"a":1}', isGrowing: count % 3 === 0 }),
   'assistant.list': () => ({}),
   'budget.read': ({ conversationId }) => ({ conversationId }),
   'assistant.create': ({ count }) => ({ content: { name: `Tutor ${count}`, icon: count % 2 === 0 ? 'book' : '🦉', modelId: null, toolNames: null, options: { instructions: 'Ask back.' } } }),

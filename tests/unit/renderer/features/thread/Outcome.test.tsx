@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ConversationThread } from '../../../../../renderer/features/thread/Thread';
 import { applyConnection } from '../../../../../renderer/state/connectionStore';
 import { draftOf, draftStore, saveDraftsNow } from '../../../../../renderer/state/draftStore';
@@ -21,6 +21,9 @@ const now = new Date(2026, 10, 21, 12).getTime();
 const receipt = { conversationId: 'c1', turnId: 't9', messageId: 'm9' };
 const created = { conversationId: 'c2', title: '', modelId: 'acme/one', createdAtMs: 0, updatedAtMs: 0, isStreaming: false };
 let bridge: FakeBridge;
+
+// Read ahead: what is still on its way when the last test ends would fail the run.
+beforeAll(() => import('../../../../../renderer/markdown/MarkdownView'));
 
 beforeEach(() => {
   vi.useFakeTimers({ now, toFake: ['Date'] });
