@@ -308,7 +308,7 @@ export function buildServices(outside: Surroundings): House {
     }),
     ...toolRoom.services,
     usage: createUsageService(store),
-    exchanges: createExchangeService({ room: exchanges, hub, attachmentsOf: held.attachmentsOf, chooseGateway, budget, clock, makeId }),
+    exchanges: createExchangeService({ room: exchanges, hub, attachmentsOf: held.attachmentsOf, chooseGateway, budget, optionsOf, clock, makeId }),
     budget: budgetRoom.service,
     ...desktop.services,
     search,

@@ -1,4 +1,4 @@
-import type { AnswerOptions } from '../shared/answerOptions';
+import type { AnswerOptions, Privacy } from '../shared/answerOptions';
 import type { Attachment } from '../shared/chat/attachment';
 import { filesOfPart } from '../shared/chat/filesOfPart';
 import type { BodyPiece, Exchange } from '../shared/exchange';
@@ -6,7 +6,7 @@ import { FailureError } from '../shared/failure';
 import type { ConversationId } from '../shared/ids';
 import { budgeted } from './chat/budgetedGateway';
 import type { ConversationHub } from './chat/conversationHub';
-import type { AttachmentReader, Budget, Clock, ExactRequest, MakeId, ModelGateway, ModelRequest, PromptPart } from './chat/ports';
+import type { AttachmentReader, Budget, Clock, ExactRequest, MakeId, ModelGateway, ModelRequest, OfferedTool, PromptPart } from './chat/ports';
 import type { ExchangeRoom } from './exchangeServices';
 import { asCommand } from './gateway/asCommand';
 import type { Services } from './ipc/services';
@@ -18,6 +18,8 @@ export type ExchangeActionParts = {
   /** Throws what keeps from sending. */
   readonly chooseGateway: () => Promise<ModelGateway>;
   readonly budget: Budget;
+  /** What counts in a conversation now: a lock that was closed since holds for what is sent again too. */
+  readonly optionsOf: (conversationId: ConversationId) => AnswerOptions;
   readonly clock: Clock;
   readonly makeId: MakeId;
 };
@@ -25,7 +27,7 @@ export type ExchangeActionParts = {
 type Body = { readonly body: string | Uint8Array; readonly files: readonly { readonly file: Attachment; readonly bytes: Uint8Array }[] };
 
 /** What a person does with a request that was written down: copies it as a command, sends it again. */
-export function createExchangeService({ room, hub, attachmentsOf, chooseGateway, budget, clock, makeId }: ExchangeActionParts): Services['exchanges'] {
+export function createExchangeService({ room, hub, attachmentsOf, chooseGateway, budget, optionsOf, clock, makeId }: ExchangeActionParts): Services['exchanges'] {
   const replaying = new Map<string, AbortController>();
 
   async function find(requestId: string): Promise<Exchange> {
@@ -55,7 +57,7 @@ export function createExchangeService({ room, hub, attachmentsOf, chooseGateway,
     const { conversationId, messageId, modelId } = exchange;
     const { body, files } = await wholeBody(exchange);
     const requestId = makeId();
-    const request: ModelRequest = { requestId, modelId, messages: [{ role: 'user', parts: promptOf(body, files) }], options: optionsOf(exchange, body), exact: exactOf(exchange, body) };
+    const request: ModelRequest = { requestId, modelId, messages: [{ role: 'user', parts: promptOf(body, files) }], options: optionsIn(exchange, body, optionsOf(conversationId).privacy), tools: searchesIn(body), exact: exactOf(exchange, body) };
     const gateway = budgeted(await chooseGateway(), budget, clock, { purpose: 'replay', conversationId, ...(messageId === undefined ? {} : { messageId }) });
     try {
       for await (const _event of gateway.stream(request, signal));
@@ -98,8 +100,11 @@ function exactOf({ request }: Exchange, body: ExactRequest['body']): ExactReques
 
 /** What the price is reckoned by, before it is sent; and by which files are known in it. */
 function promptOf(body: string | Uint8Array, files: Body['files']): readonly PromptPart[] {
-  const pictures = files.map(({ file, bytes }): PromptPart => ({ kind: 'image', mediaType: file.mediaType, bytes }));
-  return [...(typeof body === 'string' ? [{ kind: 'text', text: withoutFiles(body, files) } as const] : []), ...pictures];
+  return [...(typeof body === 'string' ? [{ kind: 'text', text: withoutFiles(body, files) } as const] : []), ...files.map(toPart)];
+}
+
+function toPart({ file: { kind, mediaType, name, pages }, bytes }: Body['files'][number]): PromptPart {
+  return kind === 'image' ? { kind, mediaType, bytes } : { kind: 'file', mediaType, name, bytes, ...(pages === undefined ? {} : { pages }) };
 }
 
 function withoutFiles(body: string, files: Body['files']): string {
@@ -109,19 +114,46 @@ function withoutFiles(body: string, files: Body['files']): string {
 /** Sent by the client and not by the person. */
 const ours = new Set(['accept', 'authorization', 'content-type', 'content-length', 'user-agent', 'http-referer', 'x-title', 'x-gatehouse-request-id']);
 
-/** What is not in the body, or decides whether it may be sent: own headers, a lock, whose keys it was made with, how long the answer may be. */
-function optionsOf({ request }: Exchange, body: string | Uint8Array): AnswerOptions {
+/** What is not in the body, or decides whether it may be sent and what it may cost: own headers, locks, whose keys, how much is asked for. */
+function optionsIn({ request }: Exchange, body: string | Uint8Array, locksNow: Privacy = {}): AnswerOptions {
   const headers = Object.fromEntries(request.headers.filter(([name, value]) => !ours.has(name) && !value.includes('***')));
   const said = typeof body === 'string' ? asObject(parse(body)) : {};
   const gateway = asObject(asObject(said['providerOptions'])['gateway']);
   const ownKeys = Object.keys(asObject(gateway['byok']));
-  const maxTokens = said['max_tokens'];
+  const isClosed = (lock: keyof Privacy): boolean => gateway[lock] === true || locksNow[lock] === true;
   return {
     ...(Object.keys(headers).length === 0 ? {} : { headers }),
-    ...(typeof maxTokens === 'number' ? { parameters: { maxTokens } } : {}),
     ...(ownKeys.length === 0 ? {} : { ownKeys }),
-    privacy: { ...(gateway['zeroDataRetention'] === true ? { zeroDataRetention: true } : {}), ...(gateway['disallowPromptTraining'] === true ? { disallowPromptTraining: true } : {}) },
+    ...costFactsOf(said, gateway),
+    privacy: { ...(isClosed('zeroDataRetention') ? { zeroDataRetention: true } : {}), ...(isClosed('disallowPromptTraining') ? { disallowPromptTraining: true } : {}) },
   };
+}
+
+type Said = Readonly<Record<string, unknown>>;
+
+/** By what the budget reckons the most that it may cost. */
+function costFactsOf(said: Said, gateway: Said): AnswerOptions {
+  const [maxTokens, thoughts, count] = [said['max_tokens'], asObject(said['reasoning'])['max_tokens'], said['n']];
+  const others = [said['models'], gateway['models']].flatMap((list) => (Array.isArray(list) ? list.filter((modelId) => typeof modelId === 'string') : []));
+  const tier = gateway['serviceTier'] ?? said['service_tier'];
+  return {
+    ...(typeof maxTokens === 'number' ? { parameters: { maxTokens } } : {}),
+    ...(typeof thoughts === 'number' ? { reasoning: { maxTokens: thoughts } } : {}),
+    ...(typeof count === 'number' ? { pictures: { count } } : {}),
+    ...(others.length === 0 ? {} : { routing: { fallbackModelIds: others } }),
+    ...(typeof tier === 'string' ? { serviceTier: tier } : {}),
+    ...(Array.isArray(said['modalities']) ? { makesImages: true } : {}),
+    ...(gateway['caching'] === 'auto' ? { caching: 'auto' } : {}),
+  };
+}
+
+/** What the gateway carries out by itself is billed apart. */
+function searchesIn(body: string | Uint8Array): readonly OfferedTool[] {
+  const tools = typeof body === 'string' ? asObject(parse(body))['tools'] : [];
+  return (Array.isArray(tools) ? tools : []).flatMap((tool): OfferedTool[] => {
+    const { type } = asObject(tool);
+    return typeof type !== 'string' || type === 'function' ? [] : [{ kind: 'server', type, config: {} }];
+  });
 }
 
 function headerOf(headers: Exchange['request']['headers'], wanted: string): string | undefined {
@@ -136,6 +168,6 @@ function parse(text: string): unknown {
   }
 }
 
-function asObject(value: unknown): Readonly<Record<string, unknown>> {
+function asObject(value: unknown): Said {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -1,4 +1,5 @@
 import type { OpenAI } from 'openai';
+import type { AnswerOptions } from '../../shared/answerOptions';
 import type { ExchangeEnd } from '../../shared/exchange';
 import { FailureError } from '../../shared/failure';
 import type { ModelId } from '../../shared/ids';
@@ -20,7 +21,7 @@ import { buildPictureRequest } from './pictureRequest';
 import type { Recorder, Recording } from './recorder';
 import { buildRequestBody } from './requestBody';
 import type { Dialect } from './requestBody';
-import { providerOptionsOf, withOwnKeys, type OwnKeys } from './requestOptions';
+import { providerOptionsOf, sentAgain, type OwnKeys } from './requestOptions';
 import { createScrub, toFact } from './scrub';
 import { createSdk } from './sdk';
 import type { FailureContext } from './toFailure';
@@ -183,13 +184,15 @@ function textsIn(value: unknown): readonly string[] {
 }
 
 function callFor(request: ModelRequest, painter: Model | null, dialect: Dialect, ownKeys: OwnKeys) {
-  if (request.exact !== undefined) return exactCall(request.exact, ownKeys);
+  if (request.exact !== undefined) return exactCall(request.exact, request.options, ownKeys);
   return painter === null ? wordsCall(request, dialect, ownKeys) : pictureCall(request, painter, ownKeys);
 }
 
-function exactCall({ path, contentType, body }: ExactRequest, ownKeys: OwnKeys) {
+/** Throws `privacy.notHonoured` for a form under a lock, as `pictureCall` does. */
+function exactCall({ path, contentType, body }: ExactRequest, options: AnswerOptions = {}, ownKeys: OwnKeys = {}) {
+  if (typeof body !== 'string' && isLocked(options)) throw new FailureError({ code: 'privacy.notHonoured', by: 'endpoint' });
   const accept = path === '/chat/completions' ? 'text/event-stream' : 'application/json';
-  return { path, body: typeof body === 'string' ? withOwnKeys(parseJson(body), ownKeys) : body, headers: { accept, 'content-type': contentType } };
+  return { path, body: typeof body === 'string' ? sentAgain(parseJson(body), options, ownKeys) : body, headers: { accept, 'content-type': contentType } };
 }
 
 function wordsCall(request: ModelRequest, dialect: Dialect, ownKeys: OwnKeys) {

@@ -88,11 +88,23 @@ function filled<Item>(list: readonly Item[] | undefined): readonly Item[] | unde
   return list === undefined || list.length === 0 ? undefined : list;
 }
 
-/** A body that was sent before, with the keys of one's own as they are now where it has some. */
-export function withOwnKeys(body: unknown, ownKeys: OwnKeys): unknown {
-  if (!isObject(body) || !isObject(body['providerOptions']) || !isObject(body['providerOptions']['gateway']) || !('byok' in body['providerOptions']['gateway'])) return body;
-  const { byok: _starred, ...gateway } = body['providerOptions']['gateway'];
-  return { ...body, providerOptions: { ...body['providerOptions'], gateway: { ...gateway, ...(Object.keys(ownKeys).length === 0 ? {} : { byok: ownKeys }) } } };
+/**
+ * A body that was sent before, as it may be sent now: under the locks that are closed by now, no longer an answer than was set aside for,
+ * and with the keys of one's own as they are now where it had some. What none of these touches stays as it was.
+ */
+export function sentAgain(body: unknown, { privacy = {}, parameters }: AnswerOptions, ownKeys: OwnKeys): unknown {
+  if (!isObject(body)) return body;
+  const locks = said({ zeroDataRetention: privacy.zeroDataRetention === true ? true : undefined, disallowPromptTraining: privacy.disallowPromptTraining === true ? true : undefined });
+  const isLocked = Object.keys(locks).length > 0;
+  const providerOptions = isObject(body['providerOptions']) ? body['providerOptions'] : {};
+  const { byok, ...gateway } = isObject(providerOptions['gateway']) ? providerOptions['gateway'] : {};
+  const hasKeys = byok !== undefined && Object.keys(ownKeys).length > 0;
+  return {
+    ...body,
+    ...(parameters?.maxTokens === undefined ? {} : { max_tokens: parameters.maxTokens }),
+    ...(isLocked && Array.isArray(body['tools']) ? { tools: body['tools'].filter((tool) => !isObject(tool) || tool['type'] === 'function') } : {}),
+    ...(isLocked || byok !== undefined ? { providerOptions: { ...providerOptions, gateway: { ...gateway, ...locks, ...(hasKeys ? { byok: ownKeys } : {}) } } } : {}),
+  };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { AnswerOptions } from '../../../shared/answerOptions';
 import type { Attachment } from '../../../shared/chat/attachment';
 import type { Message } from '../../../shared/chat/message';
 import type { Exchange } from '../../../shared/exchange';
@@ -25,7 +26,7 @@ afterEach(async () => {
 const stream = 'data: {"id":"gen_1","choices":[{"index":0,"delta":{"content":"Hello"},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n';
 const picture = randomBytes(5_000);
 
-async function setUp(answer: Answer = answerWithStream(stream)) {
+async function setUp(answer: Answer = answerWithStream(stream), now: AnswerOptions = {}, maxTokens?: number) {
   const server = await startLoopbackServer(answer);
   servers.push(server);
   const store = stores.open(stores.makeDirectory());
@@ -41,7 +42,7 @@ async function setUp(answer: Answer = answerWithStream(stream)) {
     reserve: (wish) => {
       if (wishes.length > 3) throw new FailureError({ code: 'unexpected' });
       wishes.push(wish);
-      return { settle: () => undefined };
+      return { settle: () => undefined, ...(maxTokens === undefined ? {} : { maxTokens }) };
     },
   };
   const attachment: Attachment = { attachmentId: 'a1', kind: 'image', name: 'gate.png', mediaType: 'image/png', sizeBytes: picture.length, sha256: await sha256Of(picture), notes: [] };
@@ -53,6 +54,7 @@ async function setUp(answer: Answer = answerWithStream(stream)) {
     attachmentsOf: () => ({ read: () => Promise.resolve(picture) }),
     chooseGateway: () => Promise.resolve(client),
     budget,
+    optionsOf: () => now,
     clock: systemClock,
     makeId: () => `again-${(ids += 1)}`,
   });
@@ -124,7 +126,7 @@ describe('a request that is sent again', () => {
     await room.recorder.settled();
     const open = clientFor(server.baseUrl, { recorder: room.recorder });
     const elsewhere = createExchangeService({
-      room, hub: { read: () => null }, attachmentsOf: () => ({ read: () => Promise.resolve(picture) }), chooseGateway: () => Promise.resolve(open), budget: { reserve: () => ({ settle: () => undefined }) }, clock: systemClock, makeId: () => 'never',
+      room, hub: { read: () => null }, attachmentsOf: () => ({ read: () => Promise.resolve(picture) }), chooseGateway: () => Promise.resolve(open), budget: { reserve: () => ({ settle: () => undefined }) }, optionsOf: () => ({}), clock: systemClock, makeId: () => 'never',
     });
     await expect(elsewhere.replay('request-1')).rejects.toMatchObject({ failure: { code: 'attachment.gone' } });
     await ask(client, { ...request, requestId: 'request-2', messages: question.messages, options: { privacy: { zeroDataRetention: true } } });
@@ -132,6 +134,29 @@ describe('a request that is sent again', () => {
     await expect(elsewhere.replay('request-2')).rejects.toMatchObject({ failure: { code: 'privacy.notHonoured' } });
     expect(server.requests).toHaveLength(2);
     expect(await actions.read('never')).toBeNull();
+  });
+
+  it('goes under a lock that was closed since, without what no lock holds for', async () => {
+    const { server, client, room, actions, wishes, request } = await setUp(undefined, { privacy: { zeroDataRetention: true } });
+    const tools = [{ kind: 'server', type: 'vercel:exa_search', config: {} }, { kind: 'function', name: 'get_tide', description: '', parameters: {} }] as const;
+    await ask(client, { ...request, tools, options: { ...request.options, providerOptions: { gateway: { zeroDataRetention: false, only: ['acme'] } } } });
+    await room.recorder.settled();
+    await actions.replay('request-1');
+    expect(wishes[0]?.request.tools).toEqual([{ kind: 'server', type: 'vercel:exa_search', config: {} }]);
+    const [first, second] = server.requests.map(({ body }): unknown => JSON.parse(body));
+    expect(first).toMatchObject({ tools: [{ type: 'vercel:exa_search' }, { type: 'function' }], providerOptions: { gateway: { zeroDataRetention: false } } });
+    expect(second).toMatchObject({ providerOptions: { gateway: { zeroDataRetention: true, only: ['acme'] } } });
+    expect(second).toHaveProperty('tools', [expect.objectContaining({ type: 'function' })]);
+  });
+
+  it('becomes no longer than what was set aside for it, which counts all that makes it dear', async () => {
+    const { server, client, room, actions, wishes, request } = await setUp(undefined, {}, 50);
+    const options: AnswerOptions = { routing: { fallbackModelIds: ['acme/dear'] }, serviceTier: 'priority', reasoning: { maxTokens: 2_000 }, parameters: { maxTokens: 99 }, caching: 'auto', makesImages: true };
+    await ask(client, { ...request, options });
+    await room.recorder.settled();
+    await actions.replay('request-1');
+    expect(wishes[0]?.request.options).toMatchObject(options);
+    expect(JSON.parse(server.requests[1]?.body ?? '')).toMatchObject({ max_tokens: 50, reasoning: { max_tokens: 2_000 } });
   });
 
   it('ends when it is stopped, and what came until then is there', async () => {
