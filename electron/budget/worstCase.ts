@@ -14,8 +14,11 @@ import { mostPromptTokens } from './promptBound';
 
 export type WorstCase = { readonly known: readonly Bound[] } | { readonly unknown: ModelId };
 
-/** What a model's request costs: `fixedUsd`, and so much for each of at most so many tokens of the answer. */
-type Bound = { readonly fixedUsd: string; readonly tokenUsd: string; readonly tokens: number };
+/**
+ * What a model's request costs: `fixedUsd`, and so much for each of at most so many tokens that come back; of these so many may be thoughts
+ * that a bound of the answer does not shorten.
+ */
+type Bound = { readonly fixedUsd: string; readonly tokenUsd: string; readonly tokens: number; readonly thoughts: number };
 
 /** A search of the web that the gateway runs is billed apart (section 12): at most ten of them, at five for a thousandth of a dollar each. */
 const searchesUsd = '0.05';
@@ -34,12 +37,12 @@ export function worstCaseOf(request: ModelRequest, modelOf: (modelId: ModelId) =
 }
 
 export function mostUsd(known: readonly Bound[], maxTokens = Infinity): string {
-  return dearestOf(known.map(({ fixedUsd, tokenUsd, tokens }) => sumOfDecimals([fixedUsd, productOfDecimals(tokenUsd, decimalOf(Math.min(tokens, maxTokens)))])));
+  return dearestOf(known.map(({ fixedUsd, tokenUsd, tokens, thoughts }) => sumOfDecimals([fixedUsd, productOfDecimals(tokenUsd, decimalOf(Math.min(tokens, maxTokens + thoughts)))])));
 }
 
 /** The longest answer, in tokens, that still costs no more than `usd`; `null` where that is no answer any more. */
 export function longestAnswer(known: readonly Bound[], usd: string): number | null {
-  const tokens = Math.min(...known.map(({ fixedUsd, tokenUsd, tokens: most }) => Math.min(most, timesIn(differenceOfDecimals(usd, fixedUsd), tokenUsd))));
+  const tokens = Math.min(...known.map(({ fixedUsd, tokenUsd, tokens: most, thoughts }) => Math.min(most, timesIn(differenceOfDecimals(usd, fixedUsd), tokenUsd)) - thoughts));
   return tokens >= fewestAnswerTokens ? tokens : null;
 }
 
@@ -47,7 +50,7 @@ function boundOf(model: Model | undefined, promptTokens: number, { options = {},
   if (model === undefined) return null;
   const factor = options.serviceTier === undefined || options.serviceTier === 'flex' ? '1' : dearTierFactor;
   const pictures = picturesUsd(model, options);
-  if (model.type === 'image') return pictures === null ? null : { fixedUsd: productOfDecimals(pictures, factor), tokenUsd: '0', tokens: 0 };
+  if (model.type === 'image') return pictures === null ? null : { fixedUsd: productOfDecimals(pictures, factor), tokenUsd: '0', tokens: 0, thoughts: 0 };
   const prices = dearestPrices(model, promptTokens, { writesCache: options.caching === 'auto' });
   const tokens = mostAnswerTokens(model, options);
   if (prices === null || tokens === null) return null;
@@ -56,6 +59,7 @@ function boundOf(model: Model | undefined, promptTokens: number, { options = {},
     fixedUsd: sumOfDecimals([productOfDecimals(costOfTokens(prices, promptTokens, 0), factor), searches, options.makesImages === true ? (pictures ?? '0') : '0']),
     tokenUsd: productOfDecimals(prices.outputUsd, factor),
     tokens,
+    thoughts: thoughtsOf(options),
   };
 }
 
@@ -64,9 +68,13 @@ function picturesUsd({ pricing }: Model, { pictures }: AnswerOptions): string | 
   return each === null ? null : productOfDecimals(each, decimalOf(pictures?.count ?? 1));
 }
 
-/** Thoughts of a wished length come on top of what was said of the answer's, at some providers. */
-function mostAnswerTokens({ maxOutputTokens, contextTokens }: Model, { parameters, reasoning }: AnswerOptions): number | null {
-  const wished = parameters?.maxTokens;
+function mostAnswerTokens({ maxOutputTokens, contextTokens }: Model, options: AnswerOptions): number | null {
+  const wished = options.parameters?.maxTokens;
   if (wished === undefined) return maxOutputTokens ?? contextTokens ?? null;
-  return Math.min(wished + (reasoning?.effort === undefined ? (reasoning?.maxTokens ?? 0) : 0), maxOutputTokens ?? Infinity);
+  return Math.min(wished + thoughtsOf(options), maxOutputTokens ?? Infinity);
+}
+
+/** Those of a wished length come on top of what was said of the answer's, at some providers. */
+function thoughtsOf({ reasoning }: AnswerOptions): number {
+  return reasoning?.effort === undefined ? (reasoning?.maxTokens ?? 0) : 0;
 }

@@ -54,6 +54,14 @@ describe('the most that a request can cost', () => {
     expect(longestAnswer(worst.known, '0')).toBeNull();
     expect(longestAnswer(worst.known, '5')).toBe(1_000);
   });
+
+  it('leaves room for thoughts of a wished length, which a shorter answer does not shorten', () => {
+    const worst = worstCaseOf(request('acme/lumen', 1_032, { options: { reasoning: { maxTokens: 200 } } }), () => base);
+    if ('unknown' in worst) throw new Error('its price is known');
+    expect(longestAnswer(worst.known, '0.006032')).toBe(300);
+    expect(mostUsd(worst.known, 300)).toBe('0.006032');
+    expect(longestAnswer(worst.known, '0.005032')).toBeNull();
+  });
 });
 
 describe('the bound of a prompt', () => {
