@@ -43,6 +43,7 @@ import { folderPlaces } from './folderPlaces';
 import { modelPlaces } from './modelPlaces';
 import { approvalPlaces, toolCallPlaces } from './toolPlaces';
 import { optionPlaces } from './optionPlaces';
+import { imagePart, picturePlaces } from './picturePlaces';
 import { toolSettingsPlaces } from './toolSettingsPlaces';
 import { screenshotPlace } from './screenshotPlace';
 import type { Place } from './place';
@@ -115,6 +116,13 @@ const places: readonly Place[] = [
   ...approvalPlaces(texts),
   ...toolSettingsPlaces(texts),
   ...optionPlaces(texts),
+  ...picturePlaces(texts),
+  {
+    name: 'picture that a model made',
+    files: ['renderer/features/thread/Pictures.tsx'],
+    words: null,
+    draw: (look) => drawThreads(2, look, (text, at) => [question(`q${at}`, text), answer(`a${at}`, '', `q${at}`, { parts: [imagePart(at)] })]),
+  },
   {
     name: 'question',
     files: ['renderer/features/thread/QuestionRow.tsx'],
