@@ -44,6 +44,7 @@ export const windowCommands = [
   { id: 'settings.open', nameKey: 'command.openSettings', chord: { key: ',', hasMod: true }, asksMore: true },
   { id: 'conversation.export', nameKey: 'command.exportConversation', asksMore: true },
   { id: 'conversation.import', nameKey: 'command.importConversations', asksMore: true },
+  { id: 'exchanges.open', nameKey: 'command.showExchanges', asksMore: true },
   { id: 'bin.open', nameKey: 'bin.title', asksMore: true },
   { id: 'shortcuts.open', nameKey: 'command.openShortcuts', chord: { key: '/', hasMod: true } },
 ] as const satisfies readonly Command[];

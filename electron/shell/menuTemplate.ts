@@ -95,6 +95,7 @@ export function menuTemplate({ translate, platform, isDevelopment, shortcuts, in
     menu('menu.view', [
       item('palette.open'),
       item('sidebar.toggle'),
+      item('exchanges.open'),
       item('bin.open'),
       separator,
       item('outline.open'),

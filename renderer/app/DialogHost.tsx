@@ -12,6 +12,8 @@ const SettingsDialog = lazy(() => import('../features/settings/SettingsDialog').
 const ToolsPane = lazy(() => import('../features/tools/ToolsPane').then((module) => ({ default: module.ToolsPane })));
 const ActivityPane = lazy(() => import('../features/tools/ActivityPane').then((module) => ({ default: module.ActivityPane })));
 const ConversationTools = lazy(() => import('../features/tools/ConversationTools').then((module) => ({ default: module.ConversationTools })));
+const DeveloperDialog = lazy(() => import('../features/developer/DeveloperDialog').then((module) => ({ default: module.DeveloperDialog })));
+const UsagePane = lazy(() => import('../features/usage/UsagePane').then((module) => ({ default: module.UsagePane })));
 const OptionsDialog = lazy(() => import('../features/options/OptionsDialog').then((module) => ({ default: module.OptionsDialog })));
 const AssistantsPane = lazy(() => import('../features/options/AssistantsPane').then((module) => ({ default: module.AssistantsPane })));
 const DefaultOptions = lazy(() => import('../features/options/DefaultOptions').then((module) => ({ default: module.DefaultOptions })));
@@ -44,7 +46,7 @@ export function DialogHost({ stage, onOpened }: Props) {
   return (
     <Suspense fallback={null}>
       {openDialog === 'modelPicker' && <ModelDialog />}
-      {openDialog === 'settings' && <SettingsDialog connectionPane={<ConnectionPane />} answerOptions={<DefaultOptions />} assistantsPane={<AssistantsPane />} toolsPane={<ToolsPane />} budgetPane={<BudgetPane />} activityPane={<ActivityPane />} />}
+      {openDialog === 'settings' && <SettingsDialog connectionPane={<ConnectionPane />} answerOptions={<DefaultOptions />} assistantsPane={<AssistantsPane />} toolsPane={<ToolsPane />} budgetPane={<BudgetPane />} usagePane={<UsagePane />} activityPane={<ActivityPane />} />}
       {openDialog === 'shortcuts' && <ShortcutsDialog />}
       {openDialog === 'folder' && <FolderDialog />}
       {openDialog === 'recentlyDeleted' && <RecentlyDeleted />}
@@ -54,6 +56,7 @@ export function DialogHost({ stage, onOpened }: Props) {
       {openDialog === 'import' && <ImportDialog />}
       {openDialog === 'screenshot' && <ScreenshotDialog />}
       {openDialog === 'tools' && <ConversationTools />}
+      {openDialog === 'exchanges' && <DeveloperDialog />}
       {openDialog === 'options' && <OptionsDialog />}
       {hasPictures && <PictureDialog />}
       {openDialog === 'raiseCap' && <RaiseCapDialog />}

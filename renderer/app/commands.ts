@@ -4,6 +4,7 @@ import { usualZoomPercent, zoomBeside } from '../../shared/zoom';
 import { copySelectedAsMarkdown, quoteSelected } from '../features/thread/QuoteSelection';
 import { openExportOfActive, openImport } from '../state/archiveStore';
 import { newConversation, newTemporaryConversation, openInNewWindow } from '../state/conversationListStore';
+import { showExchangesOfActive } from '../state/exchangeStore';
 import { takeScreenshot } from '../state/screenshotStore';
 import { changeSettings, settingsStore } from '../state/settingsStore';
 import { openFind, stepToQuestion } from '../state/transcriptStore';
@@ -35,6 +36,7 @@ const performers: Readonly<Record<WindowCommand, (stage: Stage) => void>> = {
   'settings.open': () => openSettings(),
   'conversation.export': () => openExportOfActive(),
   'conversation.import': () => openImport(),
+  'exchanges.open': () => showExchangesOfActive(),
   'bin.open': () => showDialog('recentlyDeleted'),
   'shortcuts.open': () => showDialog('shortcuts'),
 };

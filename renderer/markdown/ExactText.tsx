@@ -33,6 +33,8 @@ type BoxProps = {
   /** The accessible name. */
   readonly label: string;
   readonly text: string;
+  /** For a text that is what the page is about. */
+  readonly isTall?: boolean;
   /** For a button that draws the rest of a very long text. */
   readonly moreLabel: (hiddenChars: number) => string;
 };
@@ -41,12 +43,12 @@ type BoxProps = {
 const drawnChars = 20_000;
 
 /** The same in a box that scrolls by keyboard too. Of a very long text the rest is said, and drawn on wish. */
-export function ExactBox({ label, text, moreLabel }: BoxProps) {
+export function ExactBox({ label, text, isTall = false, moreLabel }: BoxProps) {
   const [isWhole, setIsWhole] = useState(false);
   const shown = isWhole || text.length <= drawnChars ? text : text.slice(0, drawnChars);
   return (
     <div className={styles.frame}>
-      <CodeBox label={label} direction="ltr" className={styles.box}>
+      <CodeBox label={label} direction="ltr" className={isTall ? styles.tall : styles.box}>
         <ExactText text={shown} />
       </CodeBox>
       {shown !== text && (

@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { ConversationId, MessageId } from '../../shared/ids';
 
-export type OpenDialog = 'settings' | 'modelPicker' | 'compare' | 'recentlyDeleted' | 'folder' | 'palette' | 'shortcuts' | 'questions' | 'context' | 'export' | 'import' | 'screenshot' | 'tools' | 'options' | 'raiseCap' | null;
+export type OpenDialog = 'settings' | 'modelPicker' | 'compare' | 'recentlyDeleted' | 'folder' | 'palette' | 'shortcuts' | 'questions' | 'context' | 'export' | 'import' | 'screenshot' | 'tools' | 'options' | 'raiseCap' | 'exchanges' | null;
 
 export type SettingsTab =
   | 'connection'
@@ -35,6 +35,8 @@ export type ViewState = {
   readonly answerToRepeat: { readonly conversationId: ConversationId; readonly messageId: MessageId } | null;
   /** While models are chosen to stand beside this answer. */
   readonly answerToCompare: { readonly conversationId: ConversationId; readonly messageId: MessageId } | null;
+  /** What the developer's window was opened for; `messageId` `null`: all of the conversation. */
+  readonly exchangesOf: { readonly conversationId: ConversationId; readonly messageId: MessageId | null } | null;
   /** Set until the transcript has brought it into view. */
   readonly messageTarget: MessageTarget | null;
   readonly settingsTab: SettingsTab;
@@ -52,6 +54,7 @@ export const viewStore = createStore<ViewState>(() => ({
   openDialog: null,
   answerToRepeat: null,
   answerToCompare: null,
+  exchangesOf: null,
   messageTarget: null,
   settingsTab: 'connection',
   askedLink: null,

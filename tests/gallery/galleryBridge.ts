@@ -6,6 +6,7 @@ import { settingsStore } from '../../renderer/state/settingsStore';
 import { budgetStatus } from './fixtures/budget';
 import { conversations } from './fixtures/conversations';
 import { backups, binned } from './fixtures/stores';
+import { exchange, exchangeList, usage } from './fixtures/usage';
 import { activity, toolFacts, toolFolders, toolGrants } from './fixtures/tools';
 
 type Answers = { readonly [Name in RequestName]?: (input: RequestInput<Name>) => RequestOutput<Name> | Promise<RequestOutput<Name>> };
@@ -25,6 +26,9 @@ const answers: Answers = {
   'tool.folders': () => toolFolders,
   'tool.grants': () => toolGrants,
   'activity.list': () => activity,
+  'usage.read': () => usage,
+  'exchange.list': () => exchangeList,
+  'exchange.read': () => exchange,
 };
 
 /**

@@ -43,7 +43,7 @@ const rooms: readonly Room[] = [
   { folder: 'electron/preload', mayImport: ['shared/contract/wire'], mayImportTypesOf: ['shared'], packages: ['electron'], why: 'the preload knows no domain word' },
   { folder: 'electron/shell', mayImport: ['electron/support', 'shared'], mayImportTypesOf: ['electron'], packages: ['electron', 'original-fs', node], why: 'the shell is windows, menus and protocols' },
   { folder: 'electron', mayImport: ['electron', 'shared', 'resources'], packages: ['electron', node], why: 'main.ts is the only place that sees all of electron/' },
-  { folder: 'renderer/ui', mayImport: [], packages: ['react', 'react-dom', 'radix-ui', 'lucide-react', 'clsx'], why: 'ui knows only react' },
+  { folder: 'renderer/ui', mayImport: [], packages: ['react', 'react-dom', 'radix-ui', 'lucide-react', 'clsx', 'uplot', 'uplot/dist/uPlot.min.css'], why: 'ui knows only react' },
   { folder: 'renderer/bridge', mayImport: ['shared'], why: 'the bridge is the only user of window.bridge' },
   { folder: 'renderer/state', mayImport: ['renderer/bridge', 'shared'], packages: ['zustand', 'react'], why: 'state is the only room that knows zustand' },
   { folder: 'renderer/markdown', mayImport: ['renderer/ui', 'shared'], packages: ['react', 'react-markdown', 'remark-gfm', 'highlight.js', 'highlight.js/lib/common', 'lucide-react', 'clsx', 'radix-ui', 'unified', 'remark-parse', 'hast', 'mdast', 'mdast-util-from-markdown', 'mdast-util-gfm', 'mdast-util-to-hast', 'micromark-extension-gfm', 'micromark-util-types', 'katex', 'katex/dist/katex.min.css', 'hast-util-to-jsx-runtime', 'unist-util-visit'], why: 'markdown is the only room that knows react-markdown and the pieces it is made of' },

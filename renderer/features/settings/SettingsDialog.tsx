@@ -1,4 +1,4 @@
-import { Blocks, Database, Keyboard, ListChecks, MonitorCog, Palette, Plug, Wallet, UsersRound, Wrench, Zap } from 'lucide-react';
+import { Blocks, ChartColumn, Database, Keyboard, ListChecks, MonitorCog, Palette, Plug, Wallet, UsersRound, Wrench, Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslate } from '../../state/language';
 import { closeDialog, openSettings, useView } from '../../state/viewStore';
@@ -25,10 +25,12 @@ export type SettingsDialogProps = {
   readonly activityPane: ReactNode;
   /** The tab "Budget", which the budget feature draws. */
   readonly budgetPane: ReactNode;
+  /** The tab "Usage", which the usage feature draws. */
+  readonly usagePane: ReactNode;
 };
 
 /** The settings, a tab for each thing that works now. A tab that is asked for and not built yet shows the first one. */
-export function SettingsDialog({ connectionPane, answerOptions, assistantsPane, toolsPane, activityPane, budgetPane }: SettingsDialogProps) {
+export function SettingsDialog({ connectionPane, answerOptions, assistantsPane, toolsPane, activityPane, budgetPane, usagePane }: SettingsDialogProps) {
   const translate = useTranslate();
   const wanted = useView((view) => view.settingsTab);
   const tabs: readonly Tab<SettingsTab>[] = [
@@ -42,6 +44,7 @@ export function SettingsDialog({ connectionPane, answerOptions, assistantsPane, 
     { id: 'shortcuts', label: translate('settings.tab.shortcuts'), icon: Keyboard, content: <ShortcutsPane /> },
     { id: 'budget', label: translate('settings.tab.budget'), icon: Wallet, content: budgetPane },
     { id: 'data', label: translate('settings.tab.data'), icon: Database, content: <DataPane /> },
+    { id: 'usage', label: translate('settings.tab.usage'), icon: ChartColumn, content: usagePane },
     { id: 'activity', label: translate('settings.tab.activity'), icon: ListChecks, content: activityPane },
   ];
   const selectedId = tabs.some((tab) => tab.id === wanted) ? wanted : 'connection';

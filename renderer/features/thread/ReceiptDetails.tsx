@@ -2,11 +2,14 @@ import type { ProviderAttempt, Receipt } from '../../../shared/chat/message';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { CopyButton } from '../../markdown/CopyButton';
 import { useLocale, useTranslate } from '../../state/language';
+import { Button } from '../../ui/Button';
 import styles from './ReceiptDetails.module.css';
 import { describeSeconds, receiptRows } from './receiptText';
 
+type Props = { readonly receipt: Receipt; readonly modelId: string | undefined; /** Absent: there is no place for it here. */ readonly onShowExchanges?: (() => void) | undefined };
+
 /** All that is known of what an answer cost, took and tried. */
-export function ReceiptDetails({ receipt, modelId }: { readonly receipt: Receipt; readonly modelId: string | undefined }) {
+export function ReceiptDetails({ receipt, modelId, onShowExchanges }: Props) {
   const translate = useTranslate();
   const locale = useLocale();
   const { attemptList = [], generationId, requestId } = receipt;
@@ -23,6 +26,13 @@ export function ReceiptDetails({ receipt, modelId }: { readonly receipt: Receipt
         {requestId !== undefined && <IdFact label={translate('receipt.requestId')} copyLabel={translate('receipt.copyRequestId')} id={requestId} />}
       </dl>
       {attemptList.length > 0 && <AttemptTable attempts={attemptList} />}
+      {onShowExchanges !== undefined && (
+        <div>
+          <Button size="small" onClick={onShowExchanges}>
+            {translate('developer.open')}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -6,6 +6,8 @@ import { describeCost, describeLeastCost } from '../../../shared/cost';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { useIsDemo } from '../../state/connectionStore';
 import { useLocale, useTranslate } from '../../state/language';
+import { showExchanges } from '../../state/exchangeStore';
+import { useView } from '../../state/viewStore';
 import { useModel } from '../../state/modelStore';
 import { Button } from '../../ui/Button';
 import { ReceiptDetails } from './ReceiptDetails';
@@ -17,6 +19,7 @@ export function ReceiptLine({ message }: { readonly message: Message }) {
   const translate = useTranslate();
   const locale = useLocale();
   const isDemoNow = useIsDemo();
+  const page = useView((view) => view.page);
   const [isOpen, setIsOpen] = useState(false);
   const { receipt = {}, modelId } = message;
   const isDemo = receipt.isDemo ?? isDemoNow;
@@ -31,7 +34,7 @@ export function ReceiptLine({ message }: { readonly message: Message }) {
         {translate('action.details')}
       </Button>
       {isOpen && (
-        <ReceiptDetails receipt={receipt} modelId={modelId} />
+        <ReceiptDetails receipt={receipt} modelId={modelId} onShowExchanges={page === 'main' ? () => showExchanges(message.conversationId, message.messageId) : undefined} />
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { archiveStore } from '../../../renderer/state/archiveStore';
 import { askToRaiseCap } from '../../../renderer/state/budgetStore';
 import { askForFolder, showFolder } from '../../../renderer/state/folderStore';
+import { showExchanges } from '../../../renderer/state/exchangeStore';
 import { showPictures } from '../../../renderer/state/pictureStore';
 import { screenshotStore } from '../../../renderer/state/screenshotStore';
 import { askToOpenLink, openSettings, showDialog } from '../../../renderer/state/viewStore';
@@ -29,6 +30,8 @@ export function DialogsSection({ id, title }: SectionProps) {
     ['Settings: Budget', () => openSettings('budget')],
     ['Raise the cap', () => askToRaiseCap({ code: 'budget.reached', scope: 'day', capUsd: '5', usedUsd: '4.8712', neededUsd: '0.9758' })],
     ['Settings: Activity', () => openSettings('activity')],
+    ['Settings: Usage', () => openSettings('usage')],
+    ['Requests and responses', () => showExchanges('whole', null)],
     ['Tools of a conversation', () => showDialog('tools')],
     ['Options of a conversation', () => showDialog('options')],
     ['Settings: Appearance', () => openSettings('appearance')],

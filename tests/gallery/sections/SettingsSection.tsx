@@ -8,6 +8,7 @@ import { HotkeyControls } from '../../../renderer/features/settings/HotkeyField'
 import { ModelsPane } from '../../../renderer/features/settings/ModelsPane';
 import { QuickAskPane } from '../../../renderer/features/settings/QuickAskPane';
 import { ShortcutsPane } from '../../../renderer/features/settings/ShortcutsPane';
+import { UsagePane } from '../../../renderer/features/usage/UsagePane';
 import { names, texts } from '../fixtures/names';
 import { hotkeys } from '../fixtures/stores';
 import { GallerySection, Specimen } from '../Specimen';
@@ -17,7 +18,7 @@ function Models() {
   return <ModelsPane answerOptions={<DefaultOptions />} />;
 }
 
-const panes = [['Connection', ConnectionPane], ['Models', Models], ['Quick ask', QuickAskPane], ['Appearance', AppearancePane], ['Desktop', DesktopPane], ['Shortcuts', ShortcutsPane], ['Data', DataPane]] as const;
+const panes = [['Connection', ConnectionPane], ['Models', Models], ['Quick ask', QuickAskPane], ['Appearance', AppearancePane], ['Desktop', DesktopPane], ['Shortcuts', ShortcutsPane], ['Data', DataPane], ['Usage', UsagePane]] as const;
 
 export function SettingsSection({ id, title }: SectionProps) {
   return (

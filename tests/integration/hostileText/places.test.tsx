@@ -44,6 +44,7 @@ import { modelPlaces } from './modelPlaces';
 import { approvalPlaces, toolCallPlaces } from './toolPlaces';
 import { optionPlaces } from './optionPlaces';
 import { imagePart, picturePlaces } from './picturePlaces';
+import { usagePlaces } from './usagePlaces';
 import { toolSettingsPlaces } from './toolSettingsPlaces';
 import { screenshotPlace } from './screenshotPlace';
 import type { Place } from './place';
@@ -123,6 +124,7 @@ const places: readonly Place[] = [
     words: null,
     draw: (look) => drawThreads(2, look, (text, at) => [question(`q${at}`, text), answer(`a${at}`, '', `q${at}`, { parts: [imagePart(at)] })]),
   },
+  ...usagePlaces(texts),
   {
     name: 'question',
     files: ['renderer/features/thread/QuestionRow.tsx'],

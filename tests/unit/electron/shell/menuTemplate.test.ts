@@ -21,6 +21,7 @@ describe('the application menu', () => {
       ['chat.newTemporary', 'CmdOrCtrl+Shift+P'],
       ['conversation.export', undefined],
       ['conversation.import', undefined],
+      ['exchanges.open', undefined],
       ['find.open', 'CmdOrCtrl+F'],
       ['model.compare', 'CmdOrCtrl+Shift+D'],
       ['model.pick', 'CmdOrCtrl+Shift+M'],
