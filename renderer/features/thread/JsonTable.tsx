@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { useTranslate } from '../../state/language';
 import { ScrollingTable } from '../../markdown/ScrollingTable';
@@ -5,7 +6,7 @@ import type { JsonTableShape } from './jsonShapes';
 import styles from './StructuredText.module.css';
 
 /** Flat objects, a row each. */
-export function JsonTable({ table: { columns, rows, allRows } }: { readonly table: JsonTableShape }) {
+export const JsonTable = memo(function JsonTable({ table: { columns, rows, allRows } }: { readonly table: JsonTableShape }) {
   const translate = useTranslate();
   return (
     <>
@@ -36,4 +37,4 @@ export function JsonTable({ table: { columns, rows, allRows } }: { readonly tabl
       {allRows > rows.length && <p className={styles.quiet}>{translate('toolCall.rows', { shown: rows.length, all: allRows })}</p>}
     </>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { useTranslate } from '../../state/language';
 import styles from './StructuredText.module.css';
@@ -8,7 +9,7 @@ const drawnChars = 2_000;
 type Line = { readonly path: string; readonly depth: number; readonly name: string; readonly value: string; readonly kind: 'text' | 'number' | 'word' | 'holder' };
 
 /** Any JSON, a line for each value, deeper ones further in. */
-export function JsonTree({ value }: { readonly value: unknown }) {
+export const JsonTree = memo(function JsonTree({ value }: { readonly value: unknown }) {
   const translate = useTranslate();
   const lines: Line[] = [];
   let left = 0;
@@ -41,4 +42,4 @@ export function JsonTree({ value }: { readonly value: unknown }) {
       {left > 0 && <p className={styles.quiet}>{translate('format.more', { count: left })}</p>}
     </>
   );
-}
+});

@@ -12,7 +12,7 @@ import { CodeBox } from '../../ui/CodeBox';
 import { RadioGroup } from '../../ui/RadioGroup';
 import { JsonTable } from './JsonTable';
 import { JsonTree } from './JsonTree';
-import { tableIn } from './jsonShapes';
+import { readTogether, tableIn } from './jsonShapes';
 import { ModelText } from './ModelText';
 import styles from './StructuredText.module.css';
 
@@ -23,7 +23,9 @@ type View = 'table' | 'tree' | 'text';
 export function StructuredText({ text, format, isGrowing, idPrefix }: Props) {
   const translate = useTranslate();
   const verdict = useFormatVerdict(format.schema, text, isGrowing);
-  const read = useMemo(() => readPartialJson(text), [text]);
+  const readable = isGrowing ? readTogether(text) : text;
+  const read = useMemo(() => readPartialJson(readable), [readable]);
+  const table = useMemo(() => (read.kind === 'value' ? tableIn(read.value) : null), [read]);
   const [chosen, setChosen] = useState<View | null>(null);
   if (read.kind !== 'value') {
     return (
@@ -33,7 +35,6 @@ export function StructuredText({ text, format, isGrowing, idPrefix }: Props) {
       </>
     );
   }
-  const table = tableIn(read.value);
   const view: View = chosen === null || (chosen === 'table' && table === null) ? (table === null ? 'tree' : 'table') : chosen;
   const views: readonly View[] = table === null ? ['tree', 'text'] : ['table', 'tree', 'text'];
   return (
