@@ -1,11 +1,11 @@
-import { Ellipsis } from 'lucide-react';
+import { ArrowDown, ArrowUp, Share, Trash2 } from 'lucide-react';
 import type { Assistant } from '../../../shared/assistant';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { deleteAssistant, exportAssistant, moveAssistant } from '../../state/assistantStore';
 import { useTranslate } from '../../state/language';
 import { useModelNameAndState } from '../../state/modelAbsence';
 import { Button } from '../../ui/Button';
-import { MenuButton } from '../../ui/Menu';
+import { IconButton } from '../../ui/IconButton';
 import { Sign } from '../../ui/Sign';
 import styles from './Options.module.css';
 import { saidSections } from './sections';
@@ -35,18 +35,12 @@ export function AssistantLine({ assistant, isFirst, isLast, onEdit }: Props) {
       <Button size="small" variant="ghost" aria-label={translate('assistant.edit', { name })} onClick={onEdit}>
         {translate('action.edit')}
       </Button>
-      <MenuButton
-        icon={Ellipsis}
-        size="small"
-        label={translate('assistant.more', { name })}
-        items={[
-          { id: 'up', label: translate('assistant.up'), isDisabled: isFirst, onChoose: () => void moveAssistant(assistantId, 'up') },
-          { id: 'down', label: translate('assistant.down'), isDisabled: isLast, onChoose: () => void moveAssistant(assistantId, 'down') },
-          { id: 'export', label: translate('assistant.export'), onChoose: () => void exportAssistant(assistant) },
-          { separator: true },
-          { id: 'delete', label: translate('action.delete'), isDanger: true, onChoose: () => void deleteAssistant(assistant) },
-        ]}
-      />
+      <span className={styles.deeds}>
+        <IconButton icon={ArrowUp} size="small" label={translate('assistant.up', { name })} disabled={isFirst} onClick={() => void moveAssistant(assistantId, 'up')} />
+        <IconButton icon={ArrowDown} size="small" label={translate('assistant.down', { name })} disabled={isLast} onClick={() => void moveAssistant(assistantId, 'down')} />
+        <IconButton icon={Share} size="small" label={translate('assistant.export', { name })} onClick={() => void exportAssistant(assistant)} />
+        <IconButton icon={Trash2} size="small" label={translate('assistant.delete', { name })} onClick={() => void deleteAssistant(assistant)} />
+      </span>
     </li>
   );
 }

@@ -47,7 +47,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const choose = (item: string | RegExp) => fireEvent.click(screen.getByRole(typeof item === 'string' ? 'menuitem' : 'menuitemcheckbox', { name: item }));
+const choose = (item: RegExp) => fireEvent.click(screen.getByRole('menuitemcheckbox', { name: item }));
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 const openMenu = (name: string) => fireEvent.keyDown(screen.getByRole('button', { name }), { key: 'Enter' });
 const write = (name: string, value: string) => fireEvent.change(screen.getByRole('textbox', { name }), { target: { value } });
 
@@ -78,11 +79,9 @@ describe('the assistants in the settings', () => {
     await screen.findByRole('list', { name: 'Assistants' });
     const { assistantId, ...content } = tutor;
     expect(bridge.inputsOf('assistant.change')).toEqual([{ assistantId, content: { ...content, icon: 'book' } }]);
-    openMenu('More for Coder');
-    choose('Move up');
+    press('Move Coder up');
     await waitFor(() => expect(bridge.inputsOf('assistant.move')).toEqual([{ assistantId: 'a2', beforeAssistantId: 'a1' }]));
-    openMenu('More for Tutor');
-    choose('Delete');
+    press('Delete Tutor');
     await waitFor(() => expect(bridge.inputsOf('assistant.delete')).toEqual([{ assistantId: 'a1' }]));
   });
 
