@@ -235,6 +235,9 @@ export function buildServices(outside: Surroundings): House {
   });
 
   settings.onChange((changed) => broadcast('settings.changed', changed));
+  settings.onChange(({ keepsExchanges }) => {
+    if (!keepsExchanges) attempt(exchanges.clear, raise);
+  });
 
   const tellConversations = (): void => broadcast('conversation.listChanged', held.list());
 

@@ -21,6 +21,8 @@ export type ExchangeRoom = {
   readonly read: (requestId: string) => Promise<Exchange | null>;
   /** A temporary conversation is gone, and what was sent in it. */
   readonly forget: (conversationId: ConversationId) => void;
+  /** Nothing is to be kept any more: what there is goes, for ever. */
+  readonly clear: () => void;
 };
 
 /** Of a temporary conversation, which lives in memory alone. */
@@ -56,5 +58,9 @@ export function createExchangeRoom({ store, isWished, isTemporary, heldKeys, now
     },
     read: async (requestId) => [...passing.values()].flat().find((exchange) => exchange.requestId === requestId) ?? store.exchanges.read(requestId),
     forget: (conversationId) => void passing.delete(conversationId),
+    clear: () => {
+      passing.clear();
+      if (store.readOnlyReason === null && store.exchanges.size() > 0) store.exchanges.clear();
+    },
   };
 }

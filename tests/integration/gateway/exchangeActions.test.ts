@@ -191,4 +191,15 @@ describe('what is written down of a conversation that is kept nowhere', () => {
     const nothing: Exchange | null = await room.read('request-1');
     expect([nothing, ...room.list('t1', null)]).toEqual([null]);
   });
+
+  it('goes with all that was written down, when none of it is wished any more', async () => {
+    const { client, room, store, temporary, request } = await setUp();
+    temporary.add('t1');
+    await ask(client, request);
+    await ask(client, { ...request, requestId: 'request-2', origin: { purpose: 'answer', conversationId: 't1' } });
+    await room.recorder.settled();
+    expect(store.exchanges.size()).toBeGreaterThan(0);
+    room.clear();
+    expect([store.exchanges.size(), ...room.list('c1', null), ...room.list('t1', null)]).toEqual([0]);
+  });
 });
