@@ -12,6 +12,8 @@ export function budgeted(gateway: ModelGateway, budget: Budget | undefined, cloc
   if (budget === undefined) return gateway;
   return {
     stream: async function* (request, signal) {
+      // No abort would come any more that could settle it.
+      if (signal.aborted) return;
       const reservation = budget.reserve({ ...wish, request });
       const account = new Account(request.requestId, clock);
       const settle = (): void => reservation.settle(account.receipt(), account.wasRefused && !signal.aborted ? 'refused' : 'ended');

@@ -73,6 +73,14 @@ describe('a gateway with books', () => {
     expect(budget.settled).toHaveLength(1);
   });
 
+  it('sets nothing aside for what was stopped before it began, and sends nothing', async () => {
+    const budget = new NotingBudget();
+    const gateway = new FakeGateway([word]);
+    const events: string[] = [];
+    for await (const { type } of budgeted(gateway, budget, new FakeClock(), wish).stream(request, AbortSignal.abort('stopped'))) events.push(type);
+    expect([events, budget.wishes, gateway.requests]).toEqual([[], [], []]);
+  });
+
   it('does not take what fails because it was stopped for a refusal', async () => {
     const budget = new NotingBudget();
     const controller = new AbortController();
