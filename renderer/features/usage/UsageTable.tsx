@@ -9,8 +9,8 @@ export function UsageTable({ report, side }: { readonly report: UsageReport; rea
   const locale = useLocale();
   const lines = side === 'day' ? report.lines.day.toReversed() : report.lines[side];
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- focus is what the arrow keys scroll
-    <div role="group" aria-label={translate('usage.tableBox')} tabIndex={0} className={styles.box}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- focus is what the arrow keys scroll, down and across
+    <figure aria-label={translate('usage.tableBox')} tabIndex={0} className={styles.box}>
       <table className={styles.table} aria-label={translate('usage.table')}>
         <thead>
           <tr>
@@ -31,7 +31,7 @@ export function UsageTable({ report, side }: { readonly report: UsageReport; rea
           <Row name={translate('usage.total')} line={report.total} />
         </tfoot>
       </table>
-    </div>
+    </figure>
   );
 }
 
