@@ -1,3 +1,4 @@
+import type { Page } from 'playwright';
 import { answers, ask, askAndRead, chooseModel, composer, lastAnswer, questions } from '../helpers/drive';
 import { expect, test } from '../helpers/journey';
 import { readStoredMessages } from '../helpers/storedMessages';
@@ -74,8 +75,9 @@ test('what does not fit is held until the person chooses: dropped or summed up, 
   const last = () => gateway.requests.findLast(({ completion }) => completion !== null)?.body?.messages.map(({ role, parts }) => `${role} ${parts.map((part) => ('text' in part ? part.text.slice(0, 30) : part.kind)).join('|')}`) ?? [];
   const count = () => gateway.requests.filter(({ completion }) => completion !== null).length;
   const long = (name: string): string => `${name} ${'lorem ipsum '.repeat(2_000)}`;
-  // It takes 32,768 tokens.
+  // It takes 32,768 tokens. It would draw as well, and what it drew would go along.
   await chooseModel(page, 'flash image');
+  await withoutPictures(page);
   await askAndRead(page, long('Alpha'), 1);
   await expect(page.getByRole('button', { name: /^About [\d.]+K of 32\.8K tokens$/ })).toBeVisible();
   await askAndRead(page, long('Beta'), 2);
@@ -117,3 +119,12 @@ test('what does not fit is held until the person chooses: dropped or summed up, 
   expect(asked.map(({ text }) => text.slice(0, 5))).toEqual(['Alpha', 'Beta ', 'Gamma', 'Delta']);
   await close();
 });
+
+async function withoutPictures(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Tune answers/ }).click();
+  const options = page.getByRole('dialog', { name: 'Options of this conversation' });
+  await options.getByRole('button', { name: /^Pictures/ }).click();
+  await options.getByRole('checkbox', { name: /^Pictures beside the words/ }).uncheck();
+  await page.keyboard.press('Escape');
+  await expect(options).toBeHidden();
+}

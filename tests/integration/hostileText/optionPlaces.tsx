@@ -2,10 +2,13 @@ import { cleanup, render } from '@testing-library/react';
 import { AssistantButton } from '../../../renderer/features/composer/AssistantButton';
 import { AssistantForm } from '../../../renderer/features/options/AssistantForm';
 import { AssistantLine } from '../../../renderer/features/options/AssistantLine';
+import { ExtrasSection } from '../../../renderer/features/options/ExtrasSection';
 import { FormatSection } from '../../../renderer/features/options/FormatSection';
 import { OptionsEditor } from '../../../renderer/features/options/OptionsEditor';
+import { OwnKeysField } from '../../../renderer/features/options/OwnKeysField';
 import { ParametersSection } from '../../../renderer/features/options/ParametersSection';
 import { ReasoningSection } from '../../../renderer/features/options/ReasoningSection';
+import { RoutingSection } from '../../../renderer/features/options/RoutingSection';
 import { StructuredText } from '../../../renderer/features/thread/StructuredText';
 import { JsonTree } from '../../../renderer/features/thread/JsonTree';
 import { JsonTable } from '../../../renderer/features/thread/JsonTable';
@@ -70,6 +73,20 @@ export function optionPlaces(texts: readonly string[]): readonly Place[] {
           cleanup();
         }
         applyModels({ models: [], fetchedAtMs: null, isRefreshing: false, dialect: 'gateway' });
+      },
+    },
+    {
+      name: 'routing and extras, as a file may name them',
+      files: inOptions('RoutingSection', 'ExtrasSection', 'OwnKeysField'),
+      words: null,
+      draw: (look) => {
+        for (const text of texts) {
+          const routing = { order: [text], only: [text], fallbackModelIds: [text] };
+          const props = { value: { routing, serviceTier: text, headers: { 'x-note': text }, ownKeys: [text], user: text, tags: [text], providerOptions: { acme: text } }, inherited: { routing }, modelId: null, onChange: nothing };
+          render(<><RoutingSection {...props} /><ExtrasSection {...props} /><OwnKeysField value={undefined} fallback={[text]} onChange={nothing} /></>);
+          look(text);
+          cleanup();
+        }
       },
     },
     {
