@@ -1,4 +1,4 @@
-import type { AnswerOptions } from '../shared/answerOptions';
+import type { AnswerOptions, Privacy } from '../shared/answerOptions';
 import { assistantFileEnding, maxAssistants } from '../shared/assistant';
 import type { Assistant } from '../shared/assistant';
 import { FailureError } from '../shared/failure';
@@ -14,7 +14,7 @@ import { writeFileDurably } from './support/files';
 
 export type AssistantParts = {
   readonly assistants: Assistants;
-  readonly hub: Pick<ConversationHub, 'read' | 'chooseAssistant' | 'chooseModel'>;
+  readonly hub: Pick<ConversationHub, 'read' | 'chooseAssistant' | 'chooseModel' | 'keepLocksOf'>;
   readonly dialogs: Pick<FileDialogs, 'askWhereToSave' | 'askWhatToOpen'>;
   readonly makeId: () => string;
   readonly nowMs: () => number;
@@ -65,6 +65,10 @@ export function createAssistantServices({ assistants, hub, dialogs, makeId, nowM
         changed();
       },
       delete: (assistantId) => {
+        // First, so that no crash takes a lock away that was relied on; they stay when the assistant comes back.
+        const { privacy = {} } = assistants.find(assistantId)?.options ?? {};
+        const locks: Privacy = Object.fromEntries(Object.entries(privacy).filter(([, holds]) => holds === true));
+        if (Object.keys(locks).length > 0) hub.keepLocksOf(assistantId, locks);
         assistants.delete(assistantId, nowMs());
         changed();
       },

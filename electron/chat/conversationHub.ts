@@ -1,4 +1,4 @@
-import type { AnswerOptions } from '../../shared/answerOptions';
+import type { AnswerOptions, Privacy } from '../../shared/answerOptions';
 import type { Comparison } from '../../shared/chat/comparison';
 import type { ContextCut, SideReceipt } from '../../shared/chat/contextCut';
 import type { ConversationEvent } from '../../shared/chat/conversationEvent';
@@ -167,6 +167,13 @@ export class ConversationHub {
   chooseAssistant(conversationId: ConversationId, assistantId: AssistantId | null): void {
     this.#options.store.saveNotes(conversationId, { assistantId });
     this.#foldAndFan(conversationId, [{ type: 'assistant.chosen', assistantId }]);
+  }
+
+  /** The locks that its assistant held become each conversation's own, under what the person chose there. */
+  keepLocksOf(assistantId: AssistantId, privacy: Privacy): void {
+    for (const { conversationId, options } of this.#options.store.ofAssistant(assistantId)) {
+      this.chooseOptions(conversationId, { ...options, privacy: { ...privacy, ...options?.privacy } });
+    }
   }
 
   /** Something became known of a call whose answer has ended (its change was taken back). Durable before it is seen. */

@@ -5,7 +5,7 @@ import type { Attachment } from '../../shared/chat/attachment';
 import type { Message, ReasoningDetail, Receipt, ToolCallChange } from '../../shared/chat/message';
 import type { RequestOrigin } from '../../shared/exchange';
 import type { Failure } from '../../shared/failure';
-import type { ConversationId, MessageId, ModelId, PartId, TurnId } from '../../shared/ids';
+import type { AssistantId, ConversationId, MessageId, ModelId, PartId, TurnId } from '../../shared/ids';
 import type { RequestPurpose } from '../../shared/spending';
 import type { ApprovalCard, ToolDecision, ToolResult } from '../../shared/tools';
 
@@ -191,6 +191,8 @@ export type ConversationStore = {
   readonly chooseBranch: (conversationId: ConversationId, leafId: MessageId) => void;
   /** Replaces the named notes; the others stay. */
   readonly saveNotes: (conversationId: ConversationId, notes: ConversationNotes) => void;
+  /** The conversations in which this assistant answers, those in the bin too, with what each says itself of how. */
+  readonly ofAssistant: (assistantId: AssistantId) => readonly { readonly conversationId: ConversationId; readonly options?: AnswerOptions | null }[];
 };
 
 /** What `appendGrowth` stores: a part that opened (with what it holds already), text that came to it, or a fact about the answer. */

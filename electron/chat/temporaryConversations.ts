@@ -141,6 +141,9 @@ export class TemporaryConversations implements ConversationStore {
     held.state = withNotes(held.state, notes);
   };
 
+  readonly ofAssistant: ConversationStore['ofAssistant'] = (assistantId) =>
+    [...this.#held.values()].filter(({ state }) => state.assistantId === assistantId).map(({ state }) => ({ conversationId: state.conversationId, options: state.options ?? null }));
+
   #get(conversationId: ConversationId): Held {
     const held = this.#held.get(conversationId);
     if (held === undefined) throw new FailureError({ code: 'notFound', what: 'conversation' });
@@ -170,5 +173,6 @@ export function withTemporary(stored: ConversationStore, temporary: TemporaryCon
     chooseModel: (conversationId, modelId) => of(conversationId).chooseModel(conversationId, modelId),
     chooseBranch: (conversationId, leafId) => of(conversationId).chooseBranch(conversationId, leafId),
     saveNotes: (conversationId, notes) => of(conversationId).saveNotes(conversationId, notes),
+    ofAssistant: (assistantId) => [...stored.ofAssistant(assistantId), ...temporary.ofAssistant(assistantId)],
   };
 }

@@ -1,8 +1,9 @@
 import type { ConversationNotes } from '../../shared/chat/conversation';
-import type { ConversationId } from '../../shared/ids';
+import type { AssistantId, ConversationId } from '../../shared/ids';
 import { conversationNotesSchema } from '../../shared/contract/chatSchemas';
 import type { Database } from './database';
 import { createFacts } from './facts';
+import { readOr, text, textColumns } from './rows';
 
 export const notesPrefix = 'notes:';
 
@@ -21,4 +22,18 @@ export function readNotes(database: Database, conversationId: ConversationId): C
 /** Replaces the named notes and leaves the others; only within a transaction. */
 export function writeNotes(database: Database, conversationId: ConversationId, notes: ConversationNotes): void {
   createFacts(database).write(notesKey(conversationId), { ...readNotes(database, conversationId), ...notes });
+}
+
+/** The conversations of the history, and of the bin, in which this assistant answers, with what they say themselves of how. */
+export function notesWithAssistant(database: Database, assistantId: AssistantId): readonly (Pick<ConversationNotes, 'options'> & { readonly conversationId: ConversationId })[] {
+  const ids = database.all(
+    `SELECT ${textColumns('id')} FROM conversations JOIN facts ON facts.key = '${notesPrefix}' || conversations.id WHERE instr(facts.value_json, ?) > 0`,
+    [JSON.stringify(assistantId)],
+    (row) => readOr(null, () => text(row, 'id')),
+  );
+  return ids.flatMap((conversationId) => {
+    if (conversationId === null) return [];
+    const { assistantId: chosen, options = null } = readNotes(database, conversationId);
+    return chosen === assistantId ? [{ conversationId, options }] : [];
+  });
 }

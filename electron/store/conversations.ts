@@ -2,7 +2,7 @@ import type { ConversationState, ConversationSummary } from '../../shared/chat/c
 import { FailureError } from '../../shared/failure';
 import type { ConversationId, FolderId, ModelId } from '../../shared/ids';
 import type { ConversationStore } from '../chat/ports';
-import { readNotes, writeNotes } from './conversationNotes';
+import { notesWithAssistant, readNotes, writeNotes } from './conversationNotes';
 import type { Database, SqlValue } from './database';
 import { liveFolderId } from './folders';
 import { insertGrowth, withReadableGrowth } from './growth';
@@ -151,6 +151,8 @@ export function createConversations(database: Database, onMessagesAdded: () => v
       if (belongs === null) throw new FailureError({ code: 'notFound', what: 'message' });
       change('UPDATE conversations SET leaf_id = ? WHERE id = ?', [leafId, conversationId]);
     },
+
+    ofAssistant: (assistantId) => notesWithAssistant(database, assistantId),
 
     saveNotes: (conversationId, notes) =>
       database.transaction(() => {

@@ -57,7 +57,7 @@ export function saveAssistant(assistantId: AssistantId | null, content: Assistan
   return assistantId === null ? request('assistant.create', { content }) : request('assistant.change', { assistantId, content });
 }
 
-/** Deletes an assistant and says so with "Undo"; conversations go on without it. */
+/** Deletes an assistant and says so with "Undo"; conversations go on without it, under the locks that it held. */
 export async function deleteAssistant({ assistantId, name }: Assistant): Promise<void> {
   const result = raiseIfFailed(await request('assistant.delete', { assistantId }));
   if (!result.ok) return;

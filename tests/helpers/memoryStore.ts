@@ -77,6 +77,8 @@ export class MemoryStore implements ConversationStore {
     this.conversations.set(conversationId, withNotes(this.#state(conversationId), notes));
   };
 
+  readonly ofAssistant: ConversationStore['ofAssistant'] = (assistantId) => [...this.conversations.values()].filter((state) => state.assistantId === assistantId);
+
   #state(conversationId: string): ConversationState {
     const state = this.conversations.get(conversationId);
     if (state === undefined) throw new Error(`no conversation ${conversationId}`);

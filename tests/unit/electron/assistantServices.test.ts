@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createAssistantServices } from '../../../electron/assistantServices';
 import { ConversationHub } from '../../../electron/chat/conversationHub';
+import { TemporaryConversations, withTemporary } from '../../../electron/chat/temporaryConversations';
 import { systemClock } from '../../../electron/support/clock';
 import type { Assistant, AssistantContent } from '../../../shared/assistant';
 import { failureOf, useTestStores } from '../../helpers/testDatabase';
@@ -12,9 +13,12 @@ const tutor: AssistantContent = { name: 'Tutor: Latin / Greek', icon: 'book', mo
 
 function setUp() {
   const directory = stores.makeDirectory();
-  const { assistants, conversations } = stores.open(directory);
-  conversations.create({ conversationId: 'c', modelId: 'acme/small', atMs: 1 });
-  const hub = new ConversationHub({ store: conversations, clock: systemClock, onListChanged: () => undefined, onStoreFailure: () => undefined });
+  const store = stores.open(directory);
+  const { assistants, conversations } = store;
+  for (const conversationId of ['c', 'own', 'binned', 'other']) conversations.create({ conversationId, modelId: 'acme/small', atMs: 1 });
+  const temporary = new TemporaryConversations();
+  temporary.create({ conversationId: 'hidden', windowId: 1, modelId: 'acme/small', atMs: 1 });
+  const hub = new ConversationHub({ store: withTemporary(conversations, temporary), clock: systemClock, onListChanged: () => undefined, onStoreFailure: () => undefined });
   const told: (readonly Assistant[])[] = [];
   const suggested: string[] = [];
   const answer: { path: string | null } = { path: null };
@@ -33,7 +37,7 @@ function setUp() {
     nowMs: () => 5,
     tell: (list) => told.push(list),
   });
-  return { ...room, hub, told, suggested, answer, directory };
+  return { ...room, store, temporary, hub, told, suggested, answer, directory };
 }
 
 describe('assistants for the windows', () => {
@@ -58,6 +62,28 @@ describe('assistants for the windows', () => {
     services.choose('c', null);
     expect(of('c')).toBeNull();
     expect(failureOf(() => services.choose('c', 'nobody'))).toEqual({ code: 'notFound', what: 'assistant' });
+  });
+
+  it('leave the locks that they held behind, in each conversation that had them and for good; what the person chose there stays', () => {
+    const { services, store, hub, temporary, optionsOf } = setUp();
+    const { assistantId } = services.create({ ...tutor, options: { instructions: 'Ask back.', privacy: { zeroDataRetention: true, disallowPromptTraining: true } } });
+    const { assistantId: open } = services.create({ ...tutor, options: { privacy: { zeroDataRetention: false } } });
+    for (const id of ['c', 'own', 'binned', 'other', 'hidden']) services.choose(id, id === 'other' ? open : assistantId);
+    store.conversations.delete('binned', 5);
+    hub.chooseOptions('own', { privacy: { disallowPromptTraining: false }, user: 'me' });
+    const seen: unknown[] = [];
+    hub.watch('c', (events) => seen.push(...events));
+    services.delete(open);
+    services.delete(assistantId);
+    const locked = { zeroDataRetention: true, disallowPromptTraining: true };
+    const kept = () => ['c', 'own', 'binned', 'other', 'hidden'].map((id) => hub.read(id)?.options);
+    const expected = [{ privacy: locked }, { privacy: { zeroDataRetention: true, disallowPromptTraining: false }, user: 'me' }, { privacy: locked }, undefined, { privacy: locked }];
+    expect([kept(), seen, optionsOf('c')]).toEqual([expected, [{ type: 'options.chosen', options: { privacy: locked } }], undefined]);
+    expect(temporary.load('hidden')?.options).toEqual({ privacy: locked });
+    expect(store.conversations.load('c')?.options).toEqual({ privacy: locked });
+    services.restore(assistantId);
+    services.choose('c', null);
+    expect(kept()[0]).toEqual({ privacy: locked });
   });
 
   it('go into a file of their name and come back from it; nothing is kept of what is only read', async () => {
