@@ -5,7 +5,7 @@ import type { ConversationId, ModelId } from '../../shared/ids';
 import type { Model } from '../../shared/model';
 import { compareDecimals, differenceOfDecimals, productOfDecimals, sumOfDecimals } from '../../shared/money';
 import { calendarOf, type SpendingScope, type Spent } from '../../shared/spending';
-import type { Budget, Clock, RequestWish, Reservation } from '../chat/ports';
+import type { Budget, Clock, ModelRequest, RequestWish, Reservation } from '../chat/ports';
 import type { Books } from './ports';
 import { costOfReceipt } from './costOfReceipt';
 import { longestAnswer, mostUsd, worstCaseOf, type WorstCase } from './worstCase';
@@ -66,7 +66,7 @@ export function createBudget(options: BudgetOptions): Budget {
 
   const settle = (wish: RequestWish, demo: boolean, receipt: Receipt, end: 'ended' | 'refused'): void => {
     try {
-      const atMostUsd = costOfReceipt(receipt, modelOf(wish.request.modelId));
+      const atMostUsd = costOfReceipt(receipt, answererOf(wish.request, receipt, modelOf));
       books.settle(wish.request.requestId, { atMs: clock.nowMs(), receipt, ...(end === 'refused' ? { costUsd: '0' } : {}), ...(atMostUsd === null ? {} : { atMostUsd }) });
       warnOfNear(wish, demo);
     } catch (error) {
@@ -102,6 +102,12 @@ export function createBudget(options: BudgetOptions): Budget {
       return { ...(maxTokens === undefined ? {} : { maxTokens }), settle: (receipt, end) => settle(wish, demo, receipt, end) };
     },
   };
+}
+
+/** Whose prices count: another model may have answered. `undefined` where it is not known which, and the bound that was set aside has to do. */
+function answererOf({ modelId, options }: ModelRequest, { answeredBy = modelId }: Receipt, modelOf: BudgetOptions['modelOf']): Model | undefined {
+  const mayBeAnother = (options?.routing?.fallbackModelIds ?? []).length > 0;
+  return modelOf(answeredBy) ?? (mayBeAnother ? undefined : modelOf(modelId));
 }
 
 /** Throws `FailureError` `budget.*` where it does not fit. */

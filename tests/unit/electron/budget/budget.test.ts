@@ -11,6 +11,7 @@ import { failureOf, useTestStores } from '../../../helpers/testDatabase';
 const stores = useTestStores();
 /** A cent for each token of the answer, and nothing for what goes in: every request of it may cost one dollar. */
 const model: Model = { modelId: 'acme/lumen', name: 'Lumen', maker: 'acme', maxOutputTokens: 1_000, pricing: { inputUsd: '0', outputUsd: '0.001' } };
+const dear: Model = { ...model, modelId: 'acme/dear', pricing: { inputUsd: '0', outputUsd: '0.01' } };
 const free: Model = { ...model, modelId: 'acme/free', pricing: { inputUsd: '0', outputUsd: '0' } };
 let lastNumber = 0;
 
@@ -28,7 +29,7 @@ function setUp({ caps = {}, choice = {}, isDemo = () => false, books = stores.op
     books,
     clock,
     choice: () => ({ ...usualBudget, ...choice, caps: { ...noCaps, ...caps } }),
-    modelOf: (modelId) => [model, free].find((known) => known.modelId === modelId),
+    modelOf: (modelId) => [model, dear, free].find((known) => known.modelId === modelId),
     isTemporary: (conversationId) => conversationId === 'temporary',
     isDemo,
     onUnsettled: (error) => unsettled.push(error),
@@ -53,6 +54,16 @@ describe('the way from the engine to the books', () => {
     expect(books.spent({ isDemo: false })).toMatchObject({ usd: '0', unknownUsd: '0' });
     budget.reserve(wishOf()).settle({}, 'ended');
     expect(books.spent({ isDemo: false })).toMatchObject({ unknownUsd: '1', unknownCount: 1 });
+  });
+
+  it('counts the tokens at the price of the model that answered, and not at a guess where that price is not known', () => {
+    const unknownOf = (answeredBy: string, fallbackModelIds: readonly string[] = []) => {
+      const { budget, books } = setUp();
+      budget.reserve(wishOf({ request: { options: { routing: { fallbackModelIds } } } })).settle({ answeredBy, promptTokens: 70, completionTokens: 25 }, 'ended');
+      return books.spent({ isDemo: false }).unknownUsd;
+    };
+    expect([unknownOf('acme/lumen'), unknownOf('acme/dear'), unknownOf('acme/free'), unknownOf('lumen-2026-01-01')]).toEqual(['0.025', '0.25', '0', '0.025']);
+    expect([unknownOf('acme/dear', ['acme/dear']), unknownOf('dear-2026-01-01', ['acme/dear'])]).toEqual(['0.25', '10']);
   });
 
   it('knows better where tokens were counted and no cost was named', () => {
