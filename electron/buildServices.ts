@@ -3,7 +3,7 @@ import type { AppInfo } from '../shared/contract/requests';
 import type { Decoder } from '../shared/decoding';
 import type { Failure } from '../shared/failure';
 import type { ConversationId, ModelId } from '../shared/ids';
-import { capabilityOf, givesPictures, type Model } from '../shared/model';
+import { capabilityOf, drawsOnly, givesPictures, type Model } from '../shared/model';
 import { chooseLocale } from '../shared/messages';
 import type { Settings } from '../shared/settings';
 import prompts from '../resources/prompts.json';
@@ -201,6 +201,10 @@ export function buildServices(outside: Surroundings): House {
     givesPictures: (modelId) => {
       const model = modelOf(modelId);
       return model !== undefined && givesPictures(model);
+    },
+    drawsOnly: (modelId) => {
+      const model = modelOf(modelId);
+      return model !== undefined && drawsOnly(model);
     },
     takesFile: (modelId, kind) => kind === 'text' || capabilityOf(modelOf(modelId), kind === 'image' ? 'vision' : 'file-input') !== 'no',
     searchTools: (question) => offeredSearch(gateway.webSearch(), question),

@@ -43,6 +43,8 @@ export type ChatServiceOptions = Omit<TurnPorts, 'onResume' | 'gateway' | 'attac
   readonly optionsOf?: (conversationId: ConversationId, own: AnswerOptions | undefined) => AnswerOptions;
   /** Whether a model gives pictures beside its words: then it is asked for them, unless the person says no. Absent: none does. */
   readonly givesPictures?: (modelId: ModelId) => boolean;
+  /** Whether a model answers with pictures and nothing else. Absent: none does. */
+  readonly drawsOnly?: (modelId: ModelId) => boolean;
   /** What a model may ask for, and who carries it out; absent: nothing. */
   readonly tools?: ToolBox;
   /** Whether a model can take what tools bring beside text; absent: all of it. */

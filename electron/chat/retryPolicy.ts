@@ -1,4 +1,4 @@
-import type { Failure } from '../../shared/failure';
+import { mayBeBilled, type Failure } from '../../shared/failure';
 
 /** At most three attempts in all (trust.md 5.2, line 5). */
 const maxAttempts = 3;
@@ -7,10 +7,11 @@ const maxAutomaticWaitMs = 5 * 60 * 1000;
 
 /**
  * How long to wait before trying again by ourselves, or `null` when that would be wrong: after the first meaning, for what
- * a repetition cannot mend (key, credit, request), or when told to wait too long. Never sooner than told.
+ * a repetition cannot mend (key, credit, request), or when told to wait too long. Never sooner than told. A picture costs as much as
+ * many words: one that may have been made already is made again only by the person.
  */
-export function waitBeforeRetryMs(failure: Failure, attempt: number): number | null {
-  if (attempt >= maxAttempts) return null;
+export function waitBeforeRetryMs(failure: Failure, attempt: number, { asksForPictures }: { readonly asksForPictures: boolean }): number | null {
+  if (attempt >= maxAttempts || (asksForPictures && mayBeBilled(failure))) return null;
   switch (failure.code) {
     case 'gateway.rateLimited':
     case 'gateway.serverError': {

@@ -33,6 +33,8 @@ export type TurnPorts = {
   readonly reportBug: (error: unknown) => void;
   /** Calls back whenever the computer wakes up, until the returned function is called. */
   readonly onResume: (listener: () => void) => () => void;
+  /** Whether a model answers with pictures and nothing else; absent: none does. */
+  readonly drawsOnly?: (modelId: ModelId) => boolean;
 };
 
 /** Why a turn was aborted: the `reason` of its signal. Everything but the person's Stop leaves it interrupted. */

@@ -13,6 +13,7 @@ export async function* runRound(turn: Turn, progress: TurnProgress, ports: TurnP
   const { clock } = ports;
   const prompt = await turn.prompt();
   const offered = offeredNow(turn, progress);
+  const asksForPictures = turn.options?.makesImages === true || ports.drawsOnly?.(turn.modelId) === true;
   let uncounted: Pick<Receipt, 'uncountedIds'> = {};
   for (let attempt = 1; ; attempt += 1) {
     const requestId = ports.makeId();
@@ -22,7 +23,7 @@ export async function* runRound(turn: Turn, progress: TurnProgress, ports: TurnP
     const end = yield* runAttempt(request, progress, ports, signal);
     if (end.kind !== 'finished') uncounted = noteUncounted(progress);
     if (end.kind !== 'failed' || progress.parts.hasRoundMeaning || progress.parts.lostPicture !== null) return end;
-    const waitMs = waitBeforeRetryMs(end.failure, attempt);
+    const waitMs = waitBeforeRetryMs(end.failure, attempt, { asksForPictures });
     if (waitMs === null) return end;
     yield { type: 'attempt.restarted', turnId: turn.turnId, retryAtMs: clock.nowMs() + waitMs, failure: end.failure };
     if (!(await waited(waitMs, clock, signal))) return { kind: 'aborted', cause: abortCause(signal) };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AttachmentReader } from '../../../../electron/chat/ports';
 import { runTurn } from '../../../../electron/chat/runTurn';
+import type { AnswerOptions } from '../../../../shared/answerOptions';
 import type { ConversationEvent } from '../../../../shared/chat/conversationEvent';
 import { FailureError, type Failure } from '../../../../shared/failure';
 import { FakeClock, settle } from '../../../helpers/fakeClock';
@@ -18,6 +19,12 @@ function start(...scripts: (readonly GatewayStep[])[]) {
 
 /** Runs one turn in the background and collects its events. */
 function startWith(attachments: AttachmentReader, ...scripts: (readonly GatewayStep[])[]) {
+  return startTurn({ attachments }, ...scripts);
+}
+
+type Asked = { readonly attachments?: AttachmentReader; readonly modelId?: string; readonly options?: AnswerOptions };
+
+function startTurn({ attachments = noAttachments, modelId = 'acme/lumen', options }: Asked, ...scripts: (readonly GatewayStep[])[]) {
   const clock = new FakeClock();
   const gateway = new FakeGateway(...scripts);
   const controller = new AbortController();
@@ -25,13 +32,14 @@ function startWith(attachments: AttachmentReader, ...scripts: (readonly GatewayS
   const bugs: unknown[] = [];
   const resumeListeners = new Set<() => void>();
   let nextId = 0;
-  const turn = { turnId: 'turn', messageId: 'answer', modelId: 'acme/lumen', prompt: () => Promise.resolve([]) };
+  const turn = { turnId: 'turn', messageId: 'answer', modelId, prompt: () => Promise.resolve([]), ...(options === undefined ? {} : { options }) };
   const ports = {
     gateway,
     attachments,
     clock,
     makeId: () => `id${(nextId += 1)}`,
     reportBug: (error: unknown) => bugs.push(error),
+    drawsOnly: (asked: string) => asked === 'acme/brush',
     onResume: (listener: () => void) => {
       resumeListeners.add(listener);
       return () => void resumeListeners.delete(listener);
@@ -174,6 +182,22 @@ describe('runTurn', () => {
       await finished;
       expect(endOf(events)).toMatchObject({ outcome: 'failed', failure: { code: 'gateway.emptyAnswer' } });
     }
+  });
+
+  it.each<[string, Failure, Asked, number]>([
+    ['a model that draws, after its line was lost', { code: 'gateway.unreachable', host: 'h', mayHaveArrived: true }, { modelId: 'acme/brush' }, 1],
+    ['a model that draws, given up by somebody between', { code: 'gateway.serverError', status: 504 }, { modelId: 'acme/brush' }, 1],
+    ['a model that was asked for pictures too, after its line was lost', { code: 'gateway.cutOff' }, { options: { makesImages: true } }, 1],
+    ['a model that draws, which was never reached', { code: 'gateway.unreachable', host: 'h' }, { modelId: 'acme/brush' }, 3],
+    ['a model that draws and is busy', { code: 'gateway.serverError', status: 529 }, { modelId: 'acme/brush' }, 3],
+    ['a model of words, after its line was lost', { code: 'gateway.unreachable', host: 'h', mayHaveArrived: true }, {}, 3],
+  ])('never orders a picture twice by itself: %s', async (_who, failure, asked, attempts) => {
+    const refused: readonly GatewayStep[] = [{ throws: failure }];
+    const { clock, events, finished, gateway } = startTurn(asked, refused, refused, refused);
+    await settle();
+    await clock.pass(10_000);
+    await finished;
+    expect([gateway.requests.length, endOf(events)?.outcome]).toEqual([attempts, 'failed']);
   });
 
   it('waits as long as it was told before it tries again, and says until when', async () => {
