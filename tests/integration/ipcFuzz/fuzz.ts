@@ -126,6 +126,8 @@ async function fuzz(rig: FuzzHouse, options: FuzzOptions, uncaught: string[]): P
     await send(senderEvent(), name, { ...goodInputs[name](known.now()), [field]: hugeString() }, (input) => input);
     memory.look();
   }
+  // An honest page's first questions, so that whatever is broken in their handlers is met in a short run too, and not by luck.
+  for (const name of ['app.info', 'secret.status'] as const) await send(senderEvent(), name, goodInputs[name](known.now()));
   streams.closeAll();
   await new Promise((resolve) => setTimeout(resolve, 50));
   if (doorway.streams.count() > 0) sideEffects.push(`${doorway.streams.count()} watches stayed open`);

@@ -149,7 +149,9 @@ describe('the house', () => {
     expect(requests).toEqual([]);
     await services.secrets.put('vck_first_key_0123', 'always');
     await expect.poll(() => services.models.read().models.length).toBe(1);
-    expect(requests).toEqual([{ url: `${defaultBaseUrl}/models`, authorization: 'Bearer vck_first_key_0123' }]);
+    // The balance is asked for too, with the same key.
+    await expect.poll(() => requests.map(({ url }) => url).toSorted()).toEqual([`${defaultBaseUrl}/credits`, `${defaultBaseUrl}/models`]);
+    expect(requests.every(({ authorization }) => authorization === 'Bearer vck_first_key_0123')).toBe(true);
   });
 
   it('asks nobody anything while the address from the environment cannot be used', async () => {
