@@ -17,10 +17,10 @@ test('B32: a message that breaks leaves the window usable and says so; drawn aga
   await useModel(page, 'anthropic/claude-sonnet-4.5');
   const first = await askAndRead(page, 'Before');
   await expect(first.getByRole('group', { name: 'Receipt' })).toBeVisible();
-  // Breaks what draws the costs of an answer, and nothing else; an answer that is drawn again breaks as well.
+  // Breaks what draws the times of an answer, and nothing else; an answer that is drawn again breaks as well.
   await page.evaluate(() => {
     const construct = (target: typeof Intl.NumberFormat, args: ConstructorParameters<typeof Intl.NumberFormat>): Intl.NumberFormat => {
-      if (args[1]?.currency === 'USD') throw new Error('This cost cannot be drawn');
+      if (args[1]?.style === undefined && args[1]?.minimumFractionDigits === 1) throw new Error('This time cannot be drawn');
       return Reflect.construct(target, args);
     };
     Reflect.set(Intl, 'NumberFormat', new Proxy(Intl.NumberFormat, { construct }));

@@ -33,7 +33,7 @@ export function SpentSoFar({ conversationId }: { readonly conversationId: Conver
     isDemo ? translate('receipt.demo') : amount({ usd: sumOfDecimals(parts.map(({ usd }) => usd)), isLeast: parts.some((part) => part.isLeast) });
   return (
     <section className={styles.spent} aria-label={translate('context.spent')}>
-      <p>{translate('context.spentTotal', { cost: cost(...all) })}</p>
+      <p>{isDemo ? translate('context.spentDemo') : translate('context.spentTotal', { cost: cost(...all) })}</p>
       {compareDecimals(summaries.usd, '0') > 0 && <p className={styles.hint}>{translate('context.spentSummaries', { cost: cost(summaries) })}</p>}
       {title !== undefined && <p className={styles.hint}>{translate('context.spentTitle', { cost: cost(titled), model: withVisibleControls(titleModel) })}</p>}
       {status !== null && !status.isDemo && <p className={styles.hint}>{translate('context.spentLately', { day: amount(asCost(status.day)), month: amount(asCost(status.month)) })}</p>}

@@ -55,7 +55,7 @@ describe('what was spent so far', () => {
   it('is nothing in the demo', async () => {
     applyConnection({ ...connection, isDemo: true });
     const text = await show(conversation([question('q1', 'Hello'), answer('a1', 'Hi', 'q1', { receipt: { costUsd: '0.1', isDemo: true } })]), { ...status, isDemo: true });
-    expect(text).toContain('demo, nothing is billed');
+    expect(text).toContain('Nothing is billed for this conversation');
     expect(text).not.toContain('today');
   });
 });
