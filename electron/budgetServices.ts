@@ -29,6 +29,8 @@ export type BudgetRoom = {
   readonly service: { readonly read: (conversationId: ConversationId | null) => BudgetStatus };
   /** Requests go somewhere else now, or can go at all for the first time. */
   readonly connectionChanged: () => void;
+  /** The cost of an earlier request became known. */
+  readonly counted: () => void;
   readonly stop: () => void;
 };
 
@@ -74,6 +76,7 @@ export function createBudgetServices({ store, settings, clock, modelOf, isTempor
       credits.forget();
       credits.refresh();
     },
+    counted: () => tell({ balance: credits.read() }),
     stop: () => credits.stop(),
   };
 }

@@ -58,6 +58,8 @@ export type GatewayHouse = {
   readonly webSearch: () => WebSearch;
   /** The books of the demo, or of the configured gateway; `null` while requests go to the other. */
   readonly books: (isDemo: boolean) => ReadGeneration | null;
+  /** Where requests go when it is not the demo. */
+  readonly configuredOrigin: () => string;
   /** What is left on the account; `null` where requests do not go to the gateway, or it does not say. */
   readonly readCredits: () => Promise<{ readonly balanceUsd: string } | null>;
   /** The model that writes titles; `null` where the first words are one. */
@@ -190,6 +192,7 @@ export function buildGateway(outside: GatewaySurroundings): GatewayHouse {
     },
     chooseGateway,
     books: (isDemo) => (connection.read().isDemo === isDemo ? client.readGeneration : null),
+    configuredOrigin: () => configured().origin,
     webSearch: () => (catalogue.read().dialect === 'gateway' ? settings.read().webSearch : 'off'),
     readCredits: async () => (isGatewayItself(connection.readUsable()) ? client.readCredits(AbortSignal.timeout(creditsMs)) : null),
     titleModel: () => {

@@ -22,7 +22,7 @@ import { TitleService } from './chat/titleService';
 import { TemporaryConversations, withTemporary } from './chat/temporaryConversations';
 import { createChatServices } from './chatServices';
 import { createConversationServices } from './conversationServices';
-import { createCostLookup } from './costServices';
+import { createCostLookup, createOriginWatch } from './costServices';
 import { createDesktop, type Desktop, type DesktopPorts } from './desktopServices';
 import { createExchangeRoom } from './exchangeServices';
 import { createExchangeService } from './exchangeActions';
@@ -223,7 +223,15 @@ export function buildServices(outside: Surroundings): House {
     reportBug,
     onFailure: ({ code }) => log.info('title.none', { code }),
   });
-  const costs = createCostLookup({ hub, clock, reportBug, store, books: gateway.books });
+  const origins = createOriginWatch(store.facts, gateway.configuredOrigin, clock.nowMs);
+  const costs = createCostLookup({
+    hub,
+    clock,
+    reportBug,
+    store,
+    books: (isDemo, askedAtMs) => (isDemo || origins.wasHere(askedAtMs) ? gateway.books(isDemo) : null),
+    onCounted: () => budgetRoom.counted(),
+  });
   const context = new ContextService({ hub, clock, makeId, prompts, chooseGateway, budget, optionsOf });
   const queues = new MessageQueues({ hub, chat, makeId, reportBug, onSendFailure: raise, findAttachment: (attachmentId) => held.findAttachment(attachmentId) });
   const held = createConversationServices({ store, temporary, files, attachments, vault, hub, chat, makeId, nowMs: clock.nowMs, tell: () => tellConversations(), onForgotten: exchanges.forget });
@@ -239,6 +247,9 @@ export function buildServices(outside: Surroundings): House {
   });
 
   settings.onChange((changed) => broadcast('settings.changed', changed));
+  settings.onChange(() => {
+    if (store.readOnlyReason === null) attempt(origins.look, raise);
+  });
   settings.onChange(({ keepsExchanges }) => {
     if (!keepsExchanges) attempt(exchanges.clear, raise);
   });
@@ -345,6 +356,7 @@ export function buildServices(outside: Surroundings): House {
     start: () => {
       if (store.readOnlyReason === null) {
         stopMaintenance = startMaintenance({ store, clock, log, raise });
+        attempt(origins.look, raise);
         costs.start();
       }
       cancelIndexing = clock.after(indexAfterMs, () => search.prepare());

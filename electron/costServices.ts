@@ -1,12 +1,22 @@
 import type { Receipt } from '../shared/chat/message';
+import { isRecord } from '../shared/isRecord';
 import { CostLookup, type CostLookupOptions, type FoundCost, type OpenRequest } from './chat/costLookup';
 import type { Books } from './store/books';
+import type { Facts } from './store/facts';
 import type { Store } from './store/openStore';
 
+type CostParts = {
+  readonly store: Pick<Store, 'books' | 'conversations'>;
+  /** Something more is known to have been spent. */
+  readonly onCounted: () => void;
+};
+
 /** What was looked up goes into our books as well: the row of the request that made this generation. */
-export function createCostLookup(parts: Omit<CostLookupOptions, 'listUncounted' | 'onFound' | 'listOpenRequests' | 'onRequestFound'> & { readonly store: Pick<Store, 'books' | 'conversations'> }): CostLookup {
-  const { store, ...options } = parts;
-  const amend = (requestId: string, receipt: Receipt): void => void store.books.amend(requestId, { ...withoutClock(receipt), costSource: 'lookup' });
+export function createCostLookup(parts: Omit<CostLookupOptions, 'listUncounted' | 'onFound' | 'listOpenRequests' | 'onRequestFound'> & CostParts): CostLookup {
+  const { store, onCounted, ...options } = parts;
+  const amend = (requestId: string, receipt: Receipt): void => {
+    if (store.books.amend(requestId, { ...withoutClock(receipt), costSource: 'lookup' })) onCounted();
+  };
   return new CostLookup({
     ...options,
     listUncounted: (sinceMs) => store.conversations.listUncounted(sinceMs),
@@ -21,10 +31,10 @@ export function createCostLookup(parts: Omit<CostLookupOptions, 'listUncounted' 
 
 /** Those that no stored answer tells of. */
 function openRequests(books: Books, sinceMs: number): readonly OpenRequest[] {
-  return books.list({ isDemo: false, sinceMs }).flatMap(({ requestId, purpose, conversationId, settledAtMs, costUsd, receipt }) => {
+  return books.list({ isDemo: false, sinceMs }).flatMap(({ requestId, purpose, conversationId, sentAtMs, settledAtMs, costUsd, receipt }) => {
     const isOfAnswer = purpose === 'answer' && conversationId !== null;
     const generationId = receipt?.generationId;
-    return isOfAnswer || settledAtMs === null || costUsd !== null || generationId === undefined ? [] : [{ requestId, generationId }];
+    return isOfAnswer || settledAtMs === null || costUsd !== null || generationId === undefined ? [] : [{ requestId, generationId, sentAtMs }];
   });
 }
 
@@ -38,3 +48,25 @@ function requestOf(books: Books, { conversationId, messageId, generationId, requ
 function withoutClock({ firstTokenMs: _theirs, ...receipt }: Receipt): Receipt {
   return receipt;
 }
+
+export type OriginWatch = {
+  /** To be called at the start, and whenever the settings changed. */
+  readonly look: () => void;
+  /** Whether what was asked for then went where requests go now. */
+  readonly wasHere: (askedAtMs: number) => boolean;
+};
+
+/** Remembers, over starts too, since when requests go to this origin: an id that another gave is nothing that this one may learn. */
+export function createOriginWatch(facts: Facts, origin: () => string, nowMs: () => number): OriginWatch {
+  const sinceMs = (): number => {
+    const known = facts.read(originFact);
+    const here = origin();
+    if (isRecord(known) && known['origin'] === here && typeof known['sinceMs'] === 'number') return known['sinceMs'];
+    const since = { origin: here, sinceMs: nowMs() };
+    facts.write(originFact, since);
+    return since.sinceMs;
+  };
+  return { look: () => void sinceMs(), wasHere: (askedAtMs) => askedAtMs >= sinceMs() };
+}
+
+const originFact = 'gatewayOrigin';

@@ -16,8 +16,8 @@ import { waited } from './waited';
 export type CostLookupOptions = {
   readonly hub: Pick<ConversationHub, 'read' | 'countAfterwards'>;
   readonly clock: Clock;
-  /** The books of whoever gave the answer, the demo or the configured gateway; `null` when requests go elsewhere by now. */
-  readonly books: (isDemo: boolean) => ReadGeneration | null;
+  /** The books of whoever was asked then, the demo or the configured gateway; `null` when requests go elsewhere by now. */
+  readonly books: (isDemo: boolean, askedAtMs: number) => ReadGeneration | null;
   /** Answers of an earlier run, begun since then, whose cost was not found. */
   readonly listUncounted: (sinceMs: number) => readonly AnswerPlace[];
   /** Other requests of an earlier run that broke off before their cost was named: titles, summaries, what was kept nowhere. Absent: none. */
@@ -38,13 +38,15 @@ export type FoundCost = AnswerPlace & {
   readonly receipt: Receipt;
 };
 
-export type OpenRequest = { readonly requestId: string; readonly generationId: string };
+export type OpenRequest = { readonly requestId: string; readonly generationId: string; readonly sentAtMs: number };
 
 type AnswerPlace = { readonly conversationId: ConversationId; readonly messageId: MessageId };
 
 /** As in the gateway's own example. */
 const mostRetries = 10;
 const retryAfterMs = 2_000;
+/** After a bad day there are many to look up, and nobody waits for them. */
+const mostAtOnce = 4;
 /** The start has other things to do first. */
 const startAfterMs = 10_000;
 const lookBackMs = 24 * 60 * 60_000;
@@ -52,6 +54,8 @@ const lookBackMs = 24 * 60 * 60_000;
 export class CostLookup {
   readonly #options: CostLookupOptions;
   readonly #ending = new AbortController();
+  readonly #waiting: (() => void)[] = [];
+  #running = 0;
   #cancelStart: () => void = () => undefined;
 
   constructor(options: CostLookupOptions) {
@@ -92,8 +96,7 @@ export class CostLookup {
     if (answer === undefined || receipt === undefined || status === undefined) return;
     await this.#quietly(async () => {
       for (const generationId of uncountedIdsOf(receipt, status)) {
-        const books = this.#options.books(isDemo);
-        const looked = books === null ? null : await this.#ask(books, generationId);
+        const looked = await this.#inTurn(() => this.#ask(generationId, () => this.#options.books(isDemo, answer.createdAtMs)));
         if (this.#ending.signal.aborted) return;
         if (looked !== null) this.#note(answer, generationId, looked);
       }
@@ -103,9 +106,8 @@ export class CostLookup {
   async #lookUpRequests(sinceMs: number): Promise<void> {
     const { listOpenRequests, onRequestFound } = this.#options;
     await this.#quietly(async () => {
-      for (const { requestId, generationId } of listOpenRequests?.(sinceMs) ?? []) {
-        const books = this.#options.books(false);
-        const looked = books === null ? null : await this.#ask(books, generationId);
+      for (const { requestId, generationId, sentAtMs } of listOpenRequests?.(sinceMs) ?? []) {
+        const looked = await this.#inTurn(() => this.#ask(generationId, () => this.#options.books(false, sentAtMs)));
         if (this.#ending.signal.aborted) return;
         if (looked !== null) onRequestFound?.(requestId, looked);
       }
@@ -121,15 +123,28 @@ export class CostLookup {
     }
   }
 
-  /** `null` where the books do not know it. */
-  async #ask(books: ReadGeneration, generationId: string): Promise<Receipt | null> {
+  async #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    if (this.#running < mostAtOnce) this.#running += 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#running -= 1;
+      else next();
+    }
+  }
+
+  /** `null` where the books do not know it. Whose books they are is asked each time: the address may change while we wait. */
+  async #ask(generationId: string, booksNow: () => ReadGeneration | null): Promise<Receipt | null> {
     const { signal } = this.#ending;
-    for (let retries = 0; ; retries += 1) {
-      const looked = await books(generationId, signal);
+    for (let retries = 0; !signal.aborted; retries += 1) {
+      const looked = (await booksNow()?.(generationId, signal)) ?? 'never';
       if (looked === 'never') return null;
       if (looked !== 'notYet') return looked;
       if (retries === mostRetries || !(await waited(retryAfterMs, this.#options.clock, signal))) return null;
     }
+    return null;
   }
 
   /** Into the receipt as it is by now. */

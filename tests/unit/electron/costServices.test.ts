@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ConversationHub } from '../../../electron/chat/conversationHub';
-import { createCostLookup } from '../../../electron/costServices';
+import { createCostLookup, createOriginWatch } from '../../../electron/costServices';
+import type { Store } from '../../../electron/store/openStore';
 import type { Receipt } from '../../../shared/chat/message';
 import { FakeClock } from '../../helpers/fakeClock';
 import { beginTestTurn, testNowMs, useTestStores } from '../../helpers/testDatabase';
@@ -21,8 +22,9 @@ function setUp(isTemporary = false) {
   const clock = new FakeClock();
   clock.sleep(testNowMs - clock.nowMs());
   const hub = new ConversationHub({ store: store.conversations, clock, onListChanged: () => undefined, onStoreFailure: () => undefined });
-  const lookup = createCostLookup({ hub, clock, store, books: () => () => Promise.resolve(looked), reportBug: (error) => { throw error; } });
-  return { store, look: () => lookup.turnEnded(conversationId, messageId), start: async () => {
+  const told: string[] = [];
+  const lookup = createCostLookup({ hub, clock, store, onCounted: () => told.push(store.books.spent({ isDemo: false }).usd), books: () => () => Promise.resolve(looked), reportBug: (error) => { throw error; } });
+  return { store, told, look: () => lookup.turnEnded(conversationId, messageId), start: async () => {
     lookup.start();
     await clock.pass(10_000);
   } };
@@ -35,6 +37,12 @@ describe('a cost that was looked up', () => {
     await look();
     expect(store.books.spent({ isDemo: false })).toMatchObject({ usd: '0.0064', unknownCount: 0 });
     expect(store.books.find('r1')?.receipt).toEqual({ requestId: 'r1', generationId: 'gen_1', costUsd: '0.0032', promptTokens: 12, costSource: 'lookup', firstTokenMs: 90 });
+  });
+
+  it('is told of once it stands there, so that what is shown of a day and a month is true', async () => {
+    const { told, look } = setUp();
+    await look();
+    expect(told).toEqual(['0.0032', '0.0064']);
   });
 
   it('is taken up at the next start for titles, summaries and what was kept nowhere, too', async () => {
@@ -54,5 +62,26 @@ describe('a cost that was looked up', () => {
     const { store, look } = setUp(true);
     await look();
     expect([store.books.find('r1')?.costUsd, store.books.find('r2')?.costUsd]).toEqual([null, '0.0032']);
+  });
+});
+
+describe('where requests go', () => {
+  it('is remembered over starts, so that an id is asked for only where it was given', () => {
+    const directory = stores.makeDirectory();
+    const at = { origin: 'https://one.test', nowMs: 1_000 };
+    const watch = ({ facts }: Store) => createOriginWatch(facts, () => at.origin, () => at.nowMs);
+    let store = stores.open(directory);
+    const first = watch(store);
+    first.look();
+    expect([first.wasHere(999), first.wasHere(1_000)]).toEqual([false, true]);
+    at.nowMs = 2_000;
+    expect(first.wasHere(1_000)).toBe(true);
+    store.close();
+    store = stores.open(directory);
+    expect(watch(store).wasHere(1_000)).toBe(true);
+    at.origin = 'https://two.test';
+    expect([watch(store).wasHere(1_999), watch(store).wasHere(2_000)]).toEqual([false, true]);
+    [at.origin, at.nowMs] = ['https://one.test', 3_000];
+    expect([watch(store).wasHere(1_000), watch(store).wasHere(2_500), watch(store).wasHere(3_000)]).toEqual([false, false, true]);
   });
 });

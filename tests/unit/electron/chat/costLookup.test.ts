@@ -11,11 +11,12 @@ const looked: Receipt = { costUsd: '0.0032', promptTokens: 12, completionTokens:
 
 type Books = (generationId: string) => LookedUp | Error;
 
-function rig(books: Books, receipt: Receipt, change: Partial<Message> = {}) {
+function rig(books: Books, receipt: Receipt, change: Partial<Message> = {}, places = [{ conversationId: 'c', messageId: 'm' }]) {
   const clock = new FakeClock();
   const store = new MemoryStore('c');
   const answer: Message = { messageId: 'm', conversationId: 'c', parentId: null, role: 'assistant', status: 'interrupted', parts: [], createdAtMs: 0, receipt, ...change };
-  store.conversations.set('c', { conversationId: 'c', title: '', modelId: null, messages: [answer], leafId: 'm', liveTurns: [] });
+  for (const { conversationId } of places) store.conversations.set(conversationId, { conversationId, title: '', modelId: null, messages: [{ ...answer, conversationId }], leafId: 'm', liveTurns: [] });
+  const running = { now: 0, most: 0 };
   const asked: string[] = [];
   const found: FoundCost[] = [];
   const bugs: unknown[] = [];
@@ -28,16 +29,19 @@ function rig(books: Books, receipt: Receipt, change: Partial<Message> = {}) {
       isDemo === isDemoNow
         ? async (generationId) => {
             asked.push(generationId);
+            running.most = Math.max(running.most, (running.now += 1));
+            await Promise.resolve();
+            running.now -= 1;
             const said = books(generationId);
             if (said instanceof Error) throw said;
             return said;
           }
         : null,
-    listUncounted: () => [{ conversationId: 'c', messageId: 'm' }],
+    listUncounted: () => places,
     onFound: (one) => found.push(one),
     reportBug: (error) => bugs.push(error),
   });
-  return { clock, store, hub, lookup, asked, found, bugs, setDemo: (isDemo: boolean) => (isDemoNow = isDemo), receipt: () => hub.read('c')?.messages[0]?.receipt };
+  return { clock, store, hub, lookup, asked, running, found, bugs, setDemo: (isDemo: boolean) => (isDemoNow = isDemo), receipt: () => hub.read('c')?.messages[0]?.receipt };
 }
 
 /** Unknown to the books so often, and then known. */
@@ -108,6 +112,24 @@ describe('the cost of an answer that broke off', () => {
     demo.setDemo(true);
     await demo.lookup.turnEnded('c', 'm');
     expect(demo.receipt()).toMatchObject({ isDemo: true, costUsd: '0.0032' });
+  });
+
+  it('is not asked any further once requests go elsewhere', async () => {
+    const { clock, lookup, asked, setDemo } = rig(lagging(3), broken);
+    const ended = lookup.turnEnded('c', 'm');
+    await clock.pass(1_000);
+    setDemo(true);
+    await clock.pass(30_000);
+    await ended;
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is asked for of four answers at the most at once', async () => {
+    const places = Array.from({ length: 11 }, (_, index) => ({ conversationId: `c${index}`, messageId: 'm' }));
+    const { clock, lookup, store, running } = rig(lagging(0), broken, {}, places);
+    lookup.start();
+    await clock.pass(10_000);
+    expect([running.most, [...store.conversations.values()].filter(({ messages }) => messages[0]?.receipt?.costUsd === '0.0032').length]).toEqual([4, 11]);
   });
 
   it('is not asked at the start for what a demo of an earlier run gave', async () => {
