@@ -18,7 +18,7 @@ export type NewBookEntry = {
   readonly purpose: RequestPurpose;
   readonly conversationId: ConversationId;
   readonly messageId?: MessageId;
-  /** Kept nowhere: the row says neither conversation nor message, which are remembered as long as the app runs. */
+  /** Kept nowhere: the row says neither conversation nor message, which are remembered as long as the app runs, and of its receipt only plain figures. */
   readonly isTemporary: boolean;
   readonly modelId: ModelId;
   readonly sentAtMs: number;
@@ -70,11 +70,21 @@ export type Books = {
 const columns = `${textColumns('id', 'purpose', 'conversation_id', 'message_id', 'model_id', 'reserved_usd', 'cost_usd', 'receipt_json')},
   sent_at_ms, settled_at_ms, is_demo`;
 
+/** Model, tokens, costs and times: of a request that is kept nowhere else. */
+const plainFacts: ReadonlySet<string> = new Set<keyof Receipt>([
+  'answeredBy', 'promptTokens', 'completionTokens', 'cachedTokens', 'reasoningTokens', 'cacheWriteTokens', 'searches',
+  'costUsd', 'marketCostUsd', 'surchargeUsd', 'costSource', 'firstTokenMs', 'totalMs', 'isDemo',
+]);
+
 type TemporaryPlace = { readonly conversationId: ConversationId; readonly messageId?: MessageId };
 
 export function createBooks(database: Database): Books {
   /** Of this run; the disk never learns it. */
   const temporary = new Map<string, TemporaryPlace>();
+
+  /** What leads to the words elsewhere, or says something of them, is not kept where they are not. */
+  const written = (requestId: string, receipt: Receipt): Receipt =>
+    temporary.has(requestId) ? Object.fromEntries(Object.entries(receipt).filter(([name]) => plainFacts.has(name))) : receipt;
 
   const spent = (scope: SpendingScope): Spent => spentOf(database, scope, temporary);
 
@@ -101,7 +111,7 @@ export function createBooks(database: Database): Books {
       database.run(
         `UPDATE requests SET settled_at_ms = ?, cost_usd = ?, receipt_json = ?, reserved_usd = coalesce(?, reserved_usd), is_demo = max(is_demo, ?)
          WHERE id = ? AND settled_at_ms IS NULL`,
-        [atMs, amountOf(costUsd), JSON.stringify(receipt), amountOf(atMostUsd), receipt.isDemo === true ? 1 : 0, requestId],
+        [atMs, amountOf(costUsd), JSON.stringify(written(requestId, receipt)), amountOf(atMostUsd), receipt.isDemo === true ? 1 : 0, requestId],
       );
     },
 
@@ -109,7 +119,7 @@ export function createBooks(database: Database): Books {
       database.transaction(() => {
         const entry = find(database, requestId);
         if (entry === null) return false;
-        const known = { ...entry.receipt, ...receipt };
+        const known = written(requestId, { ...entry.receipt, ...receipt });
         database.run('UPDATE requests SET cost_usd = coalesce(?, cost_usd), receipt_json = ? WHERE id = ? AND settled_at_ms IS NOT NULL', [
           amountOf(receipt.costUsd),
           JSON.stringify(known),

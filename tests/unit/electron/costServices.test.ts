@@ -45,7 +45,7 @@ describe('a cost that was looked up', () => {
     expect(told).toEqual(['0.0032', '0.0064']);
   });
 
-  it('is taken up at the next start for titles, summaries and what was kept nowhere, too', async () => {
+  it('is taken up at the next start for titles and summaries too, and not for what is kept nowhere', async () => {
     const { store, start } = setUp();
     const open = { conversationId: 'c1', modelId: 'acme/small', sentAtMs: testNowMs, isDemo: false, isTemporary: false } as const;
     store.books.open({ ...open, requestId: 'title', purpose: 'title' }, () => '0.05');
@@ -55,7 +55,7 @@ describe('a cost that was looked up', () => {
     store.books.settle('refused', { atMs: testNowMs, receipt: { requestId: 'refused' } });
     store.books.settle('hidden', { atMs: testNowMs, receipt: { requestId: 'hidden', generationId: 'gen_4' } });
     await start();
-    expect(['title', 'refused', 'hidden', 'r1', 'r2'].map((id) => store.books.find(id)?.costUsd)).toEqual(['0.0032', null, '0.0032', '0.0032', '0.0032']);
+    expect(['title', 'refused', 'hidden', 'r1', 'r2'].map((id) => store.books.find(id)?.costUsd)).toEqual(['0.0032', null, null, '0.0032', '0.0032']);
   });
 
   it('of a temporary conversation stands with the last request, which alone is known', async () => {

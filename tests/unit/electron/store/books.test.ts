@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { NewBookEntry } from '../../../../electron/store/books';
 import { Database } from '../../../../electron/store/database';
@@ -92,6 +93,22 @@ describe('the books', () => {
     books.settle('r2', { atMs: 1, receipt: { costUsd: '6', isDemo: true } });
     expect(books.spent(real)).toMatchObject({ usd: '0', requestCount: 0 });
     expect(books.spent({ isDemo: true }).usd).toBe('11');
+  });
+
+  it('keep of a temporary conversation only model, tokens, costs and times', () => {
+    const { books, directory, store } = setUp();
+    books.open(entry('r1', { isTemporary: true }), fiveCents);
+    books.settle('r1', {
+      atMs: 1,
+      receipt: {
+        requestId: 'r1', generationId: 'gen_telling', uncountedIds: ['gen_telling'], provider: 'telling-provider', finishReason: 'stop', promptTokens: 3, firstTokenMs: 9, answeredBy: 'acme/lumen',
+        attemptList: [{ provider: 'telling-provider', isSuccess: false, error: 'telling words' }],
+      },
+    });
+    expect(books.amend('r1', { costUsd: '0.01', provider: 'telling-provider', generationId: 'gen_telling', costSource: 'lookup' })).toBe(true);
+    expect(books.find('r1')).toMatchObject({ costUsd: '0.01', receipt: { promptTokens: 3, firstTokenMs: 9, answeredBy: 'acme/lumen', costUsd: '0.01', costSource: 'lookup' } });
+    store.close();
+    expect(readFileSync(join(directory, 'gatehouse.db'), 'latin1')).not.toContain('telling');
   });
 
   it('never tell the disk of a temporary conversation, and yet know in this run what it cost', () => {
