@@ -7,6 +7,7 @@ import type { ConversationId, ModelId } from '../../shared/ids';
 import type { Result } from '../../shared/result';
 import { request } from '../bridge/bridge';
 import { chooseComparedModels } from './compareStore';
+import { chooseMessageOptions, messageOptionsNow } from './messageOptionsStore';
 import { raiseIfFailed } from './noticeStore';
 
 /**
@@ -121,7 +122,7 @@ export async function saveDraft(conversationId: ConversationId): Promise<Result<
   return raiseIfFailed(await request('draft.save', { conversationId, text, attachmentIds }));
 }
 
-type Content = Pick<RequestInput<'chat.send'>, 'conversationId' | 'text' | 'attachmentIds'>;
+type Content = Pick<RequestInput<'chat.send'>, 'conversationId' | 'text' | 'attachmentIds' | 'options'>;
 
 /** Sends the draft to a model. */
 export function sendDraft(conversationId: ConversationId, modelId: ModelId): Promise<boolean> {
@@ -141,8 +142,8 @@ export async function compareDraft(conversationId: ConversationId, modelIds: rea
 }
 
 /**
- * Gives the draft to main. It is cleared only when main's receipt says that it is stored; what was typed behind it or attached
- * meanwhile stays. A failure leaves everything in place and is kept in `sendFailure`.
+ * Gives the draft to main, with what is wished for it alone. Both are cleared only when main's receipt says that it is stored; what was
+ * typed behind it, attached or wished meanwhile stays. A failure leaves everything in place and is kept in `sendFailure`.
  */
 async function handOver(conversationId: ConversationId, give: (content: Content) => Promise<Result<unknown>>): Promise<boolean> {
   const sent = draftOf(conversationId);
@@ -150,11 +151,13 @@ async function handOver(conversationId: ConversationId, give: (content: Content)
   if (sent.isSending || (sent.text.trim() === '' && attachments.length === 0)) return false;
   changeDraft(conversationId, (draft) => ({ ...draft, isSending: true, sendFailure: null }));
   const attachmentIds = attachments.map((attachment) => attachment.attachmentId);
-  const result = await give({ conversationId, text: sent.text, attachmentIds });
+  const options = messageOptionsNow(conversationId);
+  const result = await give({ conversationId, text: sent.text, attachmentIds, ...(Object.keys(options).length === 0 ? {} : { options }) });
   if (!result.ok) {
     changeDraft(conversationId, (draft) => ({ ...draft, isSending: false, sendFailure: result.failure }));
     return false;
   }
+  if (messageOptionsNow(conversationId) === options) chooseMessageOptions(conversationId, {});
   const sentIds = new Set(sent.files.map((file) => file.fileId));
   changeDraft(conversationId, (draft) => ({
     ...draft,

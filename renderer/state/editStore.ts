@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { AnswerOptions } from '../../shared/answerOptions';
 import type { Attachment } from '../../shared/chat/attachment';
 import type { Message } from '../../shared/chat/message';
 import type { Failure } from '../../shared/failure';
@@ -14,6 +15,8 @@ import { focusComposer, showDialog } from './viewStore';
 export type Edit = {
   readonly text: string;
   readonly attachments: readonly Attachment[];
+  /** What was wished for this question alone; empty: nothing. */
+  readonly options: AnswerOptions;
   readonly isSending: boolean;
   readonly failure: Failure | null;
 };
@@ -27,7 +30,7 @@ export function useEdit(messageId: MessageId): Edit | undefined {
   return useStore(editStore, (state) => state.edits.get(messageId));
 }
 
-/** Begins with what the question says and has with it. The answer to it that is being written is stopped, and keeps what came. */
+/** Begins with what the question says, has with it, and was asked with. The answer to it that is being written is stopped, and keeps what came. */
 export function beginEdit(question: Message): void {
   const conversation = conversationNow(question.conversationId);
   const answer = conversation === undefined ? undefined : shownTurn(conversation);
@@ -35,10 +38,10 @@ export function beginEdit(question: Message): void {
   if (isAnswered === true) void stopAnswers(question.conversationId);
   const text = question.parts.map((part) => (part.kind === 'text' ? part.text : '')).join('');
   const attachments = question.parts.flatMap((part) => (part.kind === 'attachment' ? [part.attachment] : []));
-  put(question.messageId, { text, attachments, isSending: false, failure: null });
+  put(question.messageId, { text, attachments, options: question.options ?? {}, isSending: false, failure: null });
 }
 
-export function changeEdit(messageId: MessageId, change: Partial<Pick<Edit, 'text' | 'attachments'>>): void {
+export function changeEdit(messageId: MessageId, change: Partial<Pick<Edit, 'text' | 'attachments' | 'options'>>): void {
   const edit = editStore.getState().edits.get(messageId);
   if (edit !== undefined) put(messageId, { ...edit, ...change });
 }
@@ -62,7 +65,7 @@ export async function sendEdit({ conversationId, messageId }: Message): Promise<
   }
   put(messageId, { ...edit, isSending: true, failure: null });
   const attachmentIds = edit.attachments.map(({ attachmentId }) => attachmentId);
-  const result = await request('chat.edit', { conversationId, messageId, text: edit.text, attachmentIds, modelId });
+  const result = await request('chat.edit', { conversationId, messageId, text: edit.text, attachmentIds, modelId, ...(Object.keys(edit.options).length === 0 ? {} : { options: edit.options }) });
   if (result.ok) {
     cancelEdit(messageId);
     focusComposer();

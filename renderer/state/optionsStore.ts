@@ -5,6 +5,7 @@ import type { ConversationId } from '../../shared/ids';
 import { request } from '../bridge/bridge';
 import { useAssistantOf } from './assistantStore';
 import { useThread } from './conversationStore';
+import { useMessageOptions } from './messageOptionsStore';
 import { raiseIfFailed } from './noticeStore';
 import { changeSettings, useSettings } from './settingsStore';
 
@@ -26,7 +27,8 @@ export function useInheritedOptions(conversationId: ConversationId | null): Answ
 export function useOptions(conversationId: ConversationId | null): AnswerOptions {
   const own = useOwnOptions(conversationId);
   const inherited = useInheritedOptions(conversationId);
-  return useMemo(() => mergedOptions(inherited, own), [inherited, own]);
+  const ofMessage = useMessageOptions(conversationId);
+  return useMemo(() => mergedOptions(inherited, own, ofMessage), [inherited, own, ofMessage]);
 }
 
 /** Exactly these options in a conversation; empty: as its assistant and the settings say. */

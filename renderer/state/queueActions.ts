@@ -4,6 +4,7 @@ import { emptyQueue } from '../../shared/chat/queue';
 import { request } from '../bridge/bridge';
 import { useThread } from './conversationStore';
 import { changeDraft, draftOf, readyFile, saveDraft } from './draftStore';
+import { chooseMessageOptions, messageOptionsNow } from './messageOptionsStore';
 import { raiseIfFailed } from './noticeStore';
 import { focusComposer } from './viewStore';
 
@@ -22,19 +23,22 @@ export async function sendQueued(conversationId: ConversationId, queuedId: strin
 }
 
 /**
- * Takes a message back into the composer, above what is being written there. It is stored there before it leaves the
+ * Takes a message back into the composer, above what is being written there, with what was wished for it where nothing is wished there. It is stored there before it leaves the
  * queue, so that a crash in between leaves it twice and never takes it.
  */
-export async function editQueued(conversationId: ConversationId, { queuedId, text, attachments }: QueuedMessage): Promise<void> {
+export async function editQueued(conversationId: ConversationId, { queuedId, text, attachments, options = {} }: QueuedMessage): Promise<void> {
   const before = draftOf(conversationId);
   const isHere = new Set(before.files.map(({ fileId }) => fileId));
   const files = attachments.filter(({ attachmentId }) => !isHere.has(attachmentId)).map(readyFile);
   const joined = [text, before.text].filter((each) => each !== '').join('\n\n');
   changeDraft(conversationId, (draft) => ({ ...draft, text: joined, files: [...files, ...draft.files] }));
+  const isWishFree = Object.keys(messageOptionsNow(conversationId)).length === 0;
+  if (isWishFree) chooseMessageOptions(conversationId, options);
   await saveDraft(conversationId);
   const result = raiseIfFailed(await request('queue.remove', { conversationId, queuedId }));
   if (!result.ok) {
     // It went out meanwhile: here it would be said a second time.
+    if (isWishFree && messageOptionsNow(conversationId) === options) chooseMessageOptions(conversationId, {});
     changeDraft(conversationId, (draft) => (draft.text === joined ? { ...draft, text: before.text, files: before.files } : draft));
     await saveDraft(conversationId);
   }

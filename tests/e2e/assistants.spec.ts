@@ -43,15 +43,27 @@ test('an assistant is made, shared, read from a file and asked; an answer of a s
   await page.getByRole('menuitemcheckbox', { name: 'Latin tutor' }).click();
   await expect(page.getByRole('button', { name: 'Assistant: Latin tutor' })).toBeVisible();
   await askAndRead(page, 'What is “gate” in Latin?');
-  const sent = gateway.requests.findLast(({ path }) => path.endsWith('/chat/completions'))?.body;
-  expect(sent).toMatchObject({ fields: { temperature: 0.3 }, messages: [{ role: 'system', parts: [{ kind: 'text', text: 'Never translate. Ask back.' }] }, { role: 'user' }] });
+  const lastAsked = () => gateway.requests.findLast(({ path }) => path.endsWith('/chat/completions'))?.body;
+  expect(lastAsked()).toMatchObject({ fields: { temperature: 0.3 }, messages: [{ role: 'system', parts: [{ kind: 'text', text: 'Never translate. Ask back.' }] }, { role: 'user' }] });
 
   await askMain(page, 'options.choose', { conversationId: await shownConversationId(page), options: { responseFormat: tides } });
+  // For the next message alone, over what the assistant says.
+  await page.getByRole('button', { name: /^Tune answers/ }).click();
+  await page.getByRole('radio', { name: 'Next message only' }).check({ force: true });
+  await page.getByRole('button', { name: /^Parameters/ }).click();
+  await page.getByRole('textbox', { name: 'Temperature' }).fill('0.9');
+  await closeDialog(page);
+  const wish = page.getByRole('list', { name: 'Next message only' });
+  await expect(wish).toHaveText('Temperature 0.9');
   const fitting = await askAndRead(page, 'Brest', 2);
+  await expect(wish).toBeHidden();
+  await expect(page.getByText('For this question only: Temperature 0.9')).toBeVisible();
+  expect(lastAsked()).toMatchObject({ fields: { temperature: 0.9 } });
   await expect(fitting.getByRole('cell', { name: 'Brest' })).toBeVisible();
   await expect(fitting).toContainText('Fits “tides”.');
   await fitting.getByRole('radio', { name: 'Tree' }).check({ force: true });
   await expect(fitting.getByRole('list', { name: 'Tree' })).toContainText('metres1');
   await ask(page, 'Answer badly');
   await expect(lastAnswer(page)).toContainText('“ports” is missing');
+  expect(lastAsked()).toMatchObject({ fields: { temperature: 0.3 } });
 });

@@ -25,6 +25,7 @@ import { CostMeter } from './CostMeter';
 import { DraftFiles } from './DraftFiles';
 import { InvisibleNotes } from './InvisibleNotes';
 import { LinkNote } from './LinkNote';
+import { MessageOptions } from './MessageOptions';
 import { OptionsButton } from './OptionsButton';
 import { PrivacyMark } from './PrivacyMark';
 import { QueuedMessages } from './QueuedMessages';
@@ -91,6 +92,7 @@ export function ConversationComposer({ conversationId, place }: ConversationProp
       <QueuedMessages conversationId={conversationId} />
       <div className={styles.box}>
         <ComparedModels conversationId={conversationId} />
+        <MessageOptions conversationId={conversationId} />
         {place === undefined && <DraftFiles conversationId={conversationId} />}
         <TextArea
           ref={fieldRef}

@@ -1,6 +1,7 @@
 import { ArrowUp, Pencil, X } from 'lucide-react';
 import type { QueuedMessage } from '../../../shared/chat/queue';
 import type { ConversationId } from '../../../shared/ids';
+import { lineOfOptions } from '../../../shared/optionText';
 import { visibleName, withBoundedClusters } from '../../../shared/visibleName';
 import { useShownTurn } from '../../state/conversationStore';
 import { useTranslate } from '../../state/language';
@@ -34,12 +35,13 @@ type RowProps = { readonly conversationId: ConversationId; readonly message: Que
 
 function QueuedRow({ conversationId, message, isAnswering }: RowProps) {
   const translate = useTranslate();
-  const { queuedId, text, attachments } = message;
+  const { queuedId, text, attachments, options } = message;
   return (
     <li className={styles.row}>
       <div className={styles.words}>
         {text !== '' && <p className={styles.text} dir="auto">{withBoundedClusters(text)}</p>}
         {attachments.length > 0 && <p className={styles.files}>{attachments.map(({ name }) => visibleName(name)).join(', ')}</p>}
+        {options !== undefined && <p className={styles.files}>{translate('thread.askedWith', { words: lineOfOptions(options, translate) })}</p>}
       </div>
       <Button
         size="small"

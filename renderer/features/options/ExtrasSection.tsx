@@ -1,6 +1,4 @@
-import type { AnswerOptions } from '../../../shared/answerOptions';
-import type { Translate } from '../../../shared/messages';
-import { withVisibleControls } from '../../../shared/visibleName';
+import { tierName } from '../../../shared/optionText';
 import { useTranslate } from '../../state/language';
 import { Checkbox } from '../../ui/Checkbox';
 import { Select } from '../../ui/Select';
@@ -16,19 +14,6 @@ import type { OptionsSectionProps } from './optionsSection';
 
 const tiers = ['flex', 'priority'] as const;
 const unsaid = '';
-
-export function wordsOfExtras(options: AnswerOptions, translate: Translate): readonly string[] {
-  const { caching, serviceTier, headers = {}, ownKeys = [], user, tags = [], providerOptions } = options;
-  return [
-    ...(caching === undefined ? [] : [translate(`options.extras.caching.${caching}`)]),
-    ...(serviceTier === undefined ? [] : [translate('options.extras.tierIs', { tier: tierName(serviceTier, translate) })]),
-    ...(ownKeys.length === 0 ? [] : [translate('options.extras.keysOf', { providers: ownKeys.map(withVisibleControls).join(', ') })]),
-    ...(Object.keys(headers).length === 0 ? [] : [translate('options.extras.headerCount', { count: Object.keys(headers).length })]),
-    ...(user === undefined ? [] : [translate('options.extras.userIs', { user: withVisibleControls(user) })]),
-    ...(tags.length === 0 ? [] : [translate('options.extras.tagsAre', { tags: tags.map(withVisibleControls).join(', ') })]),
-    ...(providerOptions === undefined ? [] : [translate('options.extras.more')]),
-  ];
-}
 
 /** What some providers take besides (gateway-api.md sections 9, 13 and 16). */
 export function ExtrasSection({ value, inherited, modelId, onChange }: OptionsSectionProps) {
@@ -86,9 +71,4 @@ export function ExtrasSection({ value, inherited, modelId, onChange }: OptionsSe
       />
     </>
   );
-}
-
-/** The documented words in the person's language; a new one as it is. */
-function tierName(tier: string, translate: Translate): string {
-  return tier === 'flex' || tier === 'priority' ? translate(`options.extras.tier.${tier}`) : withVisibleControls(tier);
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { AnswerOptions, JsonObject } from '../../../shared/answerOptions';
-import type { Translate } from '../../../shared/messages';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { useFormatVerdict } from '../../state/formatStore';
 import { useTranslate } from '../../state/language';
@@ -11,11 +10,6 @@ import { TextField } from '../../ui/TextField';
 import styles from './Options.module.css';
 import { withOption } from './optionsSection';
 import type { OptionsSectionProps } from './optionsSection';
-
-export function wordsOfFormat({ responseFormat }: AnswerOptions, translate: Translate): readonly string[] {
-  if (responseFormat === undefined) return [];
-  return [responseFormat === null ? translate('options.format.text') : translate('options.format.jsonNamed', { name: withVisibleControls(responseFormat.name) })];
-}
 
 const firstSchema: JsonObject = { type: 'object', properties: { answer: { type: 'string' } }, required: ['answer'], additionalProperties: false };
 const fitName = /^[A-Za-z0-9_-]{1,64}$/;

@@ -1,18 +1,9 @@
 import { limits } from '../../../shared/limits';
-import type { AnswerOptions } from '../../../shared/answerOptions';
 import { useTranslate } from '../../state/language';
 import { TextArea } from '../../ui/TextArea';
 import styles from './Options.module.css';
 import { withOption } from './optionsSection';
 import type { OptionsSectionProps } from './optionsSection';
-
-const shownChars = 60;
-
-export function wordsOfInstructions({ instructions = '' }: AnswerOptions): readonly string[] {
-  const line = instructions.trim().replaceAll(/\s+/g, ' ');
-  if (line === '') return [];
-  return [line.length > shownChars ? `${line.slice(0, shownChars)}…` : line];
-}
 
 /** What the model is told first. */
 export function InstructionsSection({ value, inherited, onChange }: OptionsSectionProps) {

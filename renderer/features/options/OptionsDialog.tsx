@@ -1,19 +1,24 @@
+import { useState } from 'react';
+import { mergedOptions } from '../../../shared/answerOptions';
 import type { AnswerOptions } from '../../../shared/answerOptions';
 import type { ConversationId } from '../../../shared/ids';
 import { useAssistantOf } from '../../state/assistantStore';
 import { useTranslate } from '../../state/language';
+import { chooseMessageOptions, useMessageOptions } from '../../state/messageOptionsStore';
 import { useChosenModelId } from '../../state/modelStore';
 import { chooseOptions, useInheritedOptions, useOwnOptions } from '../../state/optionsStore';
 import { closeDialog, openSettings, useActiveConversationId } from '../../state/viewStore';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
+import { RadioGroup } from '../../ui/RadioGroup';
 import styles from './Options.module.css';
 import { OptionsEditor } from './OptionsEditor';
+import type { LayerBelow } from './OptionsEditor';
 import { useEdited } from './useEdited';
 
 const none: AnswerOptions = {};
 
-/** How answers are asked for in the active conversation. */
+/** How answers are asked for in the active conversation, or how the next one alone is. */
 export function OptionsDialog() {
   const conversationId = useActiveConversationId();
   return conversationId === null ? null : <OpenOptions key={conversationId} conversationId={conversationId} />;
@@ -21,10 +26,19 @@ export function OptionsDialog() {
 
 function OpenOptions({ conversationId }: { readonly conversationId: ConversationId }) {
   const translate = useTranslate();
-  const [value, change] = useEdited(useOwnOptions(conversationId), (options) => chooseOptions(conversationId, options));
+  const [own, changeOwn] = useEdited(useOwnOptions(conversationId), (options) => chooseOptions(conversationId, options));
+  const ofMessage = useMessageOptions(conversationId);
+  const [scope, setScope] = useState<'conversation' | 'message'>(Object.keys(ofMessage).length === 0 ? 'conversation' : 'message');
   const inherited = useInheritedOptions(conversationId);
-  const assistant = useAssistantOf(conversationId) ?? null;
+  const assistant = useAssistantOf(conversationId);
   const modelId = useChosenModelId(conversationId);
+  const isForMessage = scope === 'message';
+  const value = isForMessage ? ofMessage : own;
+  const change = (next: AnswerOptions): void => (isForMessage ? chooseMessageOptions(conversationId, next) : changeOwn(next));
+  const below: readonly LayerBelow[] = [
+    ...(isForMessage ? [{ words: translate('options.fromConversation'), options: own }] : []),
+    ...(assistant === undefined ? [] : [{ words: translate('options.fromAssistant', { name: assistant.name }), options: assistant.options }]),
+  ];
   return (
     <Dialog
       isOpen
@@ -34,7 +48,7 @@ function OpenOptions({ conversationId }: { readonly conversationId: Conversation
       size="large"
       footer={
         <>
-          <span className={styles.foot}>{translate('options.hereHint')}</span>
+          <span className={styles.foot}>{translate(isForMessage ? 'options.messageHint' : 'options.hereHint')}</span>
           <Button disabled={Object.keys(value).length === 0} onClick={() => change(none)}>
             {translate('options.resetAll')}
           </Button>
@@ -42,7 +56,25 @@ function OpenOptions({ conversationId }: { readonly conversationId: Conversation
         </>
       }
     >
-      <OptionsEditor value={value} inherited={inherited} assistant={assistant} modelId={modelId} onChange={change} />
+      <div className={styles.dialog}>
+        <RadioGroup
+          label={translate('options.scope')}
+          value={scope}
+          choices={[
+            { value: 'conversation', label: translate('options.scope.conversation') },
+            { value: 'message', label: translate('options.scope.message') },
+          ]}
+          onChange={setScope}
+        />
+        <OptionsEditor
+          key={scope}
+          value={value}
+          inherited={isForMessage ? mergedOptions(inherited, own) : inherited}
+          below={below}
+          modelId={modelId}
+          onChange={change}
+        />
+      </div>
     </Dialog>
   );
 }

@@ -1,4 +1,5 @@
 import type { AnswerOptions } from '../../../shared/answerOptions';
+import { withVisibleControls } from '../../../shared/visibleName';
 import { useTranslate } from '../../state/language';
 import { Button } from '../../ui/Button';
 import { Fold } from '../../ui/Fold';
@@ -7,11 +8,14 @@ import { ownOf, withoutOwn } from './optionsSection';
 import type { OptionsSection, OptionsSectionId, OptionsSectionProps } from './optionsSection';
 import { optionsSections } from './sections';
 
-type Assistant = { readonly name: string; readonly options: AnswerOptions };
+/** A layer below the one that is edited, and how it is named where it decides. */
+export type LayerBelow = { readonly words: string; readonly options: AnswerOptions };
+
+const onlySettings: readonly LayerBelow[] = [];
 
 type Props = OptionsSectionProps & {
-  /** The layer right below the one that is edited, where an assistant's stands there: said where it decides. */
-  readonly assistant?: Assistant | null;
+  /** The layers between the edited one and the settings, the nearest first. */
+  readonly below?: readonly LayerBelow[] | undefined;
   /** The section that stands open at first. */
   readonly openId?: OptionsSectionId | undefined;
   /** Sections that have no place here. */
@@ -19,28 +23,28 @@ type Props = OptionsSectionProps & {
 };
 
 /** All options of one layer, a line for each kind; unfolded, the line's section is edited. */
-export function OptionsEditor({ openId, left = [], assistant = null, ...props }: Props) {
+export function OptionsEditor({ openId, left = [], below = onlySettings, ...props }: Props) {
   return (
     <div className={styles.editor}>
       {optionsSections
         .filter(({ id }) => !left.includes(id))
         .map((section) => (
-          <SectionFold key={section.id} section={section} assistant={assistant} isOpenAtFirst={section.id === openId} {...props} />
+          <SectionFold key={section.id} section={section} below={below} isOpenAtFirst={section.id === openId} {...props} />
         ))}
     </div>
   );
 }
 
-type FoldProps = OptionsSectionProps & { readonly section: OptionsSection; readonly assistant: Assistant | null; readonly isOpenAtFirst: boolean };
+type FoldProps = OptionsSectionProps & { readonly section: OptionsSection; readonly below: readonly LayerBelow[]; readonly isOpenAtFirst: boolean };
 
-function SectionFold({ section, assistant, isOpenAtFirst, ...props }: FoldProps) {
+function SectionFold({ section, below, isOpenAtFirst, ...props }: FoldProps) {
   const translate = useTranslate();
   const { value, inherited, onChange } = props;
   const { id, icon, Content, wordsOf } = section;
   const isOwn = Object.keys(ownOf(value, section)).length > 0;
   const words = wordsOf(isOwn ? value : inherited, translate).join(' · ');
-  const isOfAssistant = assistant !== null && Object.keys(ownOf(assistant.options, section)).length > 0;
-  const origin = isOfAssistant ? translate('options.fromAssistant', { name: assistant.name }) : translate('options.fromSettings');
+  const nearest = below.find(({ options }) => Object.keys(ownOf(options, section)).length > 0);
+  const origin = nearest === undefined ? translate('options.fromSettings') : withVisibleControls(nearest.words);
   return (
     <Fold title={translate(`options.section.${id}`)} icon={icon} isOpenAtFirst={isOpenAtFirst} summary={<SummaryWords isOwn={isOwn} words={words} origin={origin} />}>
       <div className={styles.section}>

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import type { AnswerOptions, Parameters } from '../../../shared/answerOptions';
-import type { Translate } from '../../../shared/messages';
+import type { Parameters } from '../../../shared/answerOptions';
 import { parameterFacts, takesParameter } from '../../../shared/parameterFacts';
 import type { NumericParameter } from '../../../shared/parameterFacts';
 import { withVisibleControls } from '../../../shared/visibleName';
+import { wordsOfStop } from '../../../shared/optionText';
 import { useTranslate } from '../../state/language';
 import { useModel } from '../../state/modelStore';
 import { TextField } from '../../ui/TextField';
@@ -11,11 +11,6 @@ import { NumberField } from './NumberField';
 import styles from './Options.module.css';
 import { withKey } from './optionsSection';
 import type { OptionsSectionProps } from './optionsSection';
-
-export function wordsOfParameters({ parameters = {} }: AnswerOptions, translate: Translate): readonly string[] {
-  const numbers = parameterFacts.flatMap(({ key }) => (parameters[key] === undefined ? [] : [`${translate(`options.parameter.${key}`)} ${parameters[key]}`]));
-  return parameters.stop === undefined ? numbers : [...numbers, `${translate('options.parameter.stop')} ${wordsOfStop(parameters.stop)}`];
-}
 
 /** Those that the model knows; one that it does not know and that is said all the same is marked as not sent. */
 export function ParametersSection({ value, inherited, modelId, onChange }: OptionsSectionProps) {
@@ -77,10 +72,6 @@ function StopField({ value, fallback, hint, onChange }: StopProps) {
       }}
     />
   );
-}
-
-function wordsOfStop(stop: readonly string[] | undefined): string {
-  return (stop ?? []).join(', ');
 }
 
 function stopsIn(text: string): readonly string[] | undefined {

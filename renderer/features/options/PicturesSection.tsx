@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import type { AnswerOptions, Pictures } from '../../../shared/answerOptions';
+import type { Pictures } from '../../../shared/answerOptions';
 import { limits } from '../../../shared/limits';
-import type { Translate } from '../../../shared/messages';
 import { drawsOnly, givesPictures } from '../../../shared/model';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { useTranslate } from '../../state/language';
@@ -13,14 +12,6 @@ import { NumberField } from './NumberField';
 import styles from './Options.module.css';
 import { withKey, withOption } from './optionsSection';
 import type { OptionsSectionProps } from './optionsSection';
-
-export function wordsOfPictures({ makesImages, pictures = {} }: AnswerOptions, translate: Translate): readonly string[] {
-  return [
-    ...(makesImages === undefined ? [] : [translate(makesImages ? 'options.pictures.on' : 'options.pictures.off')]),
-    ...(pictures.count === undefined ? [] : [translate('options.pictures.countIs', { count: pictures.count })]),
-    ...[pictures.size, pictures.quality].flatMap((word) => (word === undefined ? [] : [withVisibleControls(word)])),
-  ];
-}
 
 /** Whether a chat model draws beside its words; how many pictures one that only draws gives, and which. */
 export function PicturesSection({ value, inherited, modelId, onChange }: OptionsSectionProps) {

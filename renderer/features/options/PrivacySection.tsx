@@ -1,5 +1,4 @@
-import type { AnswerOptions, Privacy } from '../../../shared/answerOptions';
-import type { Translate } from '../../../shared/messages';
+import type { Privacy } from '../../../shared/answerOptions';
 import { isGatewayItself, isLocked } from '../../../shared/sendableOptions';
 import { useConnection } from '../../state/connectionStore';
 import { useTranslate } from '../../state/language';
@@ -10,10 +9,6 @@ import { withKey } from './optionsSection';
 import type { OptionsSectionProps } from './optionsSection';
 
 const locks = ['zeroDataRetention', 'disallowPromptTraining'] as const;
-
-export function wordsOfPrivacy({ privacy = {} }: AnswerOptions, translate: Translate): readonly string[] {
-  return locks.flatMap((lock) => (privacy[lock] === undefined ? [] : [translate(privacy[lock] ? `options.privacy.${lock}.on` : `options.privacy.${lock}.off`)]));
-}
 
 /** The locks: with one of them on, a request goes to a provider that keeps it, or to nobody. */
 export function PrivacySection({ value, inherited, onChange }: OptionsSectionProps) {

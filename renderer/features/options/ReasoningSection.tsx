@@ -1,8 +1,7 @@
-import type { AnswerOptions } from '../../../shared/answerOptions';
-import type { Translate } from '../../../shared/messages';
 import { capabilityOf } from '../../../shared/model';
 import { reasoningChoices } from '../../../shared/reasoningChoices';
 import { withVisibleControls } from '../../../shared/visibleName';
+import { effortName } from '../../../shared/optionText';
 import { useTranslate } from '../../state/language';
 import { useModel } from '../../state/modelStore';
 import { Checkbox } from '../../ui/Checkbox';
@@ -13,14 +12,6 @@ import { withKey } from './optionsSection';
 import type { OptionsSectionProps } from './optionsSection';
 
 const unsaid = '';
-
-export function wordsOfReasoning({ reasoning }: AnswerOptions, translate: Translate): readonly string[] {
-  return [
-    ...(reasoning?.effort === undefined ? [] : [translate('options.reasoning.effortIs', { effort: effortName(reasoning.effort, translate) })]),
-    ...(reasoning?.maxTokens === undefined || reasoning.effort !== undefined ? [] : [translate('options.reasoning.budgetIs', { tokens: reasoning.maxTokens })]),
-    ...(reasoning?.isHidden === true ? [translate('options.reasoning.isHidden')] : []),
-  ];
-}
 
 /** How long the model may think, and whether its thoughts are sent. */
 export function ReasoningSection({ value, inherited, modelId, onChange }: OptionsSectionProps) {
@@ -66,20 +57,4 @@ export function ReasoningSection({ value, inherited, modelId, onChange }: Option
       />
     </>
   );
-}
-
-/** The documented words in the person's language; a new one of the catalogue as it is. */
-function effortName(effort: string, translate: Translate): string {
-  switch (effort) {
-    case 'none':
-    case 'minimal':
-    case 'low':
-    case 'medium':
-    case 'high':
-    case 'xhigh':
-    case 'max':
-      return translate(`options.effort.${effort}`);
-    default:
-      return withVisibleControls(effort);
-  }
 }

@@ -1,6 +1,4 @@
-import type { AnswerOptions, Routing } from '../../../shared/answerOptions';
-import type { Translate } from '../../../shared/messages';
-import { withVisibleControls } from '../../../shared/visibleName';
+import type { Routing } from '../../../shared/answerOptions';
 import { useEndpoints } from '../../state/endpointStore';
 import { useTranslate } from '../../state/language';
 import { Select } from '../../ui/Select';
@@ -14,16 +12,6 @@ import { ProviderTable } from './ProviderTable';
 
 const sorts = ['cost', 'ttft', 'tps'] as const;
 const unsaid = '';
-
-export function wordsOfRouting({ routing = {} }: AnswerOptions, translate: Translate): readonly string[] {
-  const { sort, order = [], only = [], fallbackModelIds = [] } = routing;
-  return [
-    ...(sort === undefined ? [] : [translate(`options.routing.sort.${sort}`)]),
-    ...(order.length === 0 ? [] : [translate('options.routing.firstAre', { providers: order.map(withVisibleControls).join(', ') })]),
-    ...(only.length === 0 ? [] : [translate('options.routing.onlyAre', { providers: only.map(withVisibleControls).join(', ') })]),
-    ...(fallbackModelIds.length === 0 ? [] : [translate('options.routing.fallbackCount', { count: fallbackModelIds.length })]),
-  ];
-}
 
 /** Who is asked first, who alone, and who answers instead (gateway-api.md section 9). */
 export function RoutingSection({ value, inherited, modelId, onChange }: OptionsSectionProps) {

@@ -1,15 +1,16 @@
 import { Blocks, Brain, Braces, ImagePlus, LockKeyhole, Route, ScrollText, SlidersHorizontal } from 'lucide-react';
 import type { AnswerOptions } from '../../../shared/answerOptions';
-import { ExtrasSection, wordsOfExtras } from './ExtrasSection';
-import { FormatSection, wordsOfFormat } from './FormatSection';
-import { InstructionsSection, wordsOfInstructions } from './InstructionsSection';
+import { wordsOfExtras, wordsOfFormat, wordsOfInstructions, wordsOfParameters, wordsOfPictures, wordsOfPrivacy, wordsOfReasoning, wordsOfRouting } from '../../../shared/optionText';
+import { ExtrasSection } from './ExtrasSection';
+import { FormatSection } from './FormatSection';
+import { InstructionsSection } from './InstructionsSection';
 import type { OptionsSection } from './optionsSection';
 import { ownOf } from './optionsSection';
-import { ParametersSection, wordsOfParameters } from './ParametersSection';
-import { PicturesSection, wordsOfPictures } from './PicturesSection';
-import { PrivacySection, wordsOfPrivacy } from './PrivacySection';
-import { ReasoningSection, wordsOfReasoning } from './ReasoningSection';
-import { RoutingSection, wordsOfRouting } from './RoutingSection';
+import { ParametersSection } from './ParametersSection';
+import { PicturesSection } from './PicturesSection';
+import { PrivacySection } from './PrivacySection';
+import { ReasoningSection } from './ReasoningSection';
+import { RoutingSection } from './RoutingSection';
 
 /** All that can be said of how an answer is asked for, in the order it is shown. */
 export const optionsSections: readonly OptionsSection[] = [

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { Attachment } from '../../../shared/chat/attachment';
 import type { Message } from '../../../shared/chat/message';
 import { describeFailure } from '../../../shared/failureText';
+import { lineOfOptions } from '../../../shared/optionText';
 import { visibleName } from '../../../shared/visibleName';
 import { attachmentFacts } from '../../state/attachmentFacts';
 import { useShownTurn } from '../../state/conversationStore';
@@ -13,6 +14,7 @@ import { useCleanPaste } from '../../state/useCleanPaste';
 import { useThumbnail } from '../../state/useThumbnail';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
+import { Chip, ChipList } from '../../ui/ChipList';
 import { FileChip } from '../../ui/FileChip';
 import { isSendKey } from '../../ui/sendKey';
 import { TextArea } from '../../ui/TextArea';
@@ -38,6 +40,10 @@ export function QuestionEditor({ message, edit, onCancelled }: Props) {
   function cancel(): void {
     cancelEdit(messageId);
     onCancelled();
+  }
+  function takeBackOptions(): void {
+    changeEdit(messageId, { options: {} });
+    fieldRef.current?.focus();
   }
   function send(): void {
     if (!isAnswering) void sendEdit(message);
@@ -78,6 +84,11 @@ export function QuestionEditor({ message, edit, onCancelled }: Props) {
         <Callout announced="status" actions={<Button size="small" onClick={paste.undo}>{translate('action.undo')}</Button>}>
           {translate('composer.invisibleInPaste', { count: paste.removed })}
         </Callout>
+      )}
+      {Object.keys(edit.options).length > 0 && (
+        <ChipList label={translate('edit.askedWith')}>
+          <Chip name={lineOfOptions(edit.options, translate)} removeLabel={translate('edit.takeBackOptions')} onRemove={takeBackOptions} />
+        </ChipList>
       )}
       {edit.failure !== null && <Callout tone="danger" announced="alert">{describeFailure(edit.failure, translate)}</Callout>}
       <div className={styles.bar}>

@@ -2,6 +2,7 @@ import { Pencil } from 'lucide-react';
 import { useContext, useEffect, useRef, useState } from 'react';
 import type { Message } from '../../../shared/chat/message';
 import { describeFailure } from '../../../shared/failureText';
+import { lineOfOptions } from '../../../shared/optionText';
 import { withBoundedClusters } from '../../../shared/visibleName';
 import { beginEdit, useEdit } from '../../state/editStore';
 import { useTranslate } from '../../state/language';
@@ -56,6 +57,7 @@ function WrittenQuestion({ message, takesFocus }: { readonly message: Message; r
           {withBoundedClusters(text)}
         </p>
       )}
+      {message.options !== undefined && <p className={styles.askedWith}>{translate('thread.askedWith', { words: lineOfOptions(message.options, translate) })}</p>}
       {message.failure !== undefined && <Callout tone="danger">{describeFailure(message.failure, translate)}</Callout>}
       <footer className={styles.questionFooter}>
         <span className={styles.actions}>

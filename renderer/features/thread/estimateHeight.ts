@@ -10,6 +10,7 @@ const picturePx = 320;
 const rowOfFilesPx = 56;
 const foldedPx = 34;
 const failurePx = 90;
+const askedWithPx = 24;
 
 /** How high a message will be in a column of this width, about: until it is drawn, and measured. */
 export function estimateHeight(message: Message | undefined, columnPx: number): number {
@@ -24,7 +25,7 @@ export function estimateHeight(message: Message | undefined, columnPx: number): 
     else if (part.kind === 'attachment') hasFiles = true;
     else px += foldedPx;
   }
-  return px + (hasFiles ? rowOfFilesPx : 0) + (message.failure === undefined ? 0 : failurePx);
+  return px + (hasFiles ? rowOfFilesPx : 0) + (message.failure === undefined ? 0 : failurePx) + (isQuestion && message.options !== undefined ? askedWithPx : 0);
 }
 
 /** As many as the text has, and for each one half a line that is broken more. */

@@ -42,7 +42,7 @@ applyAssistants([
 
 function Edited({ first, inherited, openId }: { readonly first: AnswerOptions; readonly inherited: AnswerOptions; readonly openId?: (typeof optionsSections)[number]['id'] }) {
   const [value, setValue] = useState(first);
-  return <OptionsEditor value={value} inherited={inherited} assistant={{ name: names.long, options: { reasoning: { effort: 'low' } } }} modelId={null} onChange={setValue} openId={openId} />;
+  return <OptionsEditor value={value} inherited={inherited} below={[{ words: names.long, options: { reasoning: { effort: 'low' } } }]} modelId={null} onChange={setValue} openId={openId} />;
 }
 
 export function OptionsSection({ id, title }: SectionProps) {

@@ -1,5 +1,6 @@
 import { cleanup, render } from '@testing-library/react';
 import { AssistantButton } from '../../../renderer/features/composer/AssistantButton';
+import { MessageOptions } from '../../../renderer/features/composer/MessageOptions';
 import { AssistantForm } from '../../../renderer/features/options/AssistantForm';
 import { AssistantLine } from '../../../renderer/features/options/AssistantLine';
 import { ExtrasSection } from '../../../renderer/features/options/ExtrasSection';
@@ -13,6 +14,7 @@ import { StructuredText } from '../../../renderer/features/thread/StructuredText
 import { JsonTree } from '../../../renderer/features/thread/JsonTree';
 import { JsonTable } from '../../../renderer/features/thread/JsonTable';
 import { applyAssistants } from '../../../renderer/state/assistantStore';
+import { chooseMessageOptions } from '../../../renderer/state/messageOptionsStore';
 import { applyModels } from '../../../renderer/state/modelStore';
 import { withVisibleControls } from '../../../shared/visibleName';
 import { Surroundings } from '../../unit/renderer/markdown/surroundings';
@@ -48,13 +50,27 @@ export function optionPlaces(texts: readonly string[]): readonly Place[] {
       },
     },
     {
+      name: 'what is wished for the next message alone',
+      files: ['renderer/features/composer/MessageOptions.tsx'],
+      words: null,
+      draw: (look) => {
+        for (const text of texts) {
+          chooseMessageOptions('c1', { instructions: text, tags: [text], parameters: { stop: [text] } });
+          render(<MessageOptions conversationId="c1" />);
+          look(text);
+          cleanup();
+        }
+        chooseMessageOptions('c1', {});
+      },
+    },
+    {
       name: 'what an assistant from a file says',
       files: inOptions('AssistantForm', 'OptionsEditor'),
       words: null,
       draw: (look) => {
         for (const text of texts) {
           render(<AssistantForm assistantId={null} content={{ name: text, icon: 'bot', modelId: null, toolNames: [text], options: { instructions: firstChars(text) } }} isFromFile onEnd={nothing} />);
-          render(<OptionsEditor value={{}} inherited={{ instructions: text, reasoning: { effort: text } }} assistant={{ name: text, options: { reasoning: {} } }} modelId={null} onChange={nothing} />);
+          render(<OptionsEditor value={{}} inherited={{ instructions: text, reasoning: { effort: text } }} below={[{ words: text, options: { reasoning: {} } }]} modelId={null} onChange={nothing} />);
           look(text);
           cleanup();
         }

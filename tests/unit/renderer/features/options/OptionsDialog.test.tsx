@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OptionsButton } from '../../../../../renderer/features/composer/OptionsButton';
 import { OptionsDialog } from '../../../../../renderer/features/options/OptionsDialog';
 import { watch } from '../../../../../renderer/state/conversationStore';
+import { chooseMessageOptions, messageOptionsNow } from '../../../../../renderer/state/messageOptionsStore';
 import { applyModels } from '../../../../../renderer/state/modelStore';
 import { applySettings } from '../../../../../renderer/state/settingsStore';
 import { viewStore } from '../../../../../renderer/state/viewStore';
@@ -36,6 +37,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  chooseMessageOptions('c1', {});
   unwatch();
   viewStore.setState({ activeConversationId: null, openDialog: null });
   vi.unstubAllGlobals();
@@ -108,11 +110,35 @@ describe('the options of a conversation', () => {
     await waitFor(() => expect(lastChosen()).toBeNull());
   });
 
+  it('hold for the next message only where that is chosen, over all that holds here', () => {
+    open({ parameters: { temperature: 0.3 } });
+    fireEvent.click(screen.getByRole('radio', { name: 'Next message only' }));
+    expect(screen.getByRole('button', { name: /^Parameters/ }).textContent).toBe('ParametersTemperature 0.3 (as this conversation says)');
+    expect(screen.getByRole('button', { name: /^Reasoning/ }).textContent).toBe('Reasoningeffort Low (from the settings)');
+    unfold(/^Parameters/);
+    fireEvent.change(screen.getByRole('textbox', { name: 'Temperature' }), { target: { value: '1' } });
+    expect(messageOptionsNow('c1')).toEqual({ parameters: { temperature: 1 } });
+    expect(bridge.inputsOf('options.choose')).toEqual([]);
+    fireEvent.click(screen.getByRole('radio', { name: 'This conversation' }));
+    expect(screen.getByRole('button', { name: /^Parameters/ }).textContent).toBe('ParametersTemperature 0.3');
+  });
+
+  it('open at the next message while something holds for it, and take it all back', () => {
+    chooseMessageOptions('c1', { reasoning: { effort: 'high' } });
+    open();
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Next message only' }).checked).toBe(true);
+    fireEvent.click(screen.getByRole('button', { name: 'Reset all' }));
+    expect(messageOptionsNow('c1')).toEqual({});
+    expect(bridge.inputsOf('options.choose')).toEqual([]);
+  });
+
   it('are counted beside the field, and open from there', () => {
     open({ parameters: { temperature: 0.3 } });
     render(<OptionsButton conversationId="c1" />);
     // The open dialog hides everything behind it.
     fireEvent.click(screen.getByRole('button', { name: 'Tune answers: 1 changed', hidden: true }));
     expect(viewStore.getState().openDialog).toBe('options');
+    act(() => chooseMessageOptions('c1', { reasoning: { effort: 'high' }, instructions: 'Be brief.' }));
+    expect(screen.getByRole('button', { name: 'Tune answers: 1 changed, 2 for the next message only', hidden: true }).textContent).toBe('3');
   });
 });

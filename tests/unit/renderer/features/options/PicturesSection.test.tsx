@@ -2,7 +2,8 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { PicturesSection, wordsOfPictures } from '../../../../../renderer/features/options/PicturesSection';
+import { PicturesSection } from '../../../../../renderer/features/options/PicturesSection';
+import { wordsOfPictures } from '../../../../../shared/optionText';
 import { applyModels } from '../../../../../renderer/state/modelStore';
 import type { AnswerOptions } from '../../../../../shared/answerOptions';
 import { answerOptionsSchema } from '../../../../../shared/contract/optionSchemas';

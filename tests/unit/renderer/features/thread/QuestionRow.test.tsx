@@ -53,6 +53,23 @@ describe('a question that is edited', () => {
     await waitFor(() => expect(row().queryByRole('textbox')).toBeNull());
   });
 
+  it('says what was wished for it alone, and is asked with that again unless it is taken back', async () => {
+    const options = { responseFormat: { name: 'tides', schema: {} } };
+    show(conversation([{ ...asked, options }, answer('a1', 'Twelve metres', 'q1')]));
+    expect(row().getByText('For this question only: JSON “tides”')).toBeTruthy();
+    fireEvent.click(row().getByRole('button', { name: 'Edit' }));
+    expect(row().getByRole('list', { name: 'For this question only' }).textContent).toBe('JSON “tides”');
+    fireEvent.keyDown(field(), { key: 'Enter' });
+    expect(bridge.inputsOf('chat.edit').at(-1)).toMatchObject({ messageId: 'q1', options });
+    await waitFor(() => expect(row().queryByRole('textbox')).toBeNull());
+    fireEvent.click(row().getByRole('button', { name: 'Edit' }));
+    fireEvent.click(row().getByRole('button', { name: 'Ask without this' }));
+    expect(document.activeElement).toBe(field());
+    fireEvent.keyDown(field(), { key: 'Enter' });
+    expect(bridge.inputsOf('chat.edit').at(-1)).not.toHaveProperty('options');
+    await waitFor(() => expect(row().queryByRole('textbox')).toBeNull());
+  });
+
   it('says what was left out of a paste because nobody would have seen it, and gives it back (trust.md B29)', () => {
     show(talk);
     fireEvent.click(row().getByRole('button', { name: 'Edit' }));
