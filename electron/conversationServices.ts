@@ -8,7 +8,7 @@ import type { FileVault } from './attachments/fileVault';
 import type { TemporaryFiles } from './attachments/temporaryFiles';
 import type { ChatService } from './chat/chatService';
 import type { ConversationHub } from './chat/conversationHub';
-import { forkMessages } from './chat/forkConversation';
+import { forkMessages, notesOfFork } from './chat/forkConversation';
 import type { AttachmentReader } from './chat/ports';
 import type { TemporaryConversations } from './chat/temporaryConversations';
 import { modelOfNew } from './folderServices';
@@ -161,11 +161,13 @@ export function createConversationServices(parts: ConversationParts): Conversati
       const place = folderId === undefined ? {} : { folderId };
       const fork = { conversationId: makeId(), title, modelId: state.modelId, createdAtMs: nowMs(), updatedAtMs: nowMs(), ...place };
       const messages = forkMessages(state, messageId, fork.conversationId, makeId);
+      const notes = notesOfFork(state, messageId);
       if (temporary.has(conversationId)) {
         files.share(conversationId, fork.conversationId);
         temporary.create({ ...fork, messages, windowId: temporary.windowOf(conversationId), atMs: fork.createdAtMs });
+        temporary.saveNotes(fork.conversationId, notes);
       } else {
-        store.imports.addAll([{ ...fork, messages, leafId: messages.at(-1)?.messageId ?? null }], [], fork.createdAtMs);
+        store.imports.addAll([{ ...fork, ...notes, messages, leafId: messages.at(-1)?.messageId ?? null }], [], fork.createdAtMs);
       }
       tell();
       return { ...fork, isStreaming: false };

@@ -1,8 +1,9 @@
-import type { ConversationState } from '../../shared/chat/conversation';
+import { threadOf, type ConversationNotes, type ConversationState } from '../../shared/chat/conversation';
 import type { Message } from '../../shared/chat/message';
 import { sentThreadOf } from '../../shared/chat/sentThread';
 import { FailureError } from '../../shared/failure';
 import type { ConversationId, MessageId } from '../../shared/ids';
+import { withLocksOf } from '../../shared/sendableOptions';
 import type { MakeId } from './ports';
 
 /**
@@ -19,4 +20,17 @@ export function forkMessages(state: ConversationState, messageId: MessageId, con
     parentId = copy.messageId;
     return copy;
   });
+}
+
+/**
+ * How answers are asked for goes along, and by whom; so do the privacy locks of all that leads there, also of what was deleted, since the
+ * answers were written with it.
+ */
+export function notesOfFork(state: ConversationState, messageId: MessageId): ConversationNotes {
+  const options = withLocksOf(threadOf({ ...state, leafId: messageId }), state.options ?? {});
+  return {
+    ...(Object.keys(options).length === 0 ? {} : { options }),
+    ...(state.assistantId === undefined ? {} : { assistantId: state.assistantId }),
+    ...(state.toolNames === undefined ? {} : { toolNames: state.toolNames }),
+  };
 }

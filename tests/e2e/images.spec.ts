@@ -50,7 +50,7 @@ test('a model draws, the picture is shown large, saved, copied, dragged out and 
     await answer.getByRole('button', { name: 'Save image…' }).click();
     const sha256 = sentImages()[0]?.sha256;
     await expect.poll(() => readFile(saved).then(sha256Of, () => null)).toBe(sha256);
-    await answer.getByRole('button', { name: 'Copy image' }).click();
+    await answer.getByRole('button', { name: 'Image to clipboard' }).click();
     await expect.poll(() => hasClipboardPicture(application)).toBe(true);
     await answer.getByRole('button', { name: 'Picture: A lighthouse at dawn' }).dispatchEvent('dragstart');
     const dragged = () => application.evaluate(() => String(Reflect.get(globalThis, 'draggedOut')));

@@ -17,7 +17,7 @@ test('an answer says what it cost and who gave it; one that was stopped says so 
   await receipt().getByRole('button', { name: 'Details' }).click();
   await expect(receipt().getByRole('table', { name: 'Tries at the gateway' }).getByRole('row')).toHaveCount(2);
   await expect(receipt()).toContainText('tokens/s');
-  await receipt().getByRole('button', { name: 'Copy generation id' }).click();
+  await receipt().getByRole('button', { name: 'Generation id to clipboard' }).click();
   await expect(receipt().getByRole('button', { name: 'Copied' })).toBeVisible();
   expect(await application.evaluate(({ clipboard }) => clipboard.readText())).toBe(completionsOf(gateway).at(-1)?.generationId);
 

@@ -47,7 +47,7 @@ afterEach(() => {
 });
 
 /** Our own controls in a message, by their words. */
-const ours = /^(Copy|Edit|Other formats|Regenerate|Ask another|Answer with other|Fork|Quote|Delete|Details|Undo|Code to clipboard|Table as|Show |Thought|Tool |Read a file|Receipt|Request and response)/;
+const ours = /^(Copy|Edit|Other formats|Regenerate|Ask another|Answer with other|Fork|Quote|Delete|Details|Undo|Code to clipboard|Table as|Show |Thought|Tool |Read a file|Receipt|Request and response|Generation id|Request id|Image to|JSON to)/;
 const answering = /^(Allow|Deny|Always)/;
 
 function faults(log: HTMLElement): readonly string[] {

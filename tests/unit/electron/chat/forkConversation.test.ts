@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forkMessages } from '../../../../electron/chat/forkConversation';
+import { forkMessages, notesOfFork } from '../../../../electron/chat/forkConversation';
 import type { ConversationState } from '../../../../shared/chat/conversation';
 import type { Message } from '../../../../shared/chat/message';
 import { FailureError } from '../../../../shared/failure';
@@ -48,5 +48,13 @@ describe('a fork', () => {
   it('is refused from a message that is not there, and while an answer on the way is being written', () => {
     expect(() => fork('x')).toThrow(FailureError);
     expect(() => fork('d')).toThrow(FailureError);
+  });
+
+  it('is asked as its conversation is, by the same assistant, under every lock of the way there', () => {
+    const asked = { ...state, options: { routing: { sort: 'cost' }, privacy: { disallowPromptTraining: true } }, assistantId: 'tutor', toolNames: [] } as const;
+    expect(notesOfFork(asked, 'c')).toEqual({ options: asked.options, assistantId: 'tutor', toolNames: [] });
+    expect(notesOfFork(state, 'c')).toEqual({});
+    const locked = { ...asked, messages: state.messages.map((each) => (each.messageId === 'a' ? { ...each, options: { privacy: { zeroDataRetention: true } } } : each)), deletedIds: ['a'] };
+    expect(notesOfFork(locked, 'c').options?.privacy).toEqual({ disallowPromptTraining: true, zeroDataRetention: true });
   });
 });

@@ -97,7 +97,7 @@ describe('pictures that a model made', () => {
     await show();
     await waitFor(() => expect(pictures().getAllByRole('img')).toHaveLength(2));
     fireEvent.click(pictures().getAllByRole('button', { name: 'Save image…' })[1] ?? document.body);
-    fireEvent.click(pictures().getAllByRole('button', { name: 'Copy image' })[0] ?? document.body);
+    fireEvent.click(pictures().getAllByRole('button', { name: 'Image to clipboard' })[0] ?? document.body);
     fireEvent.dragStart(pictures().getAllByRole('button', { name: /^Picture/ })[0] ?? document.body);
     await waitFor(() => expect(bridge.inputsOf('picture.drag')).toEqual([{ attachmentId: 'one', name: 'A lighthouse at dawn' }]));
     expect(bridge.inputsOf('picture.save')).toEqual([{ attachmentId: 'two', name: 'A lighthouse at dawn' }]);

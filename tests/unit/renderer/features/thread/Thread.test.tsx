@@ -211,7 +211,7 @@ describe('the receipt', () => {
       ['acme', 'own key', '401 failed', '0.2 s', 'Unauthorized'],
       ['beta', 'system', '200 answered', '0.9 s', ''],
     ]);
-    fireEvent.click(within(line).getByRole('button', { name: 'Copy generation id' }));
+    fireEvent.click(within(line).getByRole('button', { name: 'Generation id to clipboard' }));
     expect(written).toHaveBeenCalledWith('gen_1');
     expect(await within(line).findByRole('button', { name: 'Copied' })).toBeTruthy();
     Reflect.deleteProperty(navigator, 'clipboard');
