@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import type { LucideIcon } from 'lucide-react';
 import { useEffect, useId, useRef } from 'react';
 import type { ComponentPropsWithRef, ReactNode } from 'react';
+import { isSendKey } from './sendKey';
 import styles from './TextField.module.css';
 import { VisuallyHidden } from './VisuallyHidden';
 
@@ -13,12 +14,14 @@ export type TextFieldProps = Omit<ComponentPropsWithRef<'input'>, 'children'> & 
   /** What is wrong with the value; shown under the field and announced. */
   readonly error?: string | undefined;
   readonly icon?: LucideIcon | undefined;
+  /** Enter in the field, where it stands in no form. */
+  readonly onEnter?: (() => void) | undefined;
   /** Buttons at the field's end, on its line. */
   readonly trailing?: ReactNode;
 };
 
 /** One line of text with its label, hint and error, tied together for screen readers. */
-export function TextField({ label, isLabelHidden = false, hint, error, icon: Icon, trailing, className, id: givenId, ...rest }: TextFieldProps) {
+export function TextField({ label, isLabelHidden = false, hint, error, icon: Icon, trailing, onEnter, className, id: givenId, ...rest }: TextFieldProps) {
   const ownId = useId();
   const id = givenId ?? ownId;
   const hintId = `${id}-hint`;
@@ -38,6 +41,9 @@ export function TextField({ label, isLabelHidden = false, hint, error, icon: Ico
           {Icon !== undefined && <Icon className={styles.icon} size={15} strokeWidth={1.75} aria-hidden />}
           <input
             spellCheck={false}
+            onKeyDown={(event) => {
+              if (onEnter !== undefined && isSendKey(event.nativeEvent)) onEnter();
+            }}
             autoComplete="off"
             {...rest}
             id={id}

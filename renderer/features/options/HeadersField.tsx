@@ -20,6 +20,12 @@ export function HeadersField({ value = {}, onChange }: Props) {
   const isTextWrong = !isHeaderValue(text);
   const canAdd = wished !== '' && !isNameWrong && !isTextWrong && (Object.hasOwn(value, wished) || Object.keys(value).length < mostHeaders);
   const change = (next: Headers): void => onChange(Object.keys(next).length === 0 ? undefined : next);
+  function add(): void {
+    if (!canAdd) return;
+    change({ ...value, [wished]: text.trim() });
+    setName('');
+    setText('');
+  }
   return (
     <div className={styles.stack}>
       <p className={styles.label}>{translate('options.extras.headers')}</p>
@@ -33,21 +39,13 @@ export function HeadersField({ value = {}, onChange }: Props) {
           ))}
         </ul>
       )}
-      <form
-        className={styles.fields}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!canAdd) return;
-          change({ ...value, [wished]: text.trim() });
-          setName('');
-          setText('');
-        }}
-      >
+      <div className={styles.fields}>
         <TextField
           label={translate('options.extras.headerName')}
           placeholder="anthropic-beta"
           value={name}
           error={isNameWrong ? translate('options.extras.headerNameWrong') : undefined}
+          onEnter={add}
           onChange={({ target }) => setName(target.value)}
         />
         <TextField
@@ -55,14 +53,15 @@ export function HeadersField({ value = {}, onChange }: Props) {
           placeholder="context-1m-2025-08-07"
           value={text}
           error={isTextWrong ? translate('options.extras.headerValueWrong') : undefined}
+          onEnter={add}
           onChange={({ target }) => setText(target.value)}
           trailing={
-            <Button type="submit" icon={Plus} disabled={!canAdd}>
+            <Button icon={Plus} disabled={!canAdd} onClick={add}>
               {translate('options.extras.addHeader')}
             </Button>
           }
         />
-      </form>
+      </div>
       <p className={styles.hint}>{translate('options.extras.headersHint')}</p>
     </div>
   );

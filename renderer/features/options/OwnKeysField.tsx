@@ -69,18 +69,13 @@ function NewKey({ onKept }: { readonly onKept: (provider: string) => void }) {
     onKept(slug);
   }
   return (
-    <form
-      className={styles.fields}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void keep();
-      }}
-    >
+    <div className={styles.fields}>
       <TextField
         label={translate('options.extras.keyProvider')}
         placeholder="anthropic"
         value={provider}
         error={provider.trim() === '' || isFit ? undefined : translate('options.extras.keyProviderWrong')}
+        onEnter={() => void keep()}
         onChange={({ target }) => setProvider(target.value)}
       />
       <TextField
@@ -88,16 +83,17 @@ function NewKey({ onKept }: { readonly onKept: (provider: string) => void }) {
         label={translate('options.extras.key')}
         value={key}
         error={trouble}
+        onEnter={() => void keep()}
         onChange={({ target }) => {
           setKey(target.value);
           setTrouble(undefined);
         }}
         trailing={
-          <Button type="submit" icon={KeyRound} disabled={!isFit || key.trim() === ''}>
+          <Button icon={KeyRound} disabled={!isFit || key.trim() === ''} onClick={() => void keep()}>
             {translate('options.extras.keepKey')}
           </Button>
         }
       />
-    </form>
+    </div>
   );
 }
