@@ -1,11 +1,14 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useId } from 'react';
 import type UPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
 import styles from './BarChart.module.css';
+import { coloursOf, usePlot } from './usePlot';
+import { VisuallyHidden } from './VisuallyHidden';
 
 export type BarChartProps = {
   /** The accessible name; what it says to the eye, a table beside it says to the letter. */
   readonly label: string;
+  /** What the eye sees first, in words. */
+  readonly summary: string;
   /** A name and a value for each bar, in their order; `null`: nothing is known, and there is no bar. */
   readonly bars: readonly (readonly [name: string, value: number | null])[];
   /** For the scale. */
@@ -15,36 +18,17 @@ export type BarChartProps = {
 const heightPx = 180;
 const leastBars = 7;
 
-/** Bars on a canvas, in the colours of the theme. A page without a canvas has the table alone. */
-export function BarChart({ label, bars, describeValue }: BarChartProps) {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const element = place.current;
-    if (element === null || document.createElement('canvas').getContext('2d') === null) return undefined;
-    let plot: UPlot | null = null;
-    let isWanted = true;
-    // Read when the first one is drawn: it looks at the page as soon as it is there.
-    const redraw = (): void =>
-      void import('uplot').then(({ default: Plot }) => {
-        plot?.destroy();
-        plot = isWanted ? draw(Plot, element, bars, describeValue) : null;
-      });
-    const sizes = new ResizeObserver(() => {
-      if (plot !== null && plot.width !== element.clientWidth) redraw();
-    });
-    redraw();
-    const themes = new MutationObserver(redraw);
-    sizes.observe(element);
-    themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    return () => {
-      isWanted = false;
-      sizes.disconnect();
-      themes.disconnect();
-      plot?.destroy();
-    };
-  }, [bars, describeValue]);
-  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the library draws into it
-  return <div ref={place} className={styles.chart} role="img" aria-label={label} />;
+/** Upright bars on a canvas, for what has an order of its own. A page without a canvas has the table alone. */
+export function BarChart({ label, summary, bars, describeValue }: BarChartProps) {
+  const summaryId = useId();
+  const place = usePlot(useCallback((Plot, element) => draw(Plot, element, bars, describeValue), [bars, describeValue]));
+  return (
+    <div>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the library draws into it */}
+      <div ref={place} className={styles.chart} role="img" aria-label={label} aria-describedby={summaryId} />
+      <VisuallyHidden id={summaryId}>{summary}</VisuallyHidden>
+    </div>
+  );
 }
 
 function draw(Plot: typeof UPlot, element: HTMLElement, bars: BarChartProps['bars'], describeValue: (value: number) => string): UPlot {
@@ -68,11 +52,4 @@ function draw(Plot: typeof UPlot, element: HTMLElement, bars: BarChartProps['bar
     [bars.map((_bar, at) => at), bars.map(([, value]) => value)],
     element,
   );
-}
-
-/** A canvas knows no variables of a style sheet. */
-function coloursOf(element: HTMLElement): { readonly text: string; readonly line: string; readonly bar: string } {
-  const style = getComputedStyle(element);
-  const of = (name: string): string => style.getPropertyValue(name).trim();
-  return { text: of('--text-muted'), line: of('--line'), bar: of('--accent') };
 }

@@ -35,7 +35,7 @@ test('what was asked stands in the books and in the developer’s window, from w
   await expect(whole).toContainText(`$${report.total.usd}`);
   await settings.getByRole('combobox', { name: 'By', exact: true }).selectOption('model');
   await expect(settings.getByRole('table', { name: 'Usage' })).toContainText('anthropic/claude-sonnet-4.5');
-  await expect(settings.getByRole('img', { name: 'Spend by day' }).locator('canvas')).toBeVisible();
+  await expect(settings.getByRole('img', { name: 'Spend by model' }).locator('canvas')).toBeVisible();
 
   const saved = join(dirname(profile), 'usage.csv');
   await application.evaluate(({ dialog: system }, filePath) => void Reflect.set(system, 'showSaveDialog', () => Promise.resolve({ canceled: false, filePath })), saved);

@@ -57,7 +57,7 @@ export function UsagePane() {
         <>
           <div className={styles.chartFrame}>
             <Select label={translate('usage.measure')} isLabelHidden value={measure} onChange={setMeasure} options={measures.map((value) => ({ value, label: translate(`usage.${value}`) }))} />
-            <UsageChart lines={report.lines.day} measure={measure} />
+            <UsageChart report={report} side={side} measure={measure} />
           </div>
           <UsageTable report={report} side={side} />
           <div>

@@ -1,3 +1,4 @@
+import { compareDecimals, sumOfDecimals } from '../../../shared/money';
 import { dayOf, type UsageLine } from '../../../shared/usage';
 
 export const measures = ['usd', 'requests', 'promptTokens', 'completionTokens', 'firstTokenMs'] as const;
@@ -32,6 +33,44 @@ export function chartDays(lines: readonly UsageLine[], measure: Measure): ChartD
       if (line !== undefined) return valueOf(line, measure);
       return measure === 'firstTokenMs' ? null : 0;
     }),
+  };
+}
+
+/** So many lines have a bar of their own. */
+export const mostRows = 12;
+
+export type ChartRows = {
+  /** The greatest, in the order of the table. */
+  readonly shown: readonly UsageLine[];
+  /** All the others, if there are any. */
+  readonly others: { readonly count: number; readonly line: UsageLine } | null;
+};
+
+/** The lines with the most of something, and the rest as their exact sum; which has no time to first token, since times do not add up. */
+export function chartRows(lines: readonly UsageLine[], measure: Measure): ChartRows {
+  const greatest = new Set(lines.toSorted((one, other) => greatestFirst(one, other, measure)).slice(0, mostRows));
+  const rest = lines.filter((line) => !greatest.has(line));
+  return { shown: lines.filter((line) => greatest.has(line)), others: rest.length === 0 ? null : { count: rest.length, line: sumOfLines(rest) } };
+}
+
+/** The line with the most of it; `null` where nothing is known of any. */
+export function greatestOf(lines: readonly UsageLine[], measure: Measure): UsageLine | null {
+  return lines.filter((line) => valueOf(line, measure) !== null).toSorted((one, other) => greatestFirst(one, other, measure))[0] ?? null;
+}
+
+function greatestFirst(one: UsageLine, other: UsageLine, measure: Measure): number {
+  return measure === 'usd' ? compareDecimals(other.usd, one.usd) : (valueOf(other, measure) ?? -1) - (valueOf(one, measure) ?? -1);
+}
+
+function sumOfLines(lines: readonly UsageLine[]): UsageLine {
+  const sumOf = (count: (line: UsageLine) => number): number => lines.reduce((sum, line) => sum + count(line), 0);
+  return {
+    key: '',
+    requests: sumOf(({ requests }) => requests),
+    promptTokens: sumOf(({ promptTokens }) => promptTokens),
+    completionTokens: sumOf(({ completionTokens }) => completionTokens),
+    usd: sumOfDecimals(lines.map(({ usd }) => usd)),
+    unknown: sumOf(({ unknown }) => unknown),
   };
 }
 

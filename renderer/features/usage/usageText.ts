@@ -1,13 +1,21 @@
 import type { Translate } from '../../../shared/messages';
 import type { UsageLine, UsageReport, UsageSide } from '../../../shared/usage';
 import { withVisibleControls } from '../../../shared/visibleName';
-import type { Measure } from './chartData';
+import { valueOf, type Measure } from './chartData';
 
 /** For the scale of a chart: short. */
 export function describeMeasure(value: number, measure: Measure, locale: string, translate: Translate): string {
   if (measure === 'usd') return new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', maximumSignificantDigits: 3 }).format(value);
   if (measure === 'firstTokenMs') return describeSeconds(value, locale, translate);
   return new Intl.NumberFormat(locale, { notation: 'compact' }).format(value);
+}
+
+/** What a bar of a line says: short, and the least that it was where something is not known. */
+export function describeValue(line: UsageLine, measure: Measure, locale: string, translate: Translate): string {
+  const value = valueOf(line, measure);
+  if (value === null) return '–';
+  const amount = describeMeasure(value, measure, locale, translate);
+  return measure === 'usd' && line.unknown > 0 ? translate('receipt.atLeast', { amount }) : amount;
 }
 
 export function describeSeconds(ms: number, locale: string, translate: Translate): string {

@@ -8,9 +8,11 @@ import { HotkeyControls } from '../../../renderer/features/settings/HotkeyField'
 import { ModelsPane } from '../../../renderer/features/settings/ModelsPane';
 import { QuickAskPane } from '../../../renderer/features/settings/QuickAskPane';
 import { ShortcutsPane } from '../../../renderer/features/settings/ShortcutsPane';
+import { UsageChart } from '../../../renderer/features/usage/UsageChart';
 import { UsagePane } from '../../../renderer/features/usage/UsagePane';
 import { names, texts } from '../fixtures/names';
 import { hotkeys } from '../fixtures/stores';
+import { usage } from '../fixtures/usage';
 import { GallerySection, Specimen } from '../Specimen';
 import type { SectionProps } from './ButtonsSection';
 
@@ -28,6 +30,9 @@ export function SettingsSection({ id, title }: SectionProps) {
           <Pane />
         </Specimen>
       ))}
+      <Specimen name="Usage by model" size="wide">
+        <UsageChart report={usage} side="model" measure="usd" />
+      </Specimen>
       {hotkeys.map((status) => (
         <Specimen key={status.state} name={`The keys of quick ask: ${status.state}`} size="wide">
           <HotkeyControls status={status} />

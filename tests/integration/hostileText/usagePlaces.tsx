@@ -1,5 +1,6 @@
 import { render } from '@testing-library/react';
 import { RequestView, ResponseView } from '../../../renderer/features/developer/ExchangeView';
+import { UsageChart } from '../../../renderer/features/usage/UsageChart';
 import { UsageTable } from '../../../renderer/features/usage/UsageTable';
 import { exactRuns } from '../../../shared/exactText';
 import type { Exchange } from '../../../shared/exchange';
@@ -25,6 +26,19 @@ export function usagePlaces(texts: readonly string[]): readonly Place[] {
       draw: (look) => {
         render(<UsageTable report={usageReport(texts.map((modelId) => ({ sentAtMs: 0, modelId, provider: null, conversationId: null, costUsd: '0' })))} side="model" />);
         look(...texts);
+      },
+    },
+    {
+      name: 'usage: a chart of conversations',
+      files: ['renderer/features/usage/UsageChart.tsx'],
+      words: withVisibleControls,
+      draw: (look) => {
+        for (const text of texts) {
+          const report = usageReport([{ sentAtMs: 0, modelId: 'm', provider: null, conversationId: 'c', costUsd: '0' }], { c: text });
+          const { unmount } = render(<UsageChart report={report} side="conversation" measure="usd" />);
+          look(text);
+          unmount();
+        }
       },
     },
     {
