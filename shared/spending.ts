@@ -1,7 +1,31 @@
-import type { ConversationId, MessageId } from './ids';
+import type { Receipt } from './chat/message';
+import type { ConversationId, MessageId, ModelId } from './ids';
 
 /** Why a request was made: every kind of them costs, and is written down. */
 export type RequestPurpose = 'answer' | 'title' | 'summary' | 'replay';
+
+/** A request as it is written down before it goes. */
+export type NewBookEntry = {
+  /** Ours, as it is sent along. */
+  readonly requestId: string;
+  readonly purpose: RequestPurpose;
+  readonly conversationId: ConversationId;
+  readonly messageId?: MessageId;
+  /** Kept nowhere: the row says neither conversation nor message, which are remembered as long as the app runs, and of its receipt only plain figures. */
+  readonly isTemporary: boolean;
+  readonly modelId: ModelId;
+  readonly sentAtMs: number;
+  readonly isDemo: boolean;
+};
+
+/** How a request ended. `costUsd` absent: what the receipt says. */
+export type Settlement = {
+  readonly atMs: number;
+  readonly receipt: Receipt;
+  readonly costUsd?: string;
+  /** A tighter bound than what was set aside, where the cost is not known. */
+  readonly atMostUsd?: string;
+};
 
 /** Which requests are meant; what is absent does not narrow. What the demo answered is counted apart and never mixed in. */
 export type SpendingScope = {

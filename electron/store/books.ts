@@ -2,7 +2,7 @@ import type { Receipt } from '../../shared/chat/message';
 import { receiptSchema } from '../../shared/contract/chatSchemas';
 import type { ConversationId, MessageId, ModelId } from '../../shared/ids';
 import { compareDecimals, plainDecimalOf, sumOfDecimals } from '../../shared/money';
-import type { RequestPurpose, SpendingScope, Spent } from '../../shared/spending';
+import type { NewBookEntry, RequestPurpose, Settlement, SpendingScope, Spent } from '../../shared/spending';
 import type { Database, SqlValue } from './database';
 import { checked, integer, json, optionalInteger, optionalText, readOr, text, textColumns, type Row } from './rows';
 
@@ -11,19 +11,6 @@ import { checked, integer, json, optionalInteger, optionalText, readOr, text, te
  * attempt and each round is a request of its own, so a row costs what one request cost. Rows stay when their conversation goes; then
  * they belong to none, as those of temporary conversations do from the start.
  */
-
-export type NewBookEntry = {
-  /** Ours, as it is sent along. */
-  readonly requestId: string;
-  readonly purpose: RequestPurpose;
-  readonly conversationId: ConversationId;
-  readonly messageId?: MessageId;
-  /** Kept nowhere: the row says neither conversation nor message, which are remembered as long as the app runs, and of its receipt only plain figures. */
-  readonly isTemporary: boolean;
-  readonly modelId: ModelId;
-  readonly sentAtMs: number;
-  readonly isDemo: boolean;
-};
 
 export type BookEntry = {
   readonly requestId: string;
@@ -40,15 +27,6 @@ export type BookEntry = {
   /** `null`: not known. */
   readonly costUsd: string | null;
   readonly receipt: Receipt | null;
-};
-
-/** How a request ended. `costUsd` absent: what the receipt says. */
-export type Settlement = {
-  readonly atMs: number;
-  readonly receipt: Receipt;
-  readonly costUsd?: string;
-  /** A tighter bound than what was set aside, where the cost is not known. */
-  readonly atMostUsd?: string;
 };
 
 export type Books = {

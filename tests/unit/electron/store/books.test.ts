@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { NewBookEntry } from '../../../../electron/store/books';
+import type { NewBookEntry } from '../../../../shared/spending';
 import { Database } from '../../../../electron/store/database';
 import { beginTestTurn, failureOf, testNowMs, useTestStores } from '../../../helpers/testDatabase';
 import { FailureError } from '../../../../shared/failure';
