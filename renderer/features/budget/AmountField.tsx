@@ -36,9 +36,7 @@ export function AmountField({ label, placeholder, usd, onChange }: Props) {
         setIsWrong(false);
       }}
       onBlur={take}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') take();
-      }}
+      onEnter={take}
     />
   );
 }
